@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+// The walls. Stages are a star: each imports `Domain` and no other stage; `DongHanhServer` plugs them together.
+let package = Package(
+    name: "DongHanh",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "donghanh", targets: ["DongHanhServer"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibarchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+
+        .target(name: "Domain", swiftSettings: settings),
+        .target(name: "Importing", dependencies: ["Domain", "CLibxml2", "CLibarchive", yams], swiftSettings: settings),
+        .target(name: "Retrieval", dependencies: ["Domain"], swiftSettings: settings),
+        .target(name: "Answering", dependencies: ["Domain", logging], swiftSettings: settings),
+        .target(name: "Storage", dependencies: ["Domain", "CLibpq", crypto, grdb, logging], swiftSettings: settings),
+        .target(
+            name: "Web",
+            dependencies: ["Domain", crypto, hummingbird, logging, mustache],
+            resources: [.copy("Templates"), .copy("Assets")],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "DongHanhServer",
+            dependencies: [
+                "Domain", "Importing", "Retrieval", "Answering", "Storage", "Web",
+                argumentParser, configuration, crypto, hummingbird, logging,
+            ],
+            swiftSettings: settings
+        ),
+
+        .testTarget(name: "HouseTests", swiftSettings: settings),
+        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
+        .testTarget(name: "ImportingTests", dependencies: ["Domain", "Importing", yams], swiftSettings: settings),
+        .testTarget(name: "RetrievalTests", dependencies: ["Domain", "Retrieval"], swiftSettings: settings),
+        .testTarget(name: "AnsweringTests", dependencies: ["Domain", "Answering"], swiftSettings: settings),
+        .testTarget(name: "StorageTests", dependencies: ["Domain", "Storage"], swiftSettings: settings),
+        .testTarget(
+            name: "WebTests",
+            dependencies: ["Domain", "Storage", "Web", hummingbird, hummingbirdTesting],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "DongHanhServerTests",
+            dependencies: ["Domain", "Importing", "Retrieval", "Answering", "Storage", "DongHanhServer"],
+            swiftSettings: settings
+        ),
+    ]
+)

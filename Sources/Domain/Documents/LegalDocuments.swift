@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package import FoundationEssentials
+
+/// Every act whose text the system holds.
+package protocol LegalDocuments: Sendable {
+    func document(_ id: LegalDocument.ID) async throws -> LegalDocument
+    func documents(_ ids: [LegalDocument.ID]) async throws -> [LegalDocument]
+
+    /// Acts whose slug or title holds the text, by number; all of them where it is empty.
+    func documents(matching text: String, limit: Int, offset: Int) async throws -> Listing<LegalDocument>
+
+    /// The current version, or the one known at an instant.
+    func provision(_ id: Provision.ID, known: Date?) async throws -> ProvisionVersion
+
+    /// Current versions in the order asked; those that are gone are left out.
+    func provisions(_ ids: [Provision.ID]) async throws -> [ProvisionVersion]
+
+    /// Contents of one act in its own order, current versions.
+    func contents(of document: LegalDocument.ID) async throws -> [Provision]
+
+    /// Every act once, and every current provision in order of its id, in batches; what an index is made from.
+    func allDocuments() async throws -> [LegalDocument]
+    func walk(batch: Int, _ visit: @escaping @Sendable ([Provision]) async throws -> Void) async throws
+
+    func holdings() async throws -> Holdings
+}
+
+/// A page of a list, and how long the whole list is.
+package struct Listing<Element: Sendable>: Sendable {
+    package let elements: [Element]
+    package let total: Int
+
+    package init(elements: [Element], total: Int) {
+        self.elements = elements
+        self.total = total
+    }
+}
+
+/// What the corpus holds, as the about page states it.
+package struct Holdings: Hashable, Codable, Sendable {
+    package let documents: Int
+    package let provisions: Int
+    /// Label of the newest edition, such as "2026-01", and when its import ended.
+    package let edition: String?
+    package let imported: Date?
+    /// Changes with every finished import; an index made from another one is out of date.
+    package let generation: String
+
+    package init(documents: Int, provisions: Int, edition: String?, imported: Date?, generation: String) {
+        self.documents = documents
+        self.provisions = provisions
+        self.edition = edition
+        self.imported = imported
+        self.generation = generation
+    }
+}
+
+package enum DocumentError: Refusal, Equatable {
+    case noSuchDocument(LegalDocument.ID)
+    case noSuchProvision(Provision.ID)
+
+    package var kind: RefusalKind { .notFound }
+
+    package var key: String {
+        switch self {
+        case .noSuchDocument: "document.not-found"
+        case .noSuchProvision: "provision.not-found"
+        }
+    }
+
+    package var details: [String] {
+        switch self {
+        case .noSuchDocument(let id): [id.text]
+        case .noSuchProvision(let id): [id.text]
+        }
+    }
+}

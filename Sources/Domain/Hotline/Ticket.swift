@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package import FoundationEssentials
+
+/// A question that a person must answer: what was asked, what was found, who is to answer and by when.
+package struct Ticket: Identifiable, Hashable, Codable, Sendable {
+    package typealias ID = Identifier<Ticket>
+
+    package let id: ID
+    package let question: Question
+    package let reason: Answer.Reason
+    /// Provisions and duties that were looked at, best first.
+    package let evidence: [Nearby]
+    /// The unit proposed to answer.
+    package let unit: Unit.ID
+    package let opened: Date
+    package let due: Date
+    /// SHA-256 of the private link's secret, in hexadecimal: a look-up by digest takes the same time for any guess.
+    package let secretDigest: String
+
+    package init(
+        id: ID, question: Question, reason: Answer.Reason, evidence: [Nearby], unit: Unit.ID, opened: Date, due: Date,
+        secretDigest: String
+    ) {
+        self.id = id
+        self.question = question
+        self.reason = reason
+        self.evidence = evidence
+        self.unit = unit
+        self.opened = opened
+        self.due = due
+        self.secretDigest = secretDigest
+    }
+
+    /// What the asker is told: who answers, by when, and where to follow it.
+    package struct Promise: Hashable, Codable, Sendable {
+        package let id: Ticket.ID
+        package let unit: String
+        package let due: Date
+        /// Path on the site: "/tickets/<secret>".
+        package let link: String
+
+        package init(id: Ticket.ID, unit: String, due: Date, link: String) {
+            self.id = id
+            self.unit = unit
+            self.due = due
+            self.link = link
+        }
+    }
+}
+
+/// Every ticket the hotline has kept. Tickets are opened together with an answer, by `Answers`.
+package protocol Tickets: Sendable {
+    func ticket(_ id: Ticket.ID) async throws -> Ticket
+    func ticket(secretDigest: String) async throws -> Ticket
+    /// Oldest first.
+    func waiting(limit: Int, offset: Int) async throws -> Listing<Ticket>
+}
+
+package enum TicketError: Refusal, Equatable {
+    case notFound
+
+    package var kind: RefusalKind { .notFound }
+    package var key: String { "ticket.not-found" }
+}

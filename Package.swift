@@ -42,9 +42,9 @@ let package = Package(
         .systemLibrary(name: "CLibarchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
 
         .target(name: "Domain", swiftSettings: settings),
-        .target(name: "Importing", dependencies: ["Domain", "CLibxml2", "CLibarchive", yams], swiftSettings: settings),
+        .target(name: "Importing", dependencies: ["Domain", "CLibarchive", "CLibxml2", crypto, yams], swiftSettings: settings),
         .target(name: "Retrieval", dependencies: ["Domain"], swiftSettings: settings),
-        .target(name: "Answering", dependencies: ["Domain", logging], swiftSettings: settings),
+        .target(name: "Answering", dependencies: ["Domain", crypto], swiftSettings: settings),
         .target(name: "Storage", dependencies: ["Domain", "CLibpq", crypto, grdb, logging], swiftSettings: settings),
         .target(
             name: "Web",
@@ -65,8 +65,13 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
         .testTarget(name: "ImportingTests", dependencies: ["Domain", "Importing", yams], swiftSettings: settings),
         .testTarget(name: "RetrievalTests", dependencies: ["Domain", "Retrieval"], swiftSettings: settings),
-        .testTarget(name: "AnsweringTests", dependencies: ["Domain", "Answering"], swiftSettings: settings),
-        .testTarget(name: "StorageTests", dependencies: ["Domain", "Storage"], swiftSettings: settings),
+        .testTarget(
+            name: "AnsweringTests",
+            dependencies: ["Domain", "Answering", "Importing", "Storage", "Retrieval"],
+            swiftSettings: settings
+        ),
+        .executableTarget(name: "DurableWriter", dependencies: ["Storage"], path: "Tests/DurableWriter", swiftSettings: settings),
+        .testTarget(name: "StorageTests", dependencies: ["Domain", "DurableWriter", "Storage"], swiftSettings: settings),
         .testTarget(
             name: "WebTests",
             dependencies: ["Domain", "Storage", "Web", hummingbird, hummingbirdTesting],

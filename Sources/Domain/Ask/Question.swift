@@ -16,12 +16,15 @@ package struct Question: Identifiable, Hashable, Codable, Sendable {
     package let place: String?
     package let language: Language
     package let asked: Date
+    /// The asker wants a person to answer, whatever the system could say.
+    package let wantsPerson: Bool
 
     package static let longest = 2_000
 
     /// - Throws: ``QuestionError`` when the text is empty, too long, or holds control characters only.
     package init(
-        id: ID, text: String, on: Day, known: Date? = nil, place: String? = nil, language: Language = .vi, asked: Date
+        id: ID, text: String, on: Day, known: Date? = nil, place: String? = nil, language: Language = .vi, asked: Date,
+        wantsPerson: Bool = false
     ) throws(QuestionError) {
         let clean = Self.cleaned(text)
         guard !clean.isEmpty else { throw .empty }
@@ -33,6 +36,7 @@ package struct Question: Identifiable, Hashable, Codable, Sendable {
         self.place = place.map(Self.cleaned).flatMap { $0.isEmpty ? nil : $0 }
         self.language = language
         self.asked = asked
+        self.wantsPerson = wantsPerson
     }
 
     /// NFC, with control characters and runs of white space turned into single spaces.

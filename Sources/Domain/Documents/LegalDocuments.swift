@@ -18,7 +18,7 @@ package protocol LegalDocuments: Sendable {
     /// Contents of one act in its own order, current versions.
     func contents(of document: LegalDocument.ID) async throws -> [Provision]
 
-    /// Every act once, and every current provision in order of its id, in batches; what an index is made from.
+    /// Every act once, and every current provision, in order of the UTF-8 of their ids; what an index is made from.
     func allDocuments() async throws -> [LegalDocument]
     func walk(batch: Int, _ visit: @escaping @Sendable ([Provision]) async throws -> Void) async throws
 

@@ -144,24 +144,38 @@ package struct Doubt: Identifiable, Hashable, Codable, Sendable {
     package let id: ID
     package let text: Words
     package let duties: [Duty.ID]
-    /// What an answer about these duties becomes while the doubt stands; `note` only adds a caution.
+    /// Number of a document: the doubt touches every competence that rests on it.
+    package let basis: String?
+    /// What an answer about these duties becomes while the doubt stands.
     package let effect: Effect
     /// The days it touches.
-    package let span: DaySpan
+    package let from: Day?
+    package let until: Day?
+    /// The competences that it sets against each other, shown beside what holds on the day.
+    package let holders: [Competence.ID]
     package let sources: [String]
 
-    package init(id: ID, text: Words, duties: [Duty.ID], effect: Effect, span: DaySpan, sources: [String]) {
+    package init(
+        id: ID, text: Words, duties: [Duty.ID], basis: String? = nil, effect: Effect, from: Day? = nil, until: Day? = nil,
+        holders: [Competence.ID] = [], sources: [String]
+    ) {
         self.id = id
         self.text = text
         self.duties = duties
+        self.basis = basis
         self.effect = effect
-        self.span = span
+        self.from = from
+        self.until = until
+        self.holders = holders
         self.sources = sources
     }
 
+    /// `contested` and `unsettled` replace the result of a finding, `note` only warns.
     package enum Effect: String, Codable, Sendable, CaseIterable {
         case contested, unsettled, note
     }
+
+    package func touches(_ day: Day) -> Bool { DaySpan(from: from, until: until).contains(day) }
 }
 
 /// A telephone number that a person answers.

@@ -20,14 +20,20 @@ package struct Competence: Identifiable, Hashable, Codable, Sendable {
     package let condition: String?
     /// Only there; for authorisations by a province.
     package let place: Place.ID?
+    /// Fields whose duties an authorisation is known to take in; empty where the source does not say.
+    package let covers: [Field.ID]
+    /// Duties that an authorisation names.
+    package let coversDuties: [Duty.ID]
+    /// Whose powers an authorisation passes on: "UBND cấp tỉnh".
+    package let coversHolders: [String]
     package let notes: [String]
     package let sources: [String]
     package let confidence: Confidence
 
     package init(
         id: ID, duty: Duty.ID, authority: Authority, kind: Kind?, kindAsPublished: String? = nil, from: DoubtfulDay,
-        until: DoubtfulDay?, basis: Basis?, condition: String? = nil, place: Place.ID? = nil, notes: [String] = [],
-        sources: [String], confidence: Confidence
+        until: DoubtfulDay?, basis: Basis?, condition: String? = nil, place: Place.ID? = nil, covers: [Field.ID] = [],
+        coversDuties: [Duty.ID] = [], coversHolders: [String] = [], notes: [String] = [], sources: [String], confidence: Confidence
     ) {
         self.id = id
         self.duty = duty
@@ -39,6 +45,9 @@ package struct Competence: Identifiable, Hashable, Codable, Sendable {
         self.basis = basis
         self.condition = condition
         self.place = place
+        self.covers = covers
+        self.coversDuties = coversDuties
+        self.coversHolders = coversHolders
         self.notes = notes
         self.sources = sources
         self.confidence = confidence
@@ -89,10 +98,12 @@ extension Competence {
         package let timeline: [Competence]
         /// The first day on which the present basis no longer carries, where one is set.
         package let expires: Day?
+        /// Duties that have taken this one over by that day, whole or in part.
+        package let successors: [Duty.ID]
 
         package init(
             duty: Duty, place: Place?, on: Day, result: Result, holders: [Holder], reasons: [Reason],
-            timeline: [Competence], expires: Day?
+            timeline: [Competence], expires: Day?, successors: [Duty.ID] = []
         ) {
             self.duty = duty
             self.place = place
@@ -102,6 +113,7 @@ extension Competence {
             self.reasons = reasons
             self.timeline = timeline
             self.expires = expires
+            self.successors = successors
         }
     }
 

@@ -19,6 +19,14 @@ package struct Duty: Identifiable, Hashable, Codable, Sendable {
     package let fee: String?
     package let output: String?
     package let procedureCodes: [String]
+    /// How a file reaches its desk.
+    package let filing: String?
+    /// What becomes of files received before the move, in the source's words.
+    package let transition: String?
+    /// Why a later act may have changed it.
+    package let supersession: String?
+    /// Duties that took it over, in whole or in part.
+    package let overtakenBy: [ID]
     package let notes: [String]
     package let sources: [String]
     package let confidence: Confidence
@@ -28,7 +36,8 @@ package struct Duty: Identifiable, Hashable, Codable, Sendable {
     package init(
         id: ID, field: Field.ID, title: Words, acts: [String] = [], aliases: [String] = [], remainingCentral: String? = nil,
         timeLimit: String? = nil, dossier: [String] = [], fee: String? = nil, output: String? = nil,
-        procedureCodes: [String] = [], notes: [String] = [], sources: [String], confidence: Confidence, isDraft: Bool = false
+        procedureCodes: [String] = [], filing: String? = nil, transition: String? = nil, supersession: String? = nil,
+        overtakenBy: [ID] = [], notes: [String] = [], sources: [String], confidence: Confidence, isDraft: Bool = false
     ) {
         self.id = id
         self.field = field
@@ -41,6 +50,10 @@ package struct Duty: Identifiable, Hashable, Codable, Sendable {
         self.fee = fee
         self.output = output
         self.procedureCodes = procedureCodes
+        self.filing = filing
+        self.transition = transition
+        self.supersession = supersession
+        self.overtakenBy = overtakenBy
         self.notes = notes
         self.sources = sources
         self.confidence = confidence

@@ -13,10 +13,22 @@ package struct Place: Identifiable, Hashable, Codable, Sendable {
     /// The province it is part of since it ended.
     package let mergedInto: ID?
     package let aliases: [String]
+    /// How many communes it has, by type; not recorded for a province that has ended.
+    package let communes: Communes?
+    package let specialZones: [String]
+    package let notes: [String]
     package let sources: [String]
 
+    package struct Communes: Hashable, Codable, Sendable {
+        package let total: Int
+        package let xa: Int
+        package let phuong: Int
+        package let dacKhu: Int
+    }
+
     package init(
-        id: ID, name: Words, type: String, existence: DaySpan, mergedInto: ID? = nil, aliases: [String] = [], sources: [String]
+        id: ID, name: Words, type: String, existence: DaySpan, mergedInto: ID? = nil, aliases: [String] = [],
+        communes: Communes? = nil, specialZones: [String] = [], notes: [String] = [], sources: [String]
     ) {
         self.id = id
         self.name = name
@@ -24,6 +36,9 @@ package struct Place: Identifiable, Hashable, Codable, Sendable {
         self.existence = existence
         self.mergedInto = mergedInto
         self.aliases = aliases
+        self.communes = communes
+        self.specialZones = specialZones
+        self.notes = notes
         self.sources = sources
     }
 }

@@ -63,13 +63,13 @@ package struct ProcedureChange: Identifiable, Hashable, Codable, Sendable {
     /// `unknown` where the start hangs on an act that was not read; the reason stands in `notes`.
     package let from: DoubtfulDay
     package let until: DoubtfulDay?
-    package let duty: Duty.ID?
+    package let duties: [Duty.ID]
     package let notes: [String]
     package let sources: [String]
 
     package init(
         id: ID, field: Field.ID, document: String, path: String, procedure: String, underlying: String?, authority: String?,
-        before: String?, after: String, from: DoubtfulDay, until: DoubtfulDay?, duty: Duty.ID?, notes: [String], sources: [String]
+        before: String?, after: String, from: DoubtfulDay, until: DoubtfulDay?, duties: [Duty.ID], notes: [String], sources: [String]
     ) {
         self.id = id
         self.field = field
@@ -82,7 +82,7 @@ package struct ProcedureChange: Identifiable, Hashable, Codable, Sendable {
         self.after = after
         self.from = from
         self.until = until
-        self.duty = duty
+        self.duties = duties
         self.notes = notes
         self.sources = sources
     }

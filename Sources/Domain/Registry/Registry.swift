@@ -4,7 +4,69 @@
 package struct Registry: Sendable {
     package let facts: RegistryFacts
 
-    package init(_ facts: RegistryFacts) { self.facts = facts }
+    private let duties: [Duty.ID: Duty]
+    private let competences: [Duty.ID: [Competence]]
+    private let competencesByID: [Competence.ID: Competence]
+    private let doubts: [Duty.ID: [Doubt]]
+    private let fileRules: [Duty.ID: [FileRule]]
+    private let authorisations: [Place.ID: [Competence]]
+    private let fieldsByID: [Field.ID: Field]
+    private let placeIndex: PlaceIndex
+    private let authorityIndex: AuthorityIndex
+    let dutyIndex: DutyIndex
+
+    package init(_ facts: RegistryFacts) {
+        self.facts = facts
+        duties = Self.first(facts.duties)
+        competences = Dictionary(grouping: facts.competences, by: \.duty).mapValues { $0.sorted(by: Competence.isEarlier) }
+        competencesByID = Self.first(facts.competences)
+        fieldsByID = Self.first(facts.fields)
+        authorisations = Dictionary(grouping: facts.competences.filter { $0.kind == .authorisation }) { $0.place ?? Place.ID("") }
+        placeIndex = PlaceIndex(facts.places)
+        authorityIndex = AuthorityIndex(facts.authorities)
+        dutyIndex = DutyIndex(facts)
+
+        var doubts: [Duty.ID: [Doubt]] = [:]
+        for doubt in facts.doubts {
+            let resting = doubt.basis.map { basis in facts.competences.filter { $0.basis?.document == basis }.map(\.duty) } ?? []
+            for duty in Set(doubt.duties + resting) { doubts[duty, default: []].append(doubt) }
+        }
+        self.doubts = doubts
+        var fileRules: [Duty.ID: [FileRule]] = [:]
+        for rule in facts.fileRules { for duty in rule.duties { fileRules[duty, default: []].append(rule) } }
+        self.fileRules = fileRules
+    }
+
+    private static func first<Value: Identifiable>(_ values: [Value]) -> [Value.ID: Value] {
+        Dictionary(values.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package func duty(_ id: Duty.ID) -> Duty? { duties[id] }
+
+    package func field(_ id: Field.ID) -> Field? { fieldsByID[id] }
+
+    package func place(_ id: Place.ID) -> Place? { placeIndex.place(id) }
+
+    /// What a name of a place, old or new, with or without marks, stands for on a day.
+    package func place(named name: String, on day: Day) -> PlaceMatch { placeIndex.place(named: name, on: day) }
+
+    /// The place that a name meant before it became part of another; `nil` where the name still stands on that day.
+    package func formerPlace(named name: String, on day: Day) -> Place? { placeIndex.formerPlace(named: name, on: day) }
+
+    /// An office by any of its names, and the one in its place on a day.
+    package func authority(named name: String, on day: Day) -> AuthorityMatch? { authorityIndex.authority(named: name, on: day) }
+
+    /// Everything recorded on who holds a duty, in order of time.
+    package func timeline(of id: Duty.ID) -> [Competence] { competences[id, default: []] }
+
+    package func competence(_ id: Competence.ID) -> Competence? { competencesByID[id] }
+
+    /// The doubts about a duty, on any day.
+    package func doubts(about id: Duty.ID) -> [Doubt] { doubts[id, default: []] }
+
+    func fileRules(for id: Duty.ID) -> [FileRule] { fileRules[id, default: []] }
+
+    func authorisations(at id: Place.ID) -> [Competence] { authorisations[id, default: []] }
 }
 
 /// The content as values, one list a kind.
@@ -24,6 +86,9 @@ package struct RegistryFacts: Hashable, Sendable {
     package var practice: [PracticeQuestion] = []
     package var doubts: [Doubt] = []
     package var hotlines: [HotlineNumber] = []
+    package var authorities: [KnownAuthority] = []
+    package var fileRules: [FileRule] = []
+    package var remarks: [Remark] = []
 
     package init() {}
 }

@@ -18,25 +18,29 @@ package struct DoubtfulDay: Hashable, Codable, Sendable {
     /// The day, when there is no doubt about it.
     package var exact: Day? { earliest == latest ? earliest : nil }
 
-    /// Reads `2026-05-29`, `2026-05` or `2026`.
+    /// Reads `2026-05-29`, `2026-05` (some day of the month), `2026`, `..2024-12-31` (that day at the latest),
+    /// `2025-07-16..` (that day at the earliest), `2025-07-16..2026-05-29` (between them, both included) and `unknown`.
     package init?(_ text: String) {
-        if let day = Day(iso: text) {
+        if text == "unknown" {
+            self = .unknown
+        } else if text.hasPrefix(".."), let latest = Day(iso: text.dropFirst(2)) {
+            self.init(earliest: nil, latest: latest)
+        } else if text.hasSuffix(".."), let earliest = Day(iso: text.dropLast(2)) {
+            self.init(earliest: earliest, latest: nil)
+        } else if text.utf8.count == 22, let earliest = Day(iso: text.prefix(10)), text.dropFirst(10).prefix(2) == "..",
+            let latest = Day(iso: text.suffix(10)), earliest <= latest
+        {
+            self.init(earliest: earliest, latest: latest)
+        } else if let day = Day(iso: text) {
             self.init(day)
-            return
-        }
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        switch (parts.count, text.utf8.count) {
-        case (2, 7):
-            guard let year = parts[0], let month = parts[1], let first = Day(year: year, month: month, day: 1),
-                let last = Day(year: year, month: month, day: Day.length(ofMonth: month, in: year))
+        } else {
+            let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+            guard let year = parts[0], [4, 7].contains(text.utf8.count), parts.count == (text.utf8.count == 4 ? 1 : 2),
+                let firstMonth = parts.count == 2 ? parts[1] : 1, let lastMonth = parts.count == 2 ? parts[1] : 12,
+                let first = Day(year: year, month: firstMonth, day: 1),
+                let last = Day(year: year, month: lastMonth, day: Day.length(ofMonth: lastMonth, in: year))
             else { return nil }
             self.init(earliest: first, latest: last)
-        case (1, 4):
-            guard let year = parts[0], let first = Day(year: year, month: 1, day: 1),
-                let last = Day(year: year, month: 12, day: 31)
-            else { return nil }
-            self.init(earliest: first, latest: last)
-        default: return nil
         }
     }
 }

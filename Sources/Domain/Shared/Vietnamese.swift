@@ -39,6 +39,14 @@ package enum Vietnamese {
         text.unicodeScalars.contains { isMark($0) || letters[$0] != nil }
     }
 
+    /// What a lower-case letter is made of: the letter without its tone, the tone from 0 (level) to 5, and the letter
+    /// without any mark. `nil` for what bears no mark.
+    package static func parts(of letter: Unicode.Scalar) -> (toneless: Unicode.Scalar, tone: Int, plain: Unicode.Scalar)? {
+        guard let found = letters[letter] else { return nil }
+        guard let tone = tones.firstIndex(of: found.mark) else { return (letter, 0, found.plain) }
+        return (found.base, tone + 1, found.plain)
+    }
+
     private static func lowered(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         (0x41...0x5A).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value + 32)) : scalar
     }

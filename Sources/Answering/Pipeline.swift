@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Domain
+package import FoundationEssentials
+
+/// Answers a question in seven steps; each step may settle the answer and so end the walk. What is returned has been kept.
+package struct Pipeline: Assistant {
+    private let registries: any Registries
+    private let answers: any Answers
+    private let newID: @Sendable () -> String
+    private let now: @Sendable () -> Date
+    private let versions: @Sendable () async throws -> [String: String]
+    private let steps: [any Step]
+
+    /// - Parameters:
+    ///   - newID: A name that nobody can guess, at least 128 random bits: it opens a ticket to whoever holds it.
+    ///   - versions: What an answer rests on besides the texts it quotes: generations of registry and corpus, version of the program.
+    ///   - dueHour: Hour in Ha Noi at which the last day of a handed-on question ends; the close of the working day.
+    package init(
+        registries: any Registries, documents: any LegalDocuments, index: any SearchIndex, answers: any Answers,
+        newID: @escaping @Sendable () -> String, now: @escaping @Sendable () -> Date,
+        versions: @escaping @Sendable () async throws -> [String: String], dueHour: Int = 17
+    ) {
+        self.registries = registries
+        self.answers = answers
+        self.newID = newID
+        self.now = now
+        self.versions = versions
+        steps = [
+            ReadQuestion(), CorrectFalsePremise(), AskRegistry(documents: documents), FindEvidence(index: index, documents: documents),
+            Compose(), CheckCitations(documents: documents), HandOff(dueHour: dueHour),
+        ]
+    }
+
+    package func answer(_ question: Question) async throws -> AnswerRecord {
+        let versions = try await versions()
+        var draft = Draft(question, registry: try await registries.registry(known: question.known), newID: newID)
+        var timings: [String: Int] = [:]
+        for step in steps {
+            let clock = ContinuousClock()
+            let start = clock.now
+            let answer = try await step.advance(&draft)
+            timings[String(describing: type(of: step)), default: 0] += Int((clock.now - start) / .microseconds(1))
+            guard let answer else { continue }
+            let record = AnswerRecord(
+                answer: answer, versions: versions.merging(draft.versions(of: answer)) { own, _ in own }, timings: timings, kept: now()
+            )
+            try await answers.keep(record, ticket: draft.ticket)
+            return record
+        }
+        throw PipelineError.noStepSettledIt
+    }
+}
+
+/// The last step settles every question; reaching this is a fault of the program.
+private enum PipelineError: Error { case noStepSettledIt }
+
+/// One thing done on the way to an answer; an order, as its name says.
+protocol Step: Sendable {
+    /// - Returns: The answer, where this step settles it.
+    func advance(_ draft: inout Draft) async throws -> Answer?
+}

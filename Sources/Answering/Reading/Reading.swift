@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+/// What a question says of itself.
+struct Reading: Sendable {
+    /// The days it asks about; one day unless it names a month or a year.
+    var days: ClosedRange<Day>?
+    /// The day on which a file was handed in.
+    var received: Day?
+    var place: Place?
+    /// A province that its text or its form names and that has become part of another.
+    var formerPlace: Place?
+    var kind = QuestionKind.general
+    /// The level it asks about or takes for granted.
+    var level: Authority.Level?
+    /// It takes something for granted: "since provinces now …".
+    var isPremised = false
+    /// The text without day and place, folded, with single spaces around every word.
+    var folded = ""
+    /// The text without day and place.
+    var subject = ""
+}
+
+/// What kind of thing is asked.
+enum QuestionKind: Sendable, Hashable {
+    /// Who decides, where to file, since when and until when.
+    case competence
+    /// Who signs in the province.
+    case signer
+    case timeLimit, dossier, fee
+    /// Anything that the law must say.
+    case law
+    /// No word tells.
+    case general
+
+    var isProcedure: Bool { self == .timeLimit || self == .dossier || self == .fee }
+}
+
+extension Reading {
+    /// Reads kind, level and premise off the folded text. Phrases stand with a space on either side.
+    mutating func readKind() {
+        func says(_ phrases: [String]) -> Bool { phrases.contains { folded.contains(" \($0) ") } }
+        isPremised = Self.premises.contains { folded.hasPrefix(" \($0) ") } || says(["da duoc chuyen cho tinh nen", "vi vay"])
+        level = Self.levels.first { says($0.phrases) }?.level
+        if says(Self.signing) {
+            kind = .signer
+        } else if says(Self.timing) {
+            kind = .timeLimit
+        } else if says(Self.papers) {
+            kind = .dossier
+        } else if says(Self.fees) {
+            kind = .fee
+        } else if says(Self.holding) || (level != nil && says(Self.permitting)) {
+            kind = .competence
+        } else if says(Self.telling) {
+            kind = .law
+        }
+    }
+
+    private static let premises = ["vi", "do", "nay", "since", "because", "now that", "as", "bay gio", "tu khi"]
+
+    private static let signing = [
+        "ai ky", "ai duoc ky", "duoc ky", "co duoc ky", "ky thay", "nguoi ky", "who signs", "may the director sign", "ky giay phep", "co quyen ky",
+    ]
+    private static let timing = [
+        "bao lau", "thoi han giai quyet", "bao nhieu ngay", "may ngay", "trong bao nhieu", "thoi han cap", "thoi gian giai quyet", "how long", "time limit",
+        "thoi han la", "thoi han xu ly", "how many days",
+    ]
+    private static let papers = [
+        "ho so gom", "ho so can", "thanh phan ho so", "giay to gi", "nhung giay to", "ho so bao gom", "ho so nhung gi", "ho so gi", "what documents", "dossier",
+        "ho so the nao", "ho so nhu the nao", "chuan bi ho so",
+    ]
+    private static let fees = ["le phi", "phi bao nhieu", "muc phi", "mat phi", "fee", "nop phi", "bao nhieu tien"]
+    private static let holding = [
+        "ai", "ai cap", "co quan nao", "tham quyen", "cap nao", "don vi nao", "o dau", "cho nao", "noi nao", "gui dau", "nop dau", "so nao", "bo nao",
+        "who", "which authority", "which agency", "competent", "where do i", "where to", "thuoc tinh hay", "bo hay tinh", "tinh hay bo", "nguoi nao co tham quyen",
+        "which province", "tinh nao", "ubnd nao", "phan cap", "phan quyen", "chuyen cho ai", "cho ai", "ve ai", "cua ai", "do ai", "where",
+    ]
+    private static let permitting = [
+        "duoc", "co duoc", "co phai", "phai khong", "dung khong", "can", "may", "does", "do", "is", "khong", "grant", "grants", "issue", "issues", "cap",
+    ]
+    /// Asked of the text of the law, whatever duty its words may touch.
+    private static let telling = [
+        "la gi", "dieu kien", "nghia la", "bi phat", "muc phat", "xu phat", "nguyen tac", "yeu cau gi", "doi tuong nao", "truong hop nao", "nghia vu",
+        "quyen gi", "bi cam", "what is", "condition", "conditions", "quy dinh gi", "quy dinh nhu the nao", "noi gi", "quy dinh the nao",
+        "what does", "bao gom nhung gi", "gom nhung gi", "trinh tu", "may loai", "trach nhiem gi",
+    ]
+
+    private static let levels: [(level: Authority.Level, phrases: [String])] = [
+        (.department, ["giam doc so", "so khoa hoc", "so khcn", "director of the department", "so kh cn", "so", "giam doc"]),
+        (.commune, ["cap xa", "ubnd xa", "xa", "phuong", "dac khu", "commune", "communes"]),
+        (.district, ["cap huyen", "ubnd huyen", "district"]),
+        (.province, ["cap tinh", "ubnd tinh", "tinh", "cac tinh", "thanh pho", "dia phuong", "ubnd", "uy ban nhan dan", "province", "provinces", "provincial"]),
+        (.central, ["bo", "bo khoa hoc", "trung uong", "cuc", "ministry", "central", "bo truong"]),
+    ]
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+/// Asks the registry who is competent, when the question is about a duty it knows. The registry decides; words only find the duty.
+struct AskRegistry: Step {
+    let documents: any LegalDocuments
+
+    func advance(_ draft: inout Draft) async throws -> Answer? {
+        guard draft.proposal == nil else { return nil }
+        let choice = DutyChoice(draft)
+        draft.nearby = choice.nearby
+        guard draft.handoff == nil, draft.reading.kind != .law else { return nil }
+        switch choice.result {
+        case .one(let duty): return try await answer(duty, &draft)
+        case .several(let duties): return draft.answer(.clarify, .whichDuty, clarification: clarification(duties, draft))
+        case .none:
+            draft.isOutsideField = choice.isOutsideField
+            return nil
+        }
+    }
+
+    private func answer(_ duty: Duty, _ draft: inout Draft) async throws -> Answer? {
+        let registry = draft.registry
+        if let days = draft.reading.days, days.lowerBound < days.upperBound, let options = try changes(duty, over: days, draft) {
+            let clarification = Clarification(question: draft.phrases.whichDay(), options: options)
+            return draft.answer(.clarify, .whichDay, clarification: clarification)
+        }
+        let finding = try registry.competence(of: duty.id, at: draft.reading.place, on: draft.question.on, received: draft.reading.received)
+        let sentences = CompetenceSentences(finding, draft)
+        if draft.reading.kind.isProcedure {
+            let procedure = ProcedureSentences(duty, draft).all
+            // Nothing published about it: the law may still say it.
+            guard !procedure.isEmpty else { return nil }
+            draft.proposal = draft.answer(.answer, .procedure, procedure + sentences.holding.prefix(1), competence: finding)
+            return nil
+        }
+        let verdict = Verdict(finding, draft)
+        let basis = try await BasisQuotes(documents: documents).sentences(for: finding, known: draft.question.known)
+        let said = verdict.sentences + sentences.all + basis
+        switch finding.result {
+        case .one, .split:
+            if finding.holders.allSatisfy({ $0.competence.isOnlyHearsay }) {
+                return handOff(.unverifiedOnly, finding, said, &draft)
+            }
+            draft.proposal = draft.answer(.answer, verdict.reason, said, competence: finding)
+        case .none: draft.proposal = draft.answer(.answer, .lapsed, said, competence: finding)
+        case .contested: return handOff(.contested, finding, said, &draft)
+        case .unsettled: return handOff(.unsettled, finding, said, &draft)
+        }
+        return nil
+    }
+
+    private func handOff(_ reason: Answer.Reason, _ finding: Competence.Finding, _ said: [Sentence], _ draft: inout Draft) -> Answer? {
+        draft.handoff = reason
+        draft.proposal = draft.answer(.handoff, reason, said, competence: finding)
+        return nil
+    }
+
+    /// A day to choose for each stretch of time in which somebody else holds the duty; `nil` where nobody changes.
+    private func changes(_ duty: Duty, over days: ClosedRange<Day>, _ draft: Draft) throws -> [Clarification.Option]? {
+        let turns = draft.registry.timeline(of: duty.id).flatMap { [$0.from.exact, $0.until?.exact] }.compactMap { $0 }
+        let starts = [days.lowerBound] + Set(turns).filter { days.contains($0) && $0 > days.lowerBound }.sorted()
+        guard starts.count > 1 else { return nil }
+        return starts.prefix(5).map { day in
+            let suffix = draft.phrases.onDay(day) + (draft.reading.place.map { draft.phrases.atPlace($0.name.vi) } ?? "")
+            return Clarification.Option(
+                label: draft.phrases.day(day), text: draft.phrases.duty(duty, kind: draft.reading.kind, suffix: suffix)
+            )
+        }
+    }
+
+    private func clarification(_ duties: [Duty], _ draft: Draft) -> Clarification {
+        let day = draft.reading.days.map { draft.phrases.onDay($0.upperBound) } ?? ""
+        let suffix = day + (draft.reading.place.map { draft.phrases.atPlace($0.name.vi) } ?? "")
+        let options = duties.map { duty in
+            Clarification.Option(
+                label: draft.phrases.text(duty.title), text: draft.phrases.duty(duty, kind: draft.reading.kind, suffix: suffix)
+            )
+        }
+        return Clarification(question: draft.phrases.whichDuty(), options: options)
+    }
+}
+
+extension Competence {
+    /// Nobody has read the basis and the source itself is weak: not enough to answer from.
+    var isOnlyHearsay: Bool { kind != nil && confidence == .low && !(basis?.isVerified ?? false) }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+
+/// The words of the law behind a finding, where the corpus holds the article it rests on and that article is in force.
+struct BasisQuotes {
+    let documents: any LegalDocuments
+
+    func sentences(for finding: Competence.Finding, known: Date?) async throws -> [Sentence] {
+        var sentences: [Sentence] = []
+        var seen: Set<String> = []
+        for basis in finding.holders.compactMap(\.competence.basis) {
+            guard let path = BasisPlace.path(basis.path), seen.insert(basis.document + path.eId).inserted else { continue }
+            if let sentence = try await sentence(basis.document, path, finding, known) { sentences.append(sentence) }
+        }
+        return sentences
+    }
+
+    private func sentence(_ number: String, _ path: ProvisionPath, _ finding: Competence.Finding, _ known: Date?) async throws -> Sentence? {
+        let slug = Vietnamese.folded(number).map { $0 == "/" ? "-" : String($0) }.joined()
+        let id = Provision.ID("\(slug)/\(path.article.eId)")
+        guard let version = try await version(id, known), version.provision.effect.contains(finding.on) else { return nil }
+        let text = ProvisionText(version.provision.text, under: version.provision.path)
+        // Where the row names only the article, the clause that speaks of the duty; where none does, no quote.
+        let range = text.part(at: path)?.range ?? UnitChoice(text, for: SearchWords(finding.duty.title.vi)).clause(least: 0.6)
+        guard let range, range.count <= UnitChoice.longest else { return nil }
+        let quote = text[range]
+        let place = text.parts.first { $0.range == range }?.path ?? version.provision.path
+        let citation = Citation(document: number, path: place.citation, provision: id, quote: quote, isVerified: false, version: version.digest)
+        return Sentence(text: quote, layer: .norm, citations: [citation])
+    }
+
+    private func version(_ id: Provision.ID, _ known: Date?) async throws -> ProvisionVersion? {
+        guard let known else { return try await documents.provisions([id]).first }
+        do {
+            return try await documents.provision(id, known: known)
+        } catch is DocumentError {
+            return nil
+        }
+    }
+}
+
+/// A place in an act as the registry records it: "Điều 4 khoản 1; trình tự tại Phụ lục I", "điểm đ khoản 1 Điều 27".
+enum BasisPlace {
+    static func path(_ text: String?) -> ProvisionPath? {
+        guard let text, let first = text.split(whereSeparator: { ";:,(".contains($0) }).first else { return nil }
+        let words = first.split(separator: " ").map(String.init)
+        var found: [ProvisionPath.Unit: String] = [:]
+        for (word, number) in zip(words, words.dropFirst()) {
+            switch Vietnamese.folded(word) {
+            case "dieu": found[.article] = found[.article] ?? number
+            case "khoan": found[.clause] = found[.clause] ?? number
+            case "diem": found[.point] = found[.point] ?? number
+            case "phu", "muc": return nil
+            default: break
+            }
+        }
+        guard let article = found[.article], article.first?.isNumber ?? false, article.allSatisfy({ $0.isLetter || $0.isNumber }) else { return nil }
+        var path = ProvisionPath([.init(.article, article)])
+        for unit in [ProvisionPath.Unit.clause, .point] { if let number = found[unit] { path = path.appending(unit, number) } }
+        return path
+    }
+}

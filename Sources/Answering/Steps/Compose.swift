@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+/// Answers in the words of the law, where what was found speaks of enough of the question; otherwise says why not.
+struct Compose: Step {
+    func advance(_ draft: inout Draft) async throws -> Answer? {
+        guard draft.proposal == nil, draft.handoff == nil else { return nil }
+        if draft.isOutsideField {
+            let sentence = Sentence(text: draft.phrases.outsideField(), layer: .registry, citations: [])
+            return draft.answer(.refuse, .outsideField, [sentence])
+        }
+        let ground = Ground(draft)
+        guard let best = ground.best else {
+            draft.handoff = ground.isGuidanceOnly ? .guidanceOnly : .noGround
+            return nil
+        }
+        draft.proposal = draft.answer(.answer, .law, sentences(from: best, draft))
+        return nil
+    }
+
+    private func sentences(from evidence: Evidence, _ draft: Draft) -> [Sentence] {
+        let text = ProvisionText(evidence.provision.text, under: evidence.provision.path)
+        return ranges(of: evidence, in: text, draft).map { range in
+            let path = text.parts.first { $0.range == range || $0.lead == range }?.path ?? evidence.provision.path
+            let quote = text[range]
+            let citation = Citation(
+                document: evidence.document.citedAs, path: path.citation, provision: evidence.provision.id, quote: quote, isVerified: false,
+                version: evidence.version.digest, sources: [evidence.provision.address ?? evidence.document.address].compactMap { $0 }
+            )
+            return Sentence(text: quote, layer: evidence.layer, citations: [citation])
+        }
+    }
+
+    private func ranges(of evidence: Evidence, in text: ProvisionText, _ draft: Draft) -> [Range<Int>] {
+        if let path = evidence.hit.path, let part = text.part(at: path), part.range.count <= UnitChoice.longest { return [part.range] }
+        let asked = SearchWords(question: draft.reading.subject)
+        let wantsList = Self.listing.contains { draft.reading.folded.contains(" \($0) ") }
+        if evidence.hit.isNamed, evidence.hit.path == nil || !asked.terms.isEmpty { return whole(text) }
+        return UnitChoice(text, for: asked).quotes(wantsList: wantsList)
+    }
+
+    /// "What does Article 5 say?": all of it, a clause a sentence, as far as a quote may go.
+    private func whole(_ text: ProvisionText) -> [Range<Int>] {
+        let all = 0..<text.text.utf8.count
+        if all.count <= UnitChoice.short || text.parts.isEmpty { return all.count <= UnitChoice.longest ? [all] : [] }
+        let clauses = text.parts.filter { $0.path.steps.last?.unit == .clause }
+        var left = UnitChoice.longest
+        let parts = [text.lead].filter { !$0.isEmpty } + (clauses.isEmpty ? text.parts : clauses).map(\.range)
+        return Array(parts.prefix { range in
+            left -= range.count
+            return left >= 0
+        })
+    }
+
+    private static let listing = [
+        "gom nhung gi", "bao gom", "nhung gi", "dieu kien", "nhung truong hop", "cac truong hop", "truong hop nao", "giay to gi", "nghia vu", "nhung ai",
+        "doi tuong nao", "may loai", "nguyen tac", "trach nhiem gi", "quyen gi", "nhu the nao", "the nao", "trinh tu",
+    ]
+}

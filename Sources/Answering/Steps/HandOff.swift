@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import Crypto
+import Domain
+import FoundationEssentials
+
+/// Hands the question to a person: a ticket with what was found, who is to answer, and by when. Settles every question that comes here.
+struct HandOff: Step {
+    let dueHour: Int
+
+    /// A reflection on a legal document is answered within 15 days (Prime Minister's telegram 89/CĐ-TTg of 16 June 2025);
+    /// the day of receipt is not counted.
+    private static let days = 15
+
+    func advance(_ draft: inout Draft) async throws -> Answer? {
+        let reason = draft.handoff ?? .noGround
+        let question = draft.question
+        let received = Day(question.asked)
+        let due = received.advanced(by: Self.days).start.addingTimeInterval(Double(dueHour) * 3_600)
+        let unit = unit(for: draft)
+        let secret = draft.newID()
+        let ticket = Ticket(
+            id: Ticket.ID(draft.newID()), question: question, reason: reason, evidence: draft.nearby, unit: unit, opened: question.asked, due: due,
+            secretDigest: Self.digest(secret)
+        )
+        draft.ticket = ticket
+        let name = draft.registry.facts.units.first { $0.id == unit }.map { draft.phrases.text($0.name) } ?? unit.text
+        let promise = Ticket.Promise(id: ticket.id, unit: name, due: due, link: "/tickets/\(secret)")
+        let said = draft.proposal.map(\.sentences) ?? []
+        return draft.answer(
+            .handoff, reason, said + [Sentence(text: why(reason, draft), layer: .registry, citations: [])], competence: draft.proposal?.competence,
+            ticket: promise
+        )
+    }
+
+    private func why(_ reason: Answer.Reason, _ draft: Draft) -> String {
+        switch reason {
+        case .askedForPerson: draft.phrases.askedForPerson()
+        case .guidanceOnly: draft.phrases.guidanceOnly()
+        case .quoteFailed: draft.phrases.quoteFailed()
+        case .unverifiedOnly: draft.phrases.unverifiedOnly()
+        case .notInForce: draft.phrases.notInForce(draft.notInForce ?? draft.question.text, on: draft.question.on)
+        case .contested, .unsettled: draft.phrases.askedForPerson()
+        default: draft.phrases.noGround()
+        }
+    }
+
+    /// The unit of the field whose duty comes closest, or of the field that the question names; otherwise the Legal Department.
+    private func unit(for draft: Draft) -> Unit.ID {
+        if let match = draft.duties.first, match.coverage >= 0.45, let field = draft.registry.field(match.duty.field) { return field.unit }
+        let named = draft.registry.facts.fields.first { field in
+            ([field.name.vi] + field.aliases).flatMap { $0.split(separator: " - ") }.contains { draft.reading.folded.contains(" \(Vietnamese.folded(String($0))) ") }
+        }
+        return named?.unit ?? Unit.legalDepartment
+    }
+
+    private static func digest(_ secret: String) -> String {
+        SHA256.hash(data: Data(secret.utf8)).map { byte in
+            let text = String(byte, radix: 16)
+            return text.count == 1 ? "0" + text : text
+        }.joined()
+    }
+}

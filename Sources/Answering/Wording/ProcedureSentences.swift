@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+/// What is published on how a duty's file is handled, as far as it was asked for: the second layer, below the norm.
+struct ProcedureSentences {
+    private let duty: Duty
+    private let reading: Reading
+    private let day: Day
+    private let phrases: Phrases
+    private let procedures: [Procedure]
+    private let changes: [ProcedureChange]
+
+    init(_ duty: Duty, _ draft: Draft) {
+        self.duty = duty
+        reading = draft.reading
+        day = draft.question.on
+        phrases = draft.phrases
+        procedures = draft.registry.facts.procedures.filter { $0.duties.contains(duty.id) }
+        changes = draft.registry.facts.changes.filter { $0.duties.contains(duty.id) }
+    }
+
+    var all: [Sentence] {
+        switch reading.kind {
+        case .timeLimit:
+            [duty.timeLimit].compactMap { $0 }.map { own(phrases.timeLimit($0)) } + procedures.flatMap(timeLimits) + changed
+        case .dossier:
+            duty.dossier.map { own(phrases.dossier($0)) } + published(\.dossier, phrases.dossier) + changed
+        case .fee: [duty.fee].compactMap { $0 }.map { own(phrases.fee($0)) } + published(\.fee, phrases.fee)
+        default: []
+        }
+    }
+
+    /// The national limit, and the local one of the place asked about.
+    private func timeLimits(_ procedure: Procedure) -> [Sentence] {
+        let national = procedure.nationalTimeLimit.map { sentence(phrases.timeLimit($0), procedure) }
+        let local = procedure.localTimeLimits.filter { limit in
+            reading.place.map { Vietnamese.folded(limit).contains(Vietnamese.folded($0.name.vi)) } ?? false
+        }
+        return [national].compactMap { $0 } + local.map { sentence(phrases.localTimeLimit($0), procedure) }
+    }
+
+    private func published(_ part: (Procedure) -> String?, _ say: (String) -> String) -> [Sentence] {
+        procedures.compactMap { procedure in part(procedure).map { sentence(say($0), procedure) } }
+    }
+
+    /// Changes that have begun, and those of which it is not known whether they have.
+    private var changed: [Sentence] {
+        changes.filter { $0.until?.earliest.map { day < $0 } ?? true }.flatMap { change -> [Sentence] in
+            let hasBegun = change.from.latest.map { $0 <= day } ?? false
+            let mayHaveBegun = change.from.earliest.map { $0 <= day } ?? true
+            guard hasBegun || mayHaveBegun else { return [] }
+            let citation = Citation(document: change.document, path: change.path, isVerified: hasBegun, sources: change.sources)
+            let said = Sentence(text: phrases.changed(change.procedure, change.after), layer: .procedure, citations: [citation])
+            return hasBegun ? [said] : [said, Sentence(text: phrases.changeUnstarted(), layer: .procedure, citations: [citation])]
+        }
+    }
+
+    private func own(_ text: String) -> Sentence {
+        let citation = Citation(document: Citation.registry, path: duty.id.text, isVerified: false, sources: duty.sources)
+        return Sentence(text: text, layer: .procedure, citations: [citation])
+    }
+
+    private func sentence(_ text: String, _ procedure: Procedure) -> Sentence {
+        let citation = Citation(
+            document: procedure.announcedBy ?? procedure.basis ?? procedure.name.vi, path: procedure.code, isVerified: false,
+            sources: procedure.sources
+        )
+        return Sentence(text: text, layer: .procedure, citations: [citation])
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A text by what it speaks of: syllables without marks and adjacent pairs of them written together,
+/// so that "vô tuyến", "votuyen" and "vôtuyến" meet.
+package struct SearchWords: Sendable {
+    package let terms: Set<String>
+    /// The terms in a fixed order, so that sums over them come out the same in every run.
+    package let sorted: [String]
+    /// Syllables with their marks; empty where the text has none, as from a keyboard without them.
+    let marked: Set<String>
+
+    package init(_ text: String) { self.init(Self.syllables(of: text)) }
+
+    /// A question, without the words that only make it one.
+    package init(question text: String) { self.init(Self.withoutAsking(Self.syllables(of: text))) }
+
+    private init(_ syllables: [Syllable]) {
+        var terms: Set<String> = []
+        for (at, syllable) in syllables.enumerated() where !syllable.isBreak {
+            if !Self.idle.contains(syllable.plain) { terms.insert(syllable.plain) }
+            if at + 1 < syllables.count, !syllables[at + 1].isBreak { terms.insert(syllable.plain + syllables[at + 1].plain) }
+        }
+        self.terms = terms
+        sorted = terms.sorted()
+        let hasMarks = syllables.contains { $0.isMarked }
+        marked = hasMarks ? Set(syllables.filter { !$0.isBreak && !Self.idle.contains($0.plain) }.map(\.written)) : []
+    }
+
+    struct Syllable {
+        let plain: String
+        let written: String
+        let isMarked: Bool
+        /// Stands for words left out: what is on either side is not adjacent.
+        var isBreak: Bool { plain.isEmpty }
+
+        static let `break` = Syllable(plain: "", written: "", isMarked: false)
+    }
+
+    static func syllables(of text: String) -> [Syllable] {
+        let joined = Vietnamese.composed(text).replacingAmpersands
+        return joined.split { !$0.isLetter && !$0.isNumber }.flatMap { word -> [Syllable] in
+            let written = word.lowercased()
+            let plain = Vietnamese.folded(written)
+            if let long = abbreviations[plain] {
+                return long.split(separator: " ").map { Syllable(plain: Vietnamese.folded(String($0)), written: String($0), isMarked: false) }
+            }
+            return [Syllable(plain: plain, written: written, isMarked: Vietnamese.hasMarks(written))]
+        }
+    }
+
+    /// The syllables of a text without marks, a space on either side of each.
+    static func plain(_ text: String) -> String { " " + syllables(of: text).map(\.plain).joined(separator: " ") + " " }
+
+    /// Drops the phrases of asking, longest first, and leaves a gap where each stood.
+    private static func withoutAsking(_ syllables: [Syllable]) -> [Syllable] {
+        var kept: [Syllable] = []
+        var at = 0
+        while at < syllables.count {
+            if let length = askingLength(syllables[at...]) {
+                kept.append(.break)
+                at += length
+            } else {
+                kept.append(syllables[at])
+                at += 1
+            }
+        }
+        return kept
+    }
+
+    private static func askingLength(_ rest: ArraySlice<Syllable>) -> Int? {
+        guard let first = rest.first, let phrases = asking[first.plain] else { return nil }
+        return phrases.first { phrase in rest.count >= phrase.count && zip(rest, phrase).allSatisfy { $0.plain == $1 } }?.count
+    }
+
+    /// The duty that a text names by its id: "VT-01", "vt 01"; the last one, since a title may point to another duty.
+    static func id(in text: String) -> Duty.ID? {
+        let words = text.split { !$0.isLetter && !$0.isNumber }.map { $0.uppercased() }
+        for (field, number) in zip(words, words.dropFirst()).reversed()
+        where field.count == 2 && number.count == 2 && field.allSatisfy(\.isLetter) && Int(number) != nil {
+            return Duty.ID("\(field)-\(number)")
+        }
+        return nil
+    }
+}
+
+extension String {
+    /// "KH&CN" is one word.
+    fileprivate var replacingAmpersands: String { String(unicodeScalars.filter { $0 != "&" }) }
+}
+
+extension SearchWords {
+    /// As officials write them; each for the whole words.
+    private static let abbreviations: [String: String] = [
+        "ubnd": "ủy ban nhân dân", "khcn": "khoa học và công nghệ", "bkhcn": "bộ khoa học và công nghệ", "skhcn": "sở khoa học và công nghệ",
+        "shtt": "sở hữu trí tuệ", "shcn": "sở hữu công nghiệp", "gcn": "giấy chứng nhận", "gp": "giấy phép", "tthc": "thủ tục hành chính",
+        "cntt": "công nghệ thông tin", "tcdlcl": "tiêu chuẩn đo lường chất lượng", "vtd": "vô tuyến điện", "atbx": "an toàn bức xạ",
+        "dmst": "đổi mới sáng tạo", "cskcb": "cơ sở khám bệnh chữa bệnh", "dn": "doanh nghiệp", "vbbh": "văn bằng bảo hộ", "nltt": "năng lượng nguyên tử",
+        "ubndtp": "ủy ban nhân dân thành phố", "ubndt": "ủy ban nhân dân tỉnh", "ubndx": "ủy ban nhân dân xã", "xquang": "x quang",
+    ]
+
+    /// Words that join others and tell nothing alone.
+    private static let idle: Set<String> = [
+        "va", "hoac", "cua", "cho", "la", "thi", "cac", "nhung", "mot", "trong", "tren", "tai", "ve", "theo", "doi", "voi", "bi", "duoc",
+        "o", "den", "tu", "co", "khong", "nay", "se", "da", "dang", "the", "of", "to", "for", "a", "an", "in", "on", "and", "or", "is", "by",
+        "with", "that", "this", "be", "are", "de", "khi", "viec", "truong", "hop", "minh", "em", "anh", "chi",
+    ]
+
+    private static let asking: [String: [[String]]] = {
+        let phrases = """
+            ai|ai co tham quyen|ai la nguoi co tham quyen|co quan nao co tham quyen|co quan nao|cap nao|cap nao co tham quyen|don vi nao|noi nao
+            co tham quyen|tham quyen|thuoc tham quyen cua ai|thuoc tham quyen cua co quan nao|thuoc tham quyen|tham quyen cua ai|tham quyen thuoc ve ai
+            ai ky|ai duoc ky|nguoi nao|nop o dau|nop ho so o dau|nop cho ai|nop dau|o dau|den dau
+            lam o dau|xin o dau|lam the nao|nhu the nao|the nao|nhu nao|ra sao|la gi|gi|bao lau|bao nhieu ngay|trong bao lau|mat bao lau|khi nao|tu khi nao
+            den khi nao|bao gio|tu bao gio|hien nay|bay gio|hien tai|hom nay|duoc khong|co duoc khong|phai khong|dung khong|co phai|co phai la|hay khong
+            co dung|cho toi hoi|cho hoi|xin hoi|toi muon hoi|toi muon|toi can|em muon hoi|xin cho biet|cho biet|hay cho biet|vui long|de nghi|muon|muon xin
+            thoi han giai quyet|thoi han|ho so gom nhung gi|ho so gom|thanh phan ho so|ho so|can nhung giay to gi|giay to gi|le phi|phi bao nhieu
+            thu tuc|trinh tu thu tuc|thu tuc hanh chinh|quy trinh|trinh tu thuc hien|quy dinh|theo quy dinh|theo quy dinh hien hanh|phap luat|quy dinh nao
+            thuoc ve|ve viec|doi voi|trach nhiem|co trach nhiem|chiu trach nhiem|giai quyet|thuc hien|tiep nhan|xu ly|phu trach|con hieu luc khong|hieu luc
+            tinh co duoc|cap tinh co duoc|cap tinh duoc|tinh duoc|cap xa co duoc|xa co duoc|bo co duoc|so co duoc|so co duoc ky|giam doc so co duoc ky
+            thuoc cap nao|thuoc bo hay tinh|bo hay tinh|tinh hay bo|cap bo hay cap tinh|trung uong hay dia phuong|da chuyen cho ai|chuyen cho ai|da phan cap chua
+            who is competent for|who is competent|who is competent to|who is responsible for|who handles|who decides|who signs|who
+            which authority is competent for|which authority|which agency|competent authority|where do i file
+            where do i apply for|where to file|where do i|where|how long does it take|how long|time limit|what documents|dossier|which province|does the province
+            may the province|can the province|do provinces|does|what|when|how|please|tell me|i want to|i need|now|today|still
+            """
+        var byFirst: [String: [[String]]] = [:]
+        for line in phrases.split(separator: "\n") {
+            for phrase in line.split(separator: "|") {
+                let words = phrase.split(separator: " ").map(String.init)
+                guard let first = words.first else { continue }
+                byFirst[first, default: []].append(words)
+            }
+        }
+        return byFirst.mapValues { $0.sorted { $0.count > $1.count } }
+    }()
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A duty that fits some words, and how well.
+package struct DutyMatch: Hashable, Sendable {
+    package let duty: Duty
+    /// 0 to 1; higher is closer. Orders the matches of one text.
+    package let score: Double
+    /// The share of what the text asks about, weighed by how rare its words are among duties, that the duty speaks of.
+    package let coverage: Double
+}
+
+extension Registry {
+    /// Duties that the words may mean, best first. Ids ("VT-01") go before words; drafts are left out.
+    package func duties(matching text: String, limit: Int) -> [DutyMatch] {
+        dutyIndex.matches(text, limit: limit)
+    }
+
+    /// The share of a text's words, weighed by rarity, that occur anywhere among the duties: how far it speaks of the Ministry's work.
+    package func familiarity(of text: String) -> Double { dutyIndex.familiarity(of: text) }
+}
+
+/// Words of every duty, weighed by how few duties bear them.
+struct DutyIndex: Sendable {
+    private let entries: [Entry]
+    private let weights: [String: Double]
+    private let strange: Double
+
+    private struct Entry: Sendable {
+        let duty: Duty
+        /// Title, its English, other names and the names of its procedures, each by itself.
+        let names: [Name]
+        /// Acts and the field: they help a name, but are none.
+        let around: Set<String>
+        let acts: DutyActs
+    }
+
+    private struct Name: Sendable {
+        let terms: Set<String>
+        let marked: Set<String>
+        let weight: Double
+    }
+
+    init(_ facts: RegistryFacts) {
+        let fields = Dictionary(facts.fields.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var procedures: [Duty.ID: [String]] = [:]
+        for procedure in facts.procedures {
+            for duty in procedure.duties { procedures[duty, default: []].append(procedure.name.vi) }
+        }
+        let duties = facts.duties.filter { !$0.isDraft }.sorted { $0.id < $1.id }
+        let texts = duties.map { duty in
+            [duty.title.vi] + [duty.title.en].compactMap { $0 } + duty.aliases + procedures[duty.id, default: []]
+        }
+        let around = duties.map { duty in
+            SearchWords(([fields[duty.field]].compactMap { $0 }.flatMap { [$0.name.vi] + $0.aliases } + duty.acts).joined(separator: " . ")).terms
+        }
+        var bearing: [String: Int] = [:]
+        for (texts, around) in zip(texts, around) {
+            for term in Set(texts.flatMap { SearchWords($0).terms }).union(around) { bearing[term, default: 0] += 1 }
+        }
+        let count = Double(max(duties.count, 1))
+        // Adjacent pairs repeat the evidence of their parts: they weigh half.
+        let weights = Dictionary(uniqueKeysWithValues: bearing.map { ($0.key, Self.rarity(Double($0.value), of: count)) })
+        strange = Self.rarity(0.5, of: count)
+        self.weights = weights
+        entries = zip(duties, zip(texts, around)).map { duty, words in
+            let names = words.0.map { text in
+                let words = SearchWords(text)
+                return Name(terms: words.terms, marked: words.marked, weight: words.terms.reduce(0) { $0 + weights[$1, default: 0] })
+            }
+            return Entry(duty: duty, names: names, around: words.1, acts: DutyActs(folded: SearchWords.plain(([duty.title.vi] + duty.acts).joined(separator: " , "))))
+        }
+    }
+
+    private static func rarity(_ bearing: Double, of count: Double) -> Double {
+        var ratio = 1 + count / bearing
+        var halvings = 0.0
+        while ratio >= 2 {
+            ratio /= 2
+            halvings += 1
+        }
+        return halvings + (ratio - 1)
+    }
+
+    func matches(_ text: String, limit: Int) -> [DutyMatch] {
+        let named = SearchWords.id(in: text)
+        let asked = SearchWords(question: text)
+        guard !asked.terms.isEmpty || named != nil else { return [] }
+        let whole = asked.sorted.reduce(0) { $0 + weight($1) }
+        let acts = DutyActs(folded: SearchWords.plain(text))
+        let found = entries.compactMap { entry -> DutyMatch? in
+            if entry.duty.id == named { return DutyMatch(duty: entry.duty, score: 1, coverage: 1) }
+            return match(entry, asked, whole, entry.acts.agreement(with: acts))
+        }
+        return Array(found.sorted { ($0.score, $1.duty.id) > ($1.score, $0.duty.id) }.prefix(max(0, limit)))
+    }
+
+    private func match(_ entry: Entry, _ asked: SearchWords, _ whole: Double, _ agreement: Double) -> DutyMatch? {
+        guard whole > 0 else { return nil }
+        let helped = asked.sorted.filter(entry.around.contains)
+        var best: (score: Double, coverage: Double) = (0, 0)
+        for name in entry.names {
+            let common = asked.sorted.filter(name.terms.contains)
+            let commonWeight = common.reduce(0) { $0 + weight($1) }
+            let helpWeight = helped.filter { !name.terms.contains($0) }.reduce(0) { $0 + weight($1) } * Self.help
+            let coverage = min(1, (commonWeight + helpWeight) / whole)
+            let share = name.weight > 0 ? commonWeight / name.weight : 0
+            var score = coverage * (1 - Self.shareOfName) + min(1, share) * coverage * Self.shareOfName
+            if !asked.marked.isEmpty {
+                let exact = Double(asked.marked.intersection(name.marked).count) / Double(asked.marked.count)
+                score = score * (1 - Self.shareOfMarks) + score * exact * Self.shareOfMarks
+            }
+            if score > best.score { best = (score, coverage) }
+        }
+        return best.score > Self.least ? DutyMatch(duty: entry.duty, score: best.score * agreement, coverage: best.coverage) : nil
+    }
+
+    func familiarity(of text: String) -> Double {
+        let asked = SearchWords(question: text)
+        let whole = asked.sorted.reduce(0) { $0 + weight($1) }
+        guard whole > 0 else { return 0 }
+        return asked.sorted.filter { weights[$0] != nil }.reduce(0) { $0 + weight($1) } / whole
+    }
+
+    private func weight(_ term: String) -> Double { weights[term, default: strange] }
+
+    // Chosen on a hundred phrasings written from the titles, see DutySearchTests.
+    private static let help = 0.6
+    private static let shareOfName = 0.3
+    private static let shareOfMarks = 0.15
+    private static let least = 0.05
+}

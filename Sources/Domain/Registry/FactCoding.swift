@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import FoundationEssentials
+
+/// The kinds of fact: under which name each is kept, in which list it stands, and what tells one from another.
+extension RegistryFacts {
+    /// Reads kept facts back; a kind that this version does not know is left alone.
+    package init(_ facts: [Fact]) throws {
+        self.init()
+        let byKind = Dictionary(grouping: facts, by: \.kind)
+        for kind in Self.kinds {
+            try kind.decode(byKind[kind.name, default: []].sorted { $0.key < $1.key }, &self)
+        }
+    }
+
+    /// All facts as they are kept. `origin` tells the file and line of a kind's key.
+    package func encoded(origin: (_ kind: String, _ key: String) -> String) throws -> [Fact] {
+        try Self.kinds.flatMap { kind in
+            try kind.encode(self).map { Fact(kind: kind.name, key: $0.key, body: $0.body, origin: origin(kind.name, $0.key)) }
+        }
+    }
+
+    private struct Kind: Sendable {
+        let name: String
+        let encode: @Sendable (RegistryFacts) throws -> [(key: String, body: String)]
+        let decode: @Sendable ([Fact], inout RegistryFacts) throws -> Void
+
+        init<Value: Codable & SendableMetatype>(
+            _ name: String, _ list: @escaping @Sendable () -> WritableKeyPath<RegistryFacts, [Value]>,
+            key: @escaping @Sendable (Value) -> String
+        ) {
+            self.name = name
+            encode = { facts in
+                try facts[keyPath: list()].map { (key($0), try Self.json($0)) }
+            }
+            decode = { rows, facts in
+                let decoder = JSONDecoder()
+                facts[keyPath: list()] = try rows.map { try decoder.decode(Value.self, from: Data($0.body.utf8)) }
+            }
+        }
+
+        private static func json(_ value: some Encodable) throws -> String {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(value), as: UTF8.self)
+        }
+    }
+
+    private static let kinds: [Kind] = [
+        Kind("authority", { \.authorities }, key: \.id.text),
+        Kind("change", { \.changes }, key: \.id.text),
+        Kind("competence", { \.competences }, key: \.id.text),
+        Kind("count", { \.counts }, key: { "\($0.number) \($0.text.vi)" }),
+        Kind("document", { \.documents }, key: \.id.text),
+        Kind("doubt", { \.doubts }, key: \.id.text),
+        Kind("duty", { \.duties }, key: \.id.text),
+        Kind("field", { \.fields }, key: \.id.text),
+        Kind("file-rule", { \.fileRules }, key: \.id.text),
+        Kind("gap", { \.gaps }, key: \.subject),
+        Kind("hotline", { \.hotlines }, key: \.number),
+        Kind("place", { \.places }, key: \.id.text),
+        Kind("practice", { \.practice }, key: \.id.text),
+        Kind("procedure", { \.procedures }, key: \.id.text),
+        Kind("rejected-claim", { \.rejectedClaims }, key: \.id.text),
+        Kind("remark", { \.remarks }, key: \.id.text),
+        Kind("rule", { \.rules }, key: \.id.text),
+        Kind("unit", { \.units }, key: \.id.text),
+    ]
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import Answering
+import Domain
+import Foundation
+import Retrieval
+import Storage
+
+/// The rooms plugged together over one database and one data folder.
+struct Assembly: Sendable {
+    let settings: Settings
+    private let database: any SQLDatabase
+    let documents: any LegalDocuments
+    let editions: any Editions
+    let facts: any Facts
+    let answers: any Answers
+    let tickets: any Tickets
+    let registries: any Registries
+    let index: any SearchIndex
+
+    /// Opens the database, brings it, the content and the index up to date, and so makes a new data folder ready to use.
+    ///
+    /// - Parameter refreshingIndex: `false` for a command that rebuilds the index itself.
+    static func open(_ settings: Settings, _ console: Console, refreshingIndex: Bool = true) async throws -> Assembly {
+        try DataFolder(settings.data).prepare()
+        let database = try await Databases.open(settings.database)
+        try await Schema.migrate(database)
+        let house = Assembly(settings, over: database)
+        try await house.loadContent(console)
+        if refreshingIndex { try await IndexRefresh(house, console).refresh() }
+        return house
+    }
+
+    private init(_ settings: Settings, over database: any SQLDatabase) {
+        self.settings = settings
+        self.database = database
+        documents = LegalDocumentStore(database)
+        editions = EditionStore(database)
+        facts = FactStore(database)
+        answers = AnswerStore(database)
+        tickets = TicketStore(database)
+        registries = RegistryCache(facts: FactStore(database))
+        index = FolderIndex(folder: settings.index)
+    }
+
+    /// Waits for the work at hand and lets go of the database.
+    func close() async throws { try await database.close() }
+
+    /// Answers questions and keeps what was answered.
+    var assistant: any Assistant {
+        let (index, facts) = (index, facts)
+        return Pipeline(
+            registries: registries, documents: documents, index: index, answers: answers,
+            newID: { Chance.secret() }, now: { Date() },
+            versions: {
+                [
+                    "program": Version.current,
+                    "registry": try await facts.generation(),
+                    // What was searched; every text that is quoted is named by its own digest besides.
+                    "corpus": await index.generation ?? "",
+                ]
+            }
+        )
+    }
+
+    private func loadContent(_ console: Console) async throws {
+        guard let folder = settings.content else {
+            if try await facts.generation().isEmpty { throw ContentError.missing }
+            return
+        }
+        let loading = ContentLoading(folder: folder, stampPath: settings.contentStamp, database: settings.database, facts: facts)
+        guard let report = try await loading.refresh(at: Date()) else { return }
+        console.note(
+            console(
+                "Đã nạp nội dung: thêm \(report.added), đổi \(report.changed), bỏ \(report.dropped), giữ \(report.unchanged).",
+                "Content loaded: \(report.added) added, \(report.changed) changed, \(report.dropped) dropped, \(report.unchanged) kept."
+            )
+        )
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Foundation
+import Retrieval
+import Storage
+
+extension Checkup {
+    /// What the database holds, and whether the index is made from it.
+    func inside(_ database: any SQLDatabase) async throws -> [Check] {
+        let pending = try await Schema.pending(in: database)
+        guard pending.isEmpty else {
+            return [
+                check(
+                    "Cơ sở dữ liệu", "Database", console("còn thiếu: ", "lacks ") + pending.joined(separator: ", "),
+                    mend: console("chạy donghanh migrate", "run donghanh migrate")
+                )
+            ]
+        }
+        let holdings = try await LegalDocumentStore(database).holdings()
+        let facts = try await FactStore(database).generation()
+        return [
+            check("Cơ sở dữ liệu", "Database", console("dùng được, đúng phiên bản", "answers, and has this version")),
+            check(
+                "Nội dung đã nạp", "Content loaded", facts.isEmpty ? console("chưa", "no") : console("có", "yes"),
+                mend: facts.isEmpty ? console("chạy một lệnh bất kỳ, ví dụ donghanh search thử", "run any command, such as donghanh search test") : nil
+            ),
+            corpus(holdings), await index(holdings),
+        ]
+    }
+
+    /// A site without an edition is in order: it answers from the registry.
+    private func corpus(_ holdings: Holdings) -> Check {
+        let edition = holdings.edition ?? console("chưa nhập bản nào", "no edition yet")
+        return check(
+            "Văn bản", "Law", edition + console(", \(holdings.documents) văn bản, \(holdings.provisions) điều", ", \(holdings.documents) documents, \(holdings.provisions) articles")
+        )
+    }
+
+    private func index(_ holdings: Holdings) async -> Check {
+        let generation = await FolderIndex(folder: settings.index).generation
+        if generation == holdings.generation { return check("Chỉ mục", "Index", console("khớp với văn bản", "matches the law held")) }
+        return check(
+            "Chỉ mục", "Index", generation == nil ? console("chưa có", "none yet") : console("cũ hơn văn bản", "older than the law held"),
+            mend: console("chạy donghanh index", "run donghanh index")
+        )
+    }
+}

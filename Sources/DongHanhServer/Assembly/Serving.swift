@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Foundation
+import Hummingbird
+import Logging
+import Web
+
+/// The site on a socket, until somebody ends it.
+struct Serving: Sendable {
+    private let house: Assembly
+    private let console: Console
+    private let logger: Logger
+    /// How soon a node sees that another one has taken in an edition.
+    private static let indexPause = Duration.seconds(5)
+
+    init(_ house: Assembly, _ console: Console) {
+        self.house = house
+        self.console = console
+        var logger = Logger(label: "donghanh", factory: { StreamLogHandler.standardError(label: $0) })
+        logger.logLevel = .notice
+        self.logger = logger
+    }
+
+    func run() async throws {
+        let settings = house.settings
+        guard Port(host: settings.host, number: settings.port).isFree else { throw ListeningError.taken(settings.port) }
+        let site = Site(
+            assistant: house.assistant, answers: house.answers, tickets: house.tickets, documents: house.documents,
+            registries: house.registries, index: house.index, facts: house.facts,
+            settings: SiteSettings(language: settings.language, deskSecret: Chance.secret(), version: Version.current)
+        )
+        let application = Application(
+            router: try site.router(),
+            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port), serverName: "donghanh"),
+            onServerRunning: { channel in announce(port: channel.localAddress?.port ?? settings.port, deskLink: site.deskLink) },
+            logger: logger
+        )
+        let keeper = IndexKeeper(house: house, console: console, logger: logger, pause: Self.indexPause)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await keeper.run() }
+            try await application.runService()
+            group.cancelAll()
+        }
+        try await house.close()
+    }
+
+    private func announce(port: Int, deskLink: String) {
+        let address = "http://\(house.settings.host):\(port)"
+        console.note(console("Đồng Hành đã sẵn sàng: ", "Đồng Hành is ready: ") + address)
+        console.note(
+            console("Phiếu đang chờ (mở được một lần): ", "Waiting tickets (opens once): ") + address + deskLink
+        )
+    }
+}
+
+enum ListeningError: Refusal, Equatable {
+    case taken(Int)
+
+    var kind: RefusalKind { .conflict }
+    var key: String { "port.taken" }
+    var details: [String] { if case .taken(let port) = self { [String(port)] } else { [] } }
+}

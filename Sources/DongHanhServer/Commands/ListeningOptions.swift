@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+
+/// Where the site listens.
+struct ListeningOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Cổng; 0 chọn một cổng còn trống (port; 0 takes a free one).", valueName: "number"))
+    var port: Int?
+
+    @Option(help: ArgumentHelp("Địa chỉ mạng; mặc định chỉ máy này (address to listen on; this machine only by default).", valueName: "address"))
+    var host: String?
+
+    var texts: [String: String] {
+        ["port": port.map(String.init), "host": host].compactMapValues { $0 }
+    }
+}

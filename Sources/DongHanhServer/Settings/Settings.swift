@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+package import Domain
+import Foundation
+
+/// All that can be set, read once at the start; no other room looks at the environment.
+///
+/// The command line goes before the environment (`DONGHANH_DATABASE`), that before the settings file, that before the defaults.
+package struct Settings: Equatable, Sendable {
+    /// Folder for the database, the index and what else this machine keeps.
+    package let data: String
+    /// `sqlite:/path/file.db` or `postgres://user@host/name`.
+    package let database: String
+    /// Folder of the facts of day one; `nil` where none was named and none lies near the program.
+    package let content: String?
+    package let language: Language
+    package let host: String
+    package let port: Int
+
+    /// The file of an SQLite database.
+    package var databaseFile: String? {
+        let prefix = "sqlite:/"
+        return database.hasPrefix(prefix) ? String(database.dropFirst(prefix.count - 1)) : nil
+    }
+
+    /// Where the search index is kept: derived from the database, so safe to delete.
+    package var index: String { data + "/index" }
+
+    /// Where the content that was last loaded is noted.
+    package var contentStamp: String { data + "/content.stamp" }
+
+    /// Held while a site runs over this folder.
+    package var siteLock: String { data + "/site.lock" }
+
+    /// Held while the index is built.
+    package var indexLock: String { data + "/index.lock" }
+
+    /// - Parameters:
+    ///   - options: What the command line set, by the name of the option.
+    ///   - environment: The process's environment; only names that start with `DONGHANH_` are read.
+    /// - Throws: ``SettingsFaults`` with a sentence for each fault, not only the first.
+    package static func read(options: [String: String], environment: [String: String]) async throws -> Settings {
+        let draft = try await SettingsDraft(options: options, environment: environment)
+        guard draft.faults.isEmpty else { throw SettingsFaults(draft.faults) }
+        return draft.settings
+    }
+}
+
+/// What is wrong with the settings, a sentence each, in both languages.
+package struct SettingsFaults: Error, Equatable {
+    package let sentences: [Words]
+
+    package init(_ sentences: [Words]) { self.sentences = sentences }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Domain
+import Foundation
+
+/// Settings as they were given, checked one by one; every fault is kept, so that all can be mended at once.
+struct SettingsDraft {
+    private(set) var faults: [Words] = []
+    private(set) var settings: Settings
+
+    init(options: [String: String], environment: [String: String]) async throws {
+        let reader = try await Self.reader(options: options, environment: environment)
+        var faults: [Words] = []
+        let data = Self.absolute(reader.string(forKey: "data", default: Self.defaults["data"] ?? ""))
+        settings = Settings(
+            data: data,
+            database: Self.database(reader.string(forKey: "database"), data: data, &faults),
+            content: Self.content(reader.string(forKey: "content"), &faults),
+            language: Self.language(reader.string(forKey: "language", default: "vi"), &faults),
+            host: reader.string(forKey: "host", default: "127.0.0.1"),
+            port: Self.port(reader, &faults)
+        )
+        self.faults = faults
+    }
+
+    private static let defaults = ["data": "var", "port": "8080"]
+
+    /// The four sources, first one wins.
+    private static func reader(options: [String: String], environment: [String: String]) async throws -> ConfigReader {
+        let options = InMemoryProvider(name: "command line", values: values(options))
+        let environment = EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "donghanh")
+        var providers: [any ConfigProvider] = [options, environment]
+        if let file = ConfigReader(providers: providers).string(forKey: "settings") {
+            providers.append(try await Self.file(file))
+        }
+        providers.append(InMemoryProvider(name: "defaults", values: values(defaults)))
+        return ConfigReader(providers: providers)
+    }
+
+    private static func values(_ texts: [String: String]) -> [AbsoluteConfigKey: ConfigValue] {
+        Dictionary(
+            uniqueKeysWithValues: texts.map { key, text in
+                let content: ConfigContent = key == "port" ? Int(text).map { .int($0) } ?? .string(text) : .string(text)
+                return (AbsoluteConfigKey([key]), ConfigValue(content, isSecret: key == "database"))
+            }
+        )
+    }
+
+    private static func file(_ path: String) async throws -> any ConfigProvider {
+        let place = ConfigReader(provider: InMemoryProvider(values: ["filePath": ConfigValue(.string(path), isSecret: false)]))
+        do {
+            return try await FileProvider<JSONSnapshot>(config: place)
+        } catch {
+            throw SettingsFaults([
+                Words(
+                    vi: "Không đọc được tệp cài đặt \(path). Tệp phải là một đối tượng JSON, ví dụ {\"port\": 8080}.",
+                    en: "The settings file \(path) cannot be read. It must be one JSON object, such as {\"port\": 8080}."
+                )
+            ])
+        }
+    }
+
+    private static func database(_ url: String?, data: String, _ faults: inout [Words]) -> String {
+        guard let url else { return "sqlite:\(data)/donghanh.db" }
+        if !["sqlite:", "postgres://", "postgresql://"].contains(where: { url.hasPrefix($0) }) {
+            // The URL may hold a password, so it is not repeated.
+            faults.append(
+                Words(
+                    vi: "Địa chỉ cơ sở dữ liệu phải bắt đầu bằng sqlite: hoặc postgres://, ví dụ sqlite:/srv/donghanh.db.",
+                    en: "The database address must start with sqlite: or postgres://, such as sqlite:/srv/donghanh.db."
+                )
+            )
+        }
+        return url
+    }
+
+    private static func language(_ code: String, _ faults: inout [Words]) -> Language {
+        if let language = Language(rawValue: code) { return language }
+        faults.append(Words(vi: "Ngôn ngữ “\(code)” chưa có: chọn vi hoặc en.", en: "There is no language “\(code)”: choose vi or en."))
+        return .vi
+    }
+
+    private static func port(_ reader: ConfigReader, _ faults: inout [Words]) -> Int {
+        if let port = try? reader.requiredInt(forKey: "port"), (0...65_535).contains(port) { return port }
+        faults.append(
+            Words(vi: "Cổng phải là một số từ 0 đến 65535; 0 chọn một cổng còn trống.", en: "The port must be a number from 0 to 65535; 0 takes a free one.")
+        )
+        return 0
+    }
+
+    private static func content(_ folder: String?, _ faults: inout [Words]) -> String? {
+        guard let folder else { return nearbyContent() }
+        let path = absolute(folder)
+        if !isFolder(path) {
+            faults.append(Words(vi: "Không có thư mục nội dung \(path).", en: "There is no content folder \(path)."))
+        }
+        return path
+    }
+
+    /// `Content` beside the program, or beside a folder it lies in: a build finds the package's own.
+    private static func nearbyContent() -> String? {
+        guard let program = Bundle.main.executablePath else { return nil }
+        var folder = URL(filePath: program).resolvingSymlinksInPath().deletingLastPathComponent()
+        for _ in 0..<5 {
+            let candidate = folder.appending(path: "Content").path()
+            if isFolder(candidate) { return candidate }
+            folder.deleteLastPathComponent()
+        }
+        return nil
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
+    private static func absolute(_ path: String) -> String {
+        let path = URL(filePath: path, directoryHint: .notDirectory).standardizedFileURL.path(percentEncoded: false)
+        return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Domain
+import Foundation
+import Synchronization
+
+/// The index in a folder. When a new one has been put there, the next search uses it; searches under way end on the old one.
+package final class FolderIndex: SearchIndex {
+    private let folder: String
+    private let state = Mutex<(stamp: Stamp?, open: OpenIndex?)>((nil, nil))
+
+    /// - Parameter folder: May be empty or missing until an index is made.
+    package init(folder: String) { self.folder = folder }
+
+    package var generation: String? {
+        get async { try? current().segment.catalogue.generation }
+    }
+
+    package func search(_ request: SearchRequest) async throws -> SearchOutcome {
+        try current().search(request)
+    }
+
+    /// - Throws: ``IndexError`` when there is none, or it is damaged; building it again mends both.
+    private func current() throws -> OpenIndex {
+        let stamp = Stamp(path: IndexFolder.pointer(in: folder))
+        return try state.withLock { state in
+            if let open = state.open, stamp == state.stamp, stamp != nil { return open }
+            guard let name = IndexFolder.current(in: folder) else { throw IndexError.missing(folder) }
+            let open = OpenIndex(try Segment(path: "\(folder)/\(name)"))
+            state = (stamp, open)
+            return open
+        }
+    }
+
+    /// Tells one pointer file from the next.
+    private struct Stamp: Equatable {
+        let inode: UInt64
+        let seconds: Int
+        let nanoseconds: Int
+
+        init?(path: String) {
+            var status = stat()
+            guard stat(path, &status) == 0 else { return nil }
+            inode = UInt64(status.st_ino)
+            seconds = status.st_mtim.tv_sec
+            nanoseconds = status.st_mtim.tv_nsec
+        }
+    }
+}
+
+/// A segment with what is worked out of it once.
+final class OpenIndex: Sendable {
+    let segment: Segment
+    private let scorer: Scorer
+    private let acts: [String: [Catalogue.Act]]
+
+    init(_ segment: Segment) {
+        self.segment = segment
+        scorer = Scorer(segment)
+        acts = Dictionary(grouping: segment.catalogue.documents) { act in
+            String(act.number.prefix { $0 != "/" })
+        }
+    }
+
+    func search(_ request: SearchRequest) throws -> SearchOutcome {
+        let day = request.on.map { Int32(clamping: $0.number) }
+        var named: [SearchHit] = []
+        for reference in LegalReference.all(in: request.text) {
+            let bearers = acts(named: reference)
+            if bearers.count > 1, let number = reference.number { return .ambiguous(number: number, bearers.map(\.id)) }
+            if let act = bearers.first { named += hits(in: act, reference, request, day) }
+        }
+        let form: Analyzer.Form = Vietnamese.hasMarks(request.text) ? .marked : .folded
+        let found = scorer.best(Analyzer(form: form).terms(request.text), limit: request.limit, on: day)
+            .map { SearchHit(provision: Provision.ID(segment.name(of: $0.passage)), score: $0.score) }
+        var seen = Set<Provision.ID>()
+        return .found(Array((named + found).filter { seen.insert($0.provision).inserted }.prefix(max(0, request.limit))))
+    }
+
+    private func acts(named reference: LegalReference) -> [Catalogue.Act] {
+        guard let number = reference.number else { return [] }
+        return acts[String(number.prefix { $0 != "/" }), default: []].filter { reference.mayName(number: $0.number, kind: $0.kind) }
+    }
+
+    /// The article that was named, or those of the named act that fit the question best.
+    private func hits(in act: Catalogue.Act, _ reference: LegalReference, _ request: SearchRequest, _ day: Int32?) -> [SearchHit] {
+        if let path = reference.path {
+            let name = "\(act.id.text)/\(path.article.eId)"
+            guard let passage = segment.passage(named: name), day.map({ segment.isInForce(passage, on: $0) }) ?? true else { return [] }
+            return [SearchHit(provision: Provision.ID(name), score: .greatestFiniteMagnitude, isNamed: true, path: path)]
+        }
+        let first = segment.firstPassage(from: act.id.text + "/")
+        let end = segment.firstPassage(from: act.id.text + "0")
+        let form: Analyzer.Form = Vietnamese.hasMarks(request.text) ? .marked : .folded
+        return scorer.best(Analyzer(form: form).terms(request.text), limit: request.limit, on: day, within: first..<end)
+            .map { SearchHit(provision: Provision.ID(segment.name(of: $0.passage)), score: $0.score, isNamed: true) }
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+
+/// A segment open for reading. Nothing in it ever changes, so any number of threads may read it.
+final class Segment: Sendable {
+    let passages: Int
+    let meanLength: Double
+    let catalogue: Catalogue
+    private let file: MappedFile
+    private let path: String
+    private let terms: Int
+    private let sections: [(start: Int, count: Int)]
+
+    /// - Throws: ``IndexError`` when the file is not there, of another version, or not whole.
+    init(path: String) throws {
+        let file = try MappedFile(path: path)
+        guard file.count >= SegmentLayout.headerSize, file.base.load(as: UInt64.self) == SegmentLayout.magic else {
+            throw IndexError.damaged(path)
+        }
+        guard file.base.load(fromByteOffset: 8, as: UInt32.self) == SegmentLayout.version else { throw IndexError.otherVersion(path) }
+        let sections = (0..<SegmentLayout.sections).map { at in
+            (
+                start: Int(truncatingIfNeeded: file.base.load(fromByteOffset: 32 + at * 16, as: UInt64.self)),
+                count: Int(truncatingIfNeeded: file.base.load(fromByteOffset: 40 + at * 16, as: UInt64.self))
+            )
+        }
+        passages = Int(file.base.load(fromByteOffset: 12, as: UInt32.self))
+        terms = Int(truncatingIfNeeded: file.base.load(fromByteOffset: 16, as: UInt64.self))
+        meanLength = Double(bitPattern: file.base.load(fromByteOffset: 24, as: UInt64.self))
+        let isWhole = sections.allSatisfy { section in
+            section.start >= SegmentLayout.headerSize && section.start % 8 == 0 && section.count >= 0
+                && section.start <= file.count && section.count <= file.count - section.start
+        }
+        guard isWhole, sections[0].count == terms * SegmentLayout.termSize, sections[2].count == passages * SegmentLayout.passageSize,
+            Self.sum(of: file) == file.base.load(fromByteOffset: SegmentLayout.checksumAt, as: UInt64.self)
+        else { throw IndexError.damaged(path) }
+        let json = UnsafeRawBufferPointer(start: file.base + sections[4].start, count: sections[4].count)
+        guard let catalogue = try? JSONDecoder().decode(Catalogue.self, from: Data(json)) else { throw IndexError.damaged(path) }
+        self.catalogue = catalogue
+        self.file = file
+        self.path = path
+        self.sections = sections
+    }
+
+    private static func sum(of file: MappedFile) -> UInt64 {
+        let body = UnsafeRawBufferPointer(start: file.base + SegmentLayout.headerSize, count: file.count - SegmentLayout.headerSize)
+        return checksum(UnsafeRawBufferPointer(start: file.base, count: SegmentLayout.checksumAt)) ^ checksum(body)
+    }
+
+    private func start(_ section: SegmentLayout.Section) -> UnsafeRawPointer { file.base + sections[section.rawValue].start }
+
+    /// The postings of a term, or `nil` where no passage holds it.
+    func postings(_ term: Term) -> Postings? {
+        let base = start(.terms)
+        var low = 0
+        var high = terms
+        while low < high {
+            let middle = (low + high) / 2
+            if base.load(fromByteOffset: middle * SegmentLayout.termSize, as: UInt64.self) < term.hash { low = middle + 1 } else { high = middle }
+        }
+        guard low < terms, base.load(fromByteOffset: low * SegmentLayout.termSize, as: UInt64.self) == term.hash else { return nil }
+        let entry = base + low * SegmentLayout.termSize
+        let offset = Int(entry.load(fromByteOffset: 8, as: UInt64.self))
+        let bytes = Int(entry.load(fromByteOffset: 16, as: UInt32.self))
+        return Postings(
+            bytes: UnsafeRawBufferPointer(start: start(.postings) + offset, count: bytes),
+            passages: Int(entry.load(fromByteOffset: 20, as: UInt32.self))
+        )
+    }
+
+    func length(of passage: Int) -> Int {
+        Int(start(.passages).load(fromByteOffset: passage * SegmentLayout.passageSize + 8, as: UInt32.self))
+    }
+
+    func isInForce(_ passage: Int, on day: Int32) -> Bool {
+        let entry = start(.passages) + passage * SegmentLayout.passageSize
+        return entry.load(fromByteOffset: 12, as: Int32.self) <= day && day < entry.load(fromByteOffset: 16, as: Int32.self)
+    }
+
+    func name(of passage: Int) -> String {
+        let entry = start(.passages) + passage * SegmentLayout.passageSize
+        let offset = Int(entry.load(as: UInt32.self))
+        let count = Int(entry.load(fromByteOffset: 4, as: UInt32.self))
+        return String(decoding: UnsafeRawBufferPointer(start: start(.names) + offset, count: count), as: UTF8.self)
+    }
+
+    /// The passage of a name, where names were added in order of their UTF-8.
+    func passage(named name: String) -> Int? {
+        let found = firstPassage(from: name)
+        return found < passages && self.name(of: found) == name ? found : nil
+    }
+
+    /// The first passage whose name is not before this one.
+    func firstPassage(from name: String) -> Int {
+        var low = 0
+        var high = passages
+        while low < high {
+            let middle = (low + high) / 2
+            if self.name(of: middle).utf8.lexicographicallyPrecedes(name.utf8) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+/// Where a term stands: passages in order, and how often in each.
+struct Postings {
+    let bytes: UnsafeRawBufferPointer
+    let passages: Int
+
+    @inline(__always)
+    func forEach(_ visit: (_ passage: Int, _ times: UInt32) -> Void) {
+        var at = 0
+        var passage = 0
+        for number in 0..<passages {
+            let head = varint(&at)
+            let times = head & 1 == 1 ? 1 : varint(&at)
+            passage = number == 0 ? Int(head >> 1) : passage + Int(head >> 1)
+            visit(passage, times)
+        }
+    }
+
+    @inline(__always)
+    private func varint(_ at: inout Int) -> UInt32 {
+        var number: UInt32 = 0
+        var shift: UInt32 = 0
+        while at < bytes.count {
+            let byte = bytes[at]
+            at += 1
+            number |= UInt32(byte & 0x7F) << shift
+            if byte < 0x80 { break }
+            shift += 7
+        }
+        return number
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Domain
+
+extension Migration {
+    static let answers = Migration(
+        "0004-answers",
+        [
+            """
+            CREATE TABLE answer (
+                id      TEXT PRIMARY KEY,
+                action  TEXT NOT NULL,
+                reason  TEXT NOT NULL,
+                kept_at BIGINT NOT NULL,
+                record  TEXT NOT NULL
+            )
+            """,
+            """
+            CREATE TABLE ticket (
+                id            TEXT PRIMARY KEY,
+                answer        TEXT NOT NULL REFERENCES answer (id),
+                secret_digest TEXT NOT NULL UNIQUE,
+                unit          TEXT NOT NULL,
+                opened_at     BIGINT NOT NULL,
+                due_at        BIGINT NOT NULL,
+                body          TEXT NOT NULL
+            )
+            """,
+            "CREATE INDEX ticket_waiting ON ticket (opened_at, id)",
+        ]
+    )
+}
+
+/// Answers and the tickets that came of them, in one transaction.
+package struct AnswerStore: Answers {
+    let database: any SQLDatabase
+
+    package init(_ database: any SQLDatabase) { self.database = database }
+
+    package func record(_ id: Question.ID) async throws -> AnswerRecord {
+        let rows = try await database.read { try $0.rows("SELECT record FROM answer WHERE id = \(id)") }
+        guard let row = rows.first else { throw AnswerError.notFound(id) }
+        return try JSON.value(try row.get("record"))
+    }
+
+    package func keep(_ record: AnswerRecord, ticket: Ticket?) async throws {
+        let answer = record.answer
+        let text = try JSON.text(record)
+        let ticketText = try ticket.map(JSON.text)
+        try await database.write { session in
+            try session.run(
+                """
+                INSERT INTO answer (id, action, reason, kept_at, record)
+                VALUES (\(answer.question.id), \(answer.action.rawValue), \(answer.reason.rawValue), \(record.kept), \(text))
+                """
+            )
+            guard let ticket else { return }
+            try session.run(
+                """
+                INSERT INTO ticket (id, answer, secret_digest, unit, opened_at, due_at, body)
+                VALUES (\(ticket.id), \(answer.question.id), \(ticket.secretDigest), \(ticket.unit), \(ticket.opened),
+                        \(ticket.due), \(ticketText))
+                """
+            )
+        }
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Chooses a database by its address.
+package enum Databases {
+    /// Opens `sqlite:/path/file.db`, `sqlite::memory:` or `postgres://user:password@host:port/name?sslmode=require`.
+    ///
+    /// - Throws: ``DatabaseError`` when the address is of no known form or nothing answers there.
+    package static func open(_ url: String) async throws -> any SQLDatabase {
+        if url.hasPrefix("sqlite:") {
+            return try SQLiteDatabase(path: String(url.dropFirst("sqlite:".count)))
+        }
+        if url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") {
+            let database = PostgresDatabase(address: url)
+            _ = try await database.read { try $0.rows("SELECT 1 AS one") }
+            return database
+        }
+        // An address may hold a password, so only its beginning is repeated.
+        throw DatabaseError.unknownAddress(String(url.prefix { $0 != ":" }))
+    }
+}

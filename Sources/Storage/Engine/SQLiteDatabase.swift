@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import GRDB
+
+/// SQLite: one file, one writer, readers that see one state and wait for nobody.
+struct SQLiteDatabase: SQLDatabase {
+    private let writer: any DatabaseWriter
+
+    /// - Parameter path: A file, which is made where there is none, or `:memory:`.
+    init(path: String) throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(20)
+        configuration.foreignKeysEnabled = true
+        // Acknowledged means durable: each commit is on the disk before it returns.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        do {
+            writer =
+                path == ":memory:"
+                ? try DatabaseQueue(configuration: configuration)
+                : try DatabasePool(path: path, configuration: configuration)
+        } catch {
+            throw DatabaseError.cannotOpen("\(path): \(error)")
+        }
+    }
+
+    func read<Result: Sendable>(_ work: @escaping @Sendable (any SQLSession) throws -> Result) async throws -> Result {
+        try await writer.read { try work(SQLiteSession(database: $0)) }
+    }
+
+    func write<Result: Sendable>(_ work: @escaping @Sendable (any SQLSession) throws -> Result) async throws -> Result {
+        do {
+            return try await writer.write { try work(SQLiteSession(database: $0)) }
+        } catch let error as GRDB.DatabaseError where error.resultCode == .SQLITE_BUSY {
+            throw DatabaseError.busy
+        }
+    }
+
+    func close() async throws { try writer.close() }
+}
+
+private struct SQLiteSession: SQLSession {
+    let database: Database
+
+    func rows(_ statement: Statement) throws -> [SQLRow] {
+        let prepared = try prepared(statement)
+        let columns = SQLColumns(prepared.columnNames)
+        let cursor = try Row.fetchCursor(prepared)
+        var rows: [SQLRow] = []
+        while let row = try cursor.next() {
+            rows.append(SQLRow(columns: columns, values: row.databaseValues.map(\.sql)))
+        }
+        return rows
+    }
+
+    func run(_ statement: Statement) throws -> Int {
+        let before = database.totalChangesCount
+        try prepared(statement).execute()
+        return database.totalChangesCount - before
+    }
+
+    /// The transaction of a write holds the only writer already.
+    func lockForMigration() throws {}
+
+    private func prepared(_ statement: Statement) throws -> GRDB.Statement {
+        let prepared = try database.cachedStatement(sql: statement.text { _ in "?" })
+        try prepared.setArguments(StatementArguments(statement.values.map(\.databaseValue)))
+        return prepared
+    }
+}
+
+extension SQLValue {
+    fileprivate var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let number): number.databaseValue
+        case .real(let number): number.databaseValue
+        case .text(let text): text.databaseValue
+        }
+    }
+}
+
+extension DatabaseValue {
+    fileprivate var sql: SQLValue {
+        switch storage {
+        case .null: .null
+        case .int64(let number): .integer(number)
+        case .double(let number): .real(number)
+        case .string(let text): .text(text)
+        case .blob(let data): .text(String(decoding: data, as: UTF8.self))
+        }
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Domain
+package import FoundationEssentials
+
+extension Migration {
+    static let facts = Migration(
+        "0003-facts",
+        [
+            """
+            CREATE TABLE fact (
+                kind        TEXT NOT NULL,
+                name        TEXT NOT NULL,
+                known_from  BIGINT NOT NULL,
+                known_until BIGINT,
+                body        TEXT NOT NULL,
+                origin      TEXT NOT NULL,
+                PRIMARY KEY (kind, name, known_from),
+                CHECK (known_until IS NULL OR known_until > known_from)
+            )
+            """,
+            "CREATE UNIQUE INDEX fact_current ON fact (kind, name) WHERE known_until IS NULL",
+            "CREATE TABLE fact_generation (known_from BIGINT PRIMARY KEY, digest TEXT NOT NULL)",
+        ]
+    )
+}
+
+/// Facts in both times: a changed fact is a new row, and what was known yesterday can be asked again.
+package struct FactStore: Facts {
+    let database: any SQLDatabase
+
+    package init(_ database: any SQLDatabase) { self.database = database }
+
+    package func replace(with facts: [Fact], at now: Date) async throws -> FactsReport {
+        try await database.write { session in
+            let last: Int = try session.rows("SELECT COALESCE(MAX(known_from), 0) AS last FROM fact_generation").first?.get("last") ?? 0
+            // Two replacements in one second would otherwise make a row that was never known.
+            let known = max(now, Date(timeIntervalSince1970: Double(last + 1)))
+            var current = Dictionary(uniqueKeysWithValues: try Self.current(in: session).map { (Name($0), $0) })
+            var report = FactsReport()
+            for fact in facts {
+                let earlier = current.removeValue(forKey: Name(fact))
+                if earlier?.body == fact.body {
+                    report.unchanged += 1
+                    continue
+                }
+                if earlier != nil { try Self.close(fact, at: known, in: session) }
+                try Self.insert(fact, at: known, in: session)
+                if earlier == nil { report.added += 1 } else { report.changed += 1 }
+            }
+            for gone in current.values { try Self.close(gone, at: known, in: session) }
+            report.dropped = current.count
+            if report.added + report.changed + report.dropped > 0 {
+                try session.run("INSERT INTO fact_generation (known_from, digest) VALUES (\(known), \(Self.digest(facts)))")
+            }
+            return report
+        }
+    }
+
+    package func facts(known: Date?) async throws -> [Fact] {
+        try await database.read { session in
+            guard let known else { return try Self.current(in: session) }
+            return try session.rows(
+                """
+                SELECT kind, name, body, origin FROM fact
+                WHERE known_from <= \(known) AND (known_until IS NULL OR known_until > \(known)) ORDER BY kind, name
+                """
+            ).map(Fact.init)
+        }
+    }
+
+    package func generation() async throws -> String {
+        try await database.read { session in
+            try session.rows("SELECT digest FROM fact_generation ORDER BY known_from DESC LIMIT 1").first?.get("digest") ?? ""
+        }
+    }
+
+    private struct Name: Hashable {
+        let kind: String
+        let key: String
+
+        init(_ fact: Fact) {
+            kind = fact.kind
+            key = fact.key
+        }
+    }
+
+    private static func current(in session: any SQLSession) throws -> [Fact] {
+        try session.rows("SELECT kind, name, body, origin FROM fact WHERE known_until IS NULL ORDER BY kind, name").map(Fact.init)
+    }
+
+    private static func close(_ fact: Fact, at known: Date, in session: any SQLSession) throws {
+        try session.run(
+            "UPDATE fact SET known_until = \(known) WHERE kind = \(fact.kind) AND name = \(fact.key) AND known_until IS NULL"
+        )
+    }
+
+    private static func insert(_ fact: Fact, at known: Date, in session: any SQLSession) throws {
+        try session.run(
+            """
+            INSERT INTO fact (kind, name, known_from, body, origin)
+            VALUES (\(fact.kind), \(fact.key), \(known), \(fact.body), \(fact.origin))
+            """
+        )
+    }
+
+    /// The same facts in any order have the same name, on every node.
+    private static func digest(_ facts: [Fact]) -> String {
+        Digest.of(facts.map { Digest.of([$0.kind, $0.key, $0.body]) }.sorted())
+    }
+}
+
+extension Fact {
+    init(_ row: SQLRow) throws {
+        self.init(kind: try row.get("kind"), key: try row.get("name"), body: try row.get("body"), origin: try row.get("origin"))
+    }
+}

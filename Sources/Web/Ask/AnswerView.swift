@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+
+/// An answer with its proof, or what happens instead of one.
+struct AnswerView: Sendable {
+    let id: String
+    let question: String
+    let day: String
+    let dayValue: String
+    let place: String?
+    let knownAt: String?
+    let asked: String
+    let action: String
+    let isAnswer: Bool
+    let isClarify: Bool
+    let isHandoff: Bool
+    let isRefuse: Bool
+    let isFalsePremise: Bool
+    let reason: String
+    let sentences: [SentenceView]
+    let hasUnverified: Bool
+    let competence: CompetenceView?
+    let clarification: Clarification?
+    let promise: PromiseView?
+    let nearby: [NearbyView]
+    let hasNearby: Bool
+    let askPerson: String
+    let link: String
+    let versions: [VersionView]
+
+    struct VersionView: Sendable {
+        let name: String
+        let value: String
+    }
+
+    /// - Parameter host: Name of this site as the reader's browser knows it, for the link that is copied.
+    init(_ record: AnswerRecord, _ visit: Visit, host: String?) {
+        let (answer, question, language) = (record.answer, record.answer.question, visit.language)
+        id = question.id.text
+        self.question = question.text
+        day = question.on.text(in: language)
+        dayValue = question.on.iso
+        place = question.place
+        knownAt = question.known?.text(in: language)
+        asked = record.kept.text(in: language)
+        action = language == .en ? "/questions?lang=en" : "/questions"
+        isAnswer = answer.action == .answer
+        isClarify = answer.action == .clarify
+        isHandoff = answer.action == .handoff
+        isRefuse = answer.action == .refuse
+        isFalsePremise = answer.reason == .falsePremise
+        reason = answer.reason.words[language]
+        sentences = SentenceView.list(answer, visit)
+        hasUnverified = answer.sentences.contains { $0.citations.contains { !$0.isVerified } }
+        competence = answer.competence.map { CompetenceView($0, visit) }
+        clarification = answer.clarification
+        promise = answer.ticket.map { PromiseView($0, language) }
+        nearby = answer.nearby.map { NearbyView($0, visit) }
+        hasNearby = !answer.nearby.isEmpty
+        askPerson = "/questions/\(question.id.text.percentEncoded)/person" + (language == .en ? "?lang=en" : "")
+        link = (host.map { "//\($0)" } ?? "") + visit.urls.answer(question.id)
+        versions = record.versions.sorted { $0.key < $1.key }.map { VersionView(name: $0.key, value: $0.value) }
+    }
+}
+
+/// What the asker of a handed-on question is told: who, by when, where.
+struct PromiseView: Sendable {
+    let number: String
+    let unit: String
+    let due: String
+    let link: String
+
+    init(_ promise: Ticket.Promise, _ language: Language) {
+        number = promise.id.text
+        unit = promise.unit
+        due = promise.due.text(in: language)
+        link = promise.link + (language == .en ? "?lang=en" : "")
+    }
+}
+
+/// Something close by: a duty of the registry or a provision.
+struct NearbyView: Sendable {
+    let title: String
+    let link: String?
+    let isDuty: Bool
+
+    init(_ nearby: Nearby, _ visit: Visit) {
+        title = nearby.title
+        isDuty = nearby.duty != nil
+        link = nearby.duty.map { visit.urls.duty($0) } ?? nearby.provision.map { visit.urls.provision($0) }
+    }
+}

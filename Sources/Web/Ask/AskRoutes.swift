@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import Hummingbird
+
+/// A question, its answer, and the way to a person.
+struct AskRoutes {
+    let site: Site
+
+    init(_ site: Site) { self.site = site }
+
+    func add(to routes: some RouterMethods<Visit>) {
+        routes.get("/", use: form)
+        routes.get("questions", use: backToForm)
+        routes.post("questions", use: ask)
+        routes.post("questions/:id/person", use: askPerson)
+        routes.get("answers/:id", use: answer)
+        routes.get("person", use: personForm)
+    }
+
+    @Sendable func form(_ request: Request, _ visit: Visit) async throws -> Page {
+        let registry = try await site.registries.registry(known: nil)
+        return Page("ask/ask", AskView(visit, text: Fields(of: request).raw("question") ?? "", examples: Examples(registry.facts, visit.language).list))
+    }
+
+    /// A page that showed a refused question has no address of its own.
+    @Sendable func backToForm(_ request: Request, _ visit: Visit) -> Response { .redirect(to: visit.urls.home) }
+
+    /// Asks, and leads to the answer; a question that cannot be asked comes back as it was typed, with the reason.
+    @Sendable func ask(_ request: Request, _ visit: Visit) async throws -> Response {
+        let form = try await visit.form(from: request)
+        let wantsPerson = form["person"] != nil
+        do {
+            let question = try QuestionForm(form, visit).question(id: site.settings.newID(), asked: site.settings.now(), wantsPerson: wantsPerson)
+            let record = try await site.assistant.answer(question)
+            var response = Response.redirect(to: visit.urls.answer(record.answer.question.id))
+            Keepsakes.keep(try await settled(visit, on: question.on, place: question.place), form, in: &response)
+            return response
+        } catch let refusal as QuestionError {
+            let registry = try await site.registries.registry(known: nil)
+            var view = AskView(visit, text: form.raw("question") ?? "", examples: Examples(registry.facts, visit.language).list)
+            view.refuse(refusal, form, visit.language)
+            return try Page(wantsPerson ? "ask/person" : "ask/ask", view).with(status: refusal.kind.status).response(from: request, context: visit)
+        }
+    }
+
+    @Sendable func askPerson(_ request: Request, _ visit: Visit) async throws -> Response {
+        let before = try await site.answers.record(try visit.id()).answer.question
+        let question = try Question(
+            id: Identifier(site.settings.newID()), text: before.text, on: before.on, known: before.known, place: before.place,
+            language: before.language, asked: site.settings.now(), wantsPerson: true
+        )
+        let record = try await site.assistant.answer(question)
+        return .redirect(to: visit.urls.answer(record.answer.question.id))
+    }
+
+    @Sendable func answer(_ request: Request, _ visit: Visit) async throws -> Page {
+        let record = try await site.answers.record(try visit.id())
+        let question = record.answer.question
+        let visit = try await settled(visit, on: question.on, place: question.place)
+        var page = Page("ask/answer", AnswerView(record, visit, host: request.head.authority))
+        (page.question, page.answer) = (question, question.id)
+        // The page bears the private link of its ticket.
+        if record.answer.ticket != nil { page.headers = TicketRoutes.private }
+        return page
+    }
+
+    @Sendable func personForm(_ request: Request, _ visit: Visit) async throws -> Page {
+        var text = ""
+        if let id = Fields(of: request)["answer"] { text = try await site.answers.record(Identifier(id)).answer.question.text }
+        return Page("ask/person", AskView(visit, text: text, examples: []))
+    }
+
+    /// The visit as it is for a question's day and place, so that every link on its answer leads to the same day and place.
+    private func settled(_ visit: Visit, on day: Day, place: String?) async throws -> Visit {
+        var visit = visit
+        visit.day = day
+        visit.placeName = place
+        return visit
+    }
+}
+
+/// The fields of a question as posted; day and place fall back on those of the visit.
+struct QuestionForm {
+    private let form: Fields
+    private let visit: Visit
+
+    init(_ form: Fields, _ visit: Visit) {
+        self.form = form
+        self.visit = visit
+    }
+
+    func question(id: String, asked: Date, wantsPerson: Bool) throws -> Question {
+        var day = visit.day
+        if let text = form["on"] {
+            guard let typed = Day(typed: text) else { throw QuestionError.noSuchDay(text) }
+            day = typed
+        }
+        return try Question(
+            id: Identifier(id), text: form.raw("question") ?? "", on: day, known: visit.known,
+            place: form.raw("place") == nil ? visit.placeName : form["place"], language: visit.language, asked: asked,
+            wantsPerson: wantsPerson
+        )
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+import Crypto
+import Domain
+import FoundationEssentials
+import Hummingbird
+
+/// Tickets: one by its private link, and the list of those that wait.
+struct TicketRoutes {
+    let site: Site
+    private let desk: Desk
+
+    init(_ site: Site) {
+        self.site = site
+        desk = Desk(secret: site.settings.deskSecret, newID: site.settings.newID, now: site.settings.now)
+    }
+
+    func add(to routes: some RouterMethods<Visit>) {
+        routes.get("tickets/:secret", use: ticket)
+        routes.get("hotline/open/:token", use: door)
+        routes.post("hotline/open", use: open)
+        routes.get("hotline/tickets", use: waiting)
+    }
+
+    /// Nothing of a private page is kept, found by a search engine or told to the next site.
+    static let `private`: HTTPFields = {
+        var fields: HTTPFields = [.cacheControl: "no-store"]
+        for (name, value) in [("X-Robots-Tag", "noindex, nofollow"), ("Referrer-Policy", "no-referrer")] {
+            if let name = HTTPFields.Element.Name(name) { fields[name] = value }
+        }
+        return fields
+    }()
+
+    /// Found by the digest of its secret, so that the time it takes tells nothing about the secret.
+    @Sendable func ticket(_ request: Request, _ visit: Visit) async throws -> Page {
+        let ticket = try await site.tickets.ticket(secretDigest: Secret.digest(try visit.parameter("secret")))
+        return try await page("hotline/ticket") { TicketView(ticket, $0, visit) }
+    }
+
+    /// The one-time link only shows a button: what merely looks at a link, such as a mail scanner, does not use it up.
+    @Sendable func door(_ request: Request, _ visit: Visit) async throws -> Page {
+        var page = Page("hotline/door", DoorView(token: try visit.parameter("token"), isEnglish: visit.language == .en))
+        page.headers = Self.private
+        return page
+    }
+
+    @Sendable func open(_ request: Request, _ visit: Visit) async throws -> Response {
+        guard let session = desk.open(try await visit.form(from: request).raw("token") ?? "") else { throw Fault.deskClosed }
+        var response = Response.redirect(to: visit.urls.waitingTickets)
+        response.setCookie(
+            Cookie(name: Desk.cookie, value: session, maxAge: Desk.hours * 3600, path: "/hotline", httpOnly: true, sameSite: .strict)
+        )
+        return response
+    }
+
+    @Sendable func waiting(_ request: Request, _ visit: Visit) async throws -> Page {
+        guard desk.isOpen(to: request.cookies[Desk.cookie]?.value) else { throw Fault.deskClosed }
+        let number = try PageNumber(request)
+        let found = try await site.tickets.waiting(limit: PageNumber.size, offset: number.offset)
+        return try await page("hotline/waiting") { WaitingView(found, number, $0, visit, now: site.settings.now()) }
+    }
+
+    private func page(_ template: String, _ view: (RegistryFacts) -> any Sendable) async throws -> Page {
+        var page = Page(template, view(try await site.registries.registry(known: nil).facts))
+        page.headers = Self.private
+        return page
+    }
+}
+
+/// Which page of a long list: `?page=2`.
+struct PageNumber {
+    static let size = 50
+    let number: Int
+
+    init(_ request: Request) throws {
+        guard let text = Fields(of: request)["page"] else {
+            number = 1
+            return
+        }
+        guard let number = Int(text), (1...10_000).contains(number) else { throw Fault.wrongField("page", text) }
+        self.number = number
+    }
+
+    var offset: Int { (number - 1) * Self.size }
+}
+
+enum Secret {
+    /// SHA-256 in hexadecimal, as tickets are kept by it.
+    static func digest(_ text: String) -> String {
+        SHA256.hash(data: Array(text.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}

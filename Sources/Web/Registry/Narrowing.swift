@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+/// What a reader of the registry narrows it by. Values that there are not narrow nothing.
+struct Narrowing: Sendable {
+    let field: String?
+    let level: Authority.Level?
+    let state: State?
+    let words: String?
+
+    /// What a row is noted for on the day of the page.
+    enum State: String, CaseIterable, Sendable {
+        case moved, central, lapsing, ended, doubtful, unverified
+
+        var words: Words {
+            switch self {
+            case .moved: Words(vi: "đã chuyển cho địa phương", en: "moved to localities")
+            case .central: Words(vi: "ở trung ương", en: "with the centre")
+            case .lapsing: Words(vi: "căn cứ hết trong 180 ngày", en: "basis ends within 180 days")
+            case .ended: Words(vi: "không còn ai có thẩm quyền", en: "nobody is competent")
+            case .doubtful: Words(vi: "nguồn mâu thuẫn hoặc chưa rõ", en: "contested or unsettled")
+            case .unverified: Words(vi: "căn cứ chưa xác minh", en: "basis not verified")
+            }
+        }
+    }
+
+    init(_ fields: Fields) {
+        field = fields["field"]
+        level = fields["level"].flatMap(Authority.Level.init)
+        state = fields["state"].flatMap(State.init)
+        words = fields["q"].map { String($0.prefix(200)) }
+    }
+
+    var isAny: Bool { field != nil || level != nil || state != nil || words != nil }
+
+    func takes(_ finding: Competence.Finding) -> Bool {
+        if let field, finding.duty.field.text != field { return false }
+        if let level, !finding.holders.contains(where: { $0.competence.authority.level == level }) { return false }
+        if let state, !Self.states(of: finding).contains(state) { return false }
+        return true
+    }
+
+    static func states(of finding: Competence.Finding) -> Set<State> {
+        var states: Set<State> = []
+        let levels = finding.holders.map(\.competence.authority.level)
+        switch finding.result {
+        case .one, .split:
+            if levels.contains(.central) { states.insert(.central) }
+            if finding.holders.contains(where: { $0.competence.kind != nil && $0.competence.authority.level != .central }) { states.insert(.moved) }
+        case .none: states.insert(.ended)
+        case .contested, .unsettled: states.insert(.doubtful)
+        }
+        if let end = finding.expires, (0...180).contains(finding.on.days(until: end)) { states.insert(.lapsing) }
+        if finding.holders.contains(where: { $0.competence.basis.map { !$0.isVerified } ?? false }) { states.insert(.unverified) }
+        return states
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Domain
+
+/// The sentence for every refusal, in both languages: what is the matter, and what to do next.
+package enum Catalogue {
+    /// - Returns: `nil` for a key that the catalogue does not have.
+    package static func sentence(_ key: String, _ details: [String], in language: Language) -> String? {
+        guard let words = sentences[key] else { return nil }
+        var text = words.text(in: language)
+        for (number, detail) in details.enumerated() { text = text.replacing("{\(number)}", with: detail) }
+        return text
+    }
+
+    package static func sentence(for refusal: any Refusal, in language: Language) -> String? {
+        if case QuestionError.noSuchPlace(let name, let near) = refusal, near.isEmpty {
+            return sentence("question.no-such-place.nothing-near", [name], in: language)
+        }
+        return sentence(refusal.key, refusal.details, in: language)
+    }
+
+    package static var keys: [String] { sentences.keys.sorted() }
+
+    private static let sentences: [String: Words] = [
+        "question.empty": Words(
+            vi: "Chưa có câu hỏi. Hãy viết câu hỏi bằng lời thường rồi bấm Hỏi.",
+            en: "There is no question yet. Write it in plain words, then press Ask."
+        ),
+        "question.too-long": Words(
+            vi: "Câu hỏi dài quá {0} ký tự. Hãy giữ lại phần chính rồi hỏi lại; chữ bạn đã viết vẫn còn bên dưới.",
+            en: "The question is longer than {0} characters. Keep its main part and ask again; what you wrote is still below."
+        ),
+        "question.no-such-day": Words(
+            vi: "Không có ngày “{0}”. Hãy viết ngày, tháng, năm, ví dụ 22/11/2026.",
+            en: "There is no day “{0}”. Write year, month and day, such as 2026-11-22."
+        ),
+        "question.no-such-place": Words(
+            vi: "Không thấy địa phương “{0}”. Có phải bạn muốn chọn: {1}?",
+            en: "There is no place “{0}”. Did you mean: {1}?"
+        ),
+        "question.no-such-place.nothing-near": Words(
+            vi: "Không thấy địa phương “{0}”. Hãy chọn một tỉnh, thành phố trong danh sách, hoặc để trống.",
+            en: "There is no place “{0}”. Choose a province from the list, or leave it empty."
+        ),
+        "answer.not-found": Words(
+            vi: "Không thấy câu trả lời này. Có thể liên kết thiếu một phần; hãy chép lại cả liên kết, hoặc hỏi lại.",
+            en: "There is no such answer. The link may be cut short: copy the whole of it, or ask again."
+        ),
+        "ticket.not-found": Words(
+            vi: "Không thấy phiếu hỗ trợ này. Hãy chép lại cả liên kết riêng, hoặc gọi đường dây nóng.",
+            en: "There is no such ticket. Copy the whole private link, or call the hotline."
+        ),
+        "document.not-found": Words(
+            vi: "Kho văn bản không có “{0}”. Hãy tìm theo số, ký hiệu hoặc tên văn bản.",
+            en: "The corpus holds no document “{0}”. Search by its number or its title."
+        ),
+        "provision.not-found": Words(
+            vi: "Kho văn bản không có điều khoản “{0}”. Hãy mở văn bản để xem mục lục.",
+            en: "The corpus holds no provision “{0}”. Open the document to see its contents."
+        ),
+        "registry.no-such-duty": Words(
+            vi: "Sổ thẩm quyền không có nhiệm vụ “{0}”. Hãy tìm trong sổ theo tên hoặc lĩnh vực.",
+            en: "The registry has no duty “{0}”. Look in it by name or by field."
+        ),
+        "registry.received-later": Words(
+            vi: "Ngày nhận hồ sơ {0} muộn hơn ngày áp dụng {1}. Hãy chọn lại một trong hai ngày.",
+            en: "The file was received on {0}, later than the day asked about, {1}. Change one of the two days."
+        ),
+        "search.ambiguous": Words(
+            vi: "Số “{0}” có ở nhiều văn bản: {1}. Hãy ghi đủ số và ký hiệu.",
+            en: "Several documents bear the number “{0}”: {1}. Write the whole number with its letters."
+        ),
+        "duty.not-found": Words(
+            vi: "Sổ thẩm quyền không có nhiệm vụ “{0}”. Hãy tìm trong sổ theo tên hoặc lĩnh vực.",
+            en: "The registry has no duty “{0}”. Look in it by name or by field."
+        ),
+        "field.not-found": Words(
+            vi: "Sổ thẩm quyền không có lĩnh vực “{0}”. Hãy chọn một lĩnh vực trong sổ.",
+            en: "The registry has no field “{0}”. Choose one of its fields."
+        ),
+        "page.not-found": Words(
+            vi: "Trang này không có. Hãy xem lại địa chỉ, hoặc đi từ trang hỏi.",
+            en: "There is no such page. Check the address, or start from the ask page."
+        ),
+        "method.not-allowed": Words(
+            vi: "Địa chỉ này không nhận {0}. Hãy dùng: {1}.", en: "This address does not take {0}. Use: {1}."
+        ),
+        "form.wrong-type": Words(
+            vi: "Máy chủ không đọc được kiểu nội dung đã gửi. Hãy gửi {0}.", en: "The type of what was sent cannot be read. Send {0}."
+        ),
+        "form.too-large": Words(
+            vi: "Nội dung gửi lên lớn hơn {0} nên chưa được nhận. Hãy quay lại trang trước và rút ngắn.",
+            en: "What was sent is larger than {0} and was not taken. Go back and make it shorter."
+        ),
+        "form.foreign": Words(
+            vi: "Biểu mẫu này được gửi từ một trang khác nên không được nhận. Hãy mở trang Hỏi và gửi lại.",
+            en: "This form was sent from another site and was not taken. Open the ask page and send it again."
+        ),
+        "json.broken": Words(vi: "Không đọc được JSON: {0}.", en: "The JSON cannot be read: {0}."),
+        "field.wrong": Words(
+            vi: "Giá trị của “{0}” không dùng được: “{1}”.", en: "The value of “{0}” cannot be used: “{1}”."
+        ),
+        "request.not-understood": Words(
+            vi: "Máy chủ không hiểu yêu cầu này. Hãy quay lại và thử lại.", en: "This request was not understood. Go back and try again."
+        ),
+        "desk.closed": Words(
+            vi: "Danh sách phiếu chỉ mở bằng liên kết dùng một lần mà chương trình in ra khi khởi động.",
+            en: "The list of tickets opens only by the one-time link that the program prints when it starts."
+        ),
+        "site.slow": Words(
+            vi: "Việc này lâu hơn thời gian cho phép. Câu hỏi của bạn vẫn còn ở trang trước; hãy thử lại sau một phút.",
+            en: "This took longer than allowed. Your question is still on the page before; try again in a minute."
+        ),
+        "site.failed": Words(
+            vi: "Hệ thống gặp sự cố, không phải do bạn. Sự cố đã được ghi lại với mã {0}. Hãy thử lại, hoặc gọi đường dây nóng.",
+            en: "The system failed; it is not your fault. It was recorded under {0}. Try again, or call the hotline."
+        ),
+    ]
+}

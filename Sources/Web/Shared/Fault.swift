@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Hummingbird
+
+/// What is refused before the trade is asked: an address, a form, a method.
+struct Fault: Error, Equatable {
+    let status: HTTPResponse.Status
+    let key: String
+    var details: [String] = []
+    var allowed: [String] = []
+
+    static func noSuchPage(_ path: String) -> Fault { Fault(status: .notFound, key: "page.not-found", details: [path]) }
+
+    static func wrongMethod(_ method: String, allowed: [String]) -> Fault {
+        Fault(status: .methodNotAllowed, key: "method.not-allowed", details: [method, allowed.joined(separator: ", ")], allowed: allowed)
+    }
+
+    static func wrongType(_ wanted: String) -> Fault { Fault(status: .unsupportedMediaType, key: "form.wrong-type", details: [wanted]) }
+
+    static func brokenJSON(_ place: String) -> Fault { Fault(status: .badRequest, key: "json.broken", details: [place]) }
+
+    static func wrongField(_ name: String, _ value: String) -> Fault {
+        Fault(status: .unprocessableContent, key: "field.wrong", details: [name, String(value.prefix(100))])
+    }
+
+    static let missingQuestion = Fault(status: .unprocessableContent, key: "question.empty")
+    static let tooLarge = Fault(status: .contentTooLarge, key: "form.too-large", details: ["512 kB"])
+    static let foreignForm = Fault(status: .forbidden, key: "form.foreign")
+    static let deskClosed = Fault(status: .forbidden, key: "desk.closed")
+    static let slow = Fault(status: .serviceUnavailable, key: "site.slow")
+
+    /// Any error as what the asker is told of it; `nil` for what nobody at the screen can mend.
+    init?(_ error: any Error) {
+        switch error {
+        case let fault as Fault: self = fault
+        case let refusal as any Refusal: self.init(status: refusal.kind.status, key: refusal.key, details: refusal.details)
+        case let told as any HTTPResponseError:
+            switch told.status {
+            case .notFound: self.init(status: .notFound, key: "page.not-found")
+            case .contentTooLarge: self = .tooLarge
+            case let status where status.kind == .clientError: self.init(status: status, key: "request.not-understood")
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+
+    init(status: HTTPResponse.Status, key: String, details: [String] = [], allowed: [String] = []) {
+        self.status = status
+        self.key = key
+        self.details = details
+        self.allowed = allowed
+    }
+}
+
+extension RefusalKind {
+    /// The only place where the trade's refusals meet HTTP.
+    var status: HTTPResponse.Status {
+        switch self {
+        case .notFound: .notFound
+        case .forbidden: .forbidden
+        case .invalid: .unprocessableContent
+        case .conflict: .conflict
+        case .unavailable: .serviceUnavailable
+        }
+    }
+}

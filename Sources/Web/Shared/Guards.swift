@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Hummingbird
+
+/// Headers that make a browser take nothing from elsewhere and give nothing away.
+struct SafetyHeaders: RouterMiddleware {
+    typealias Context = Visit
+
+    func handle(_ request: Request, context: Visit, next: (Request, Visit) async throws -> Response) async throws -> Response {
+        var response = try await next(request, context)
+        for header in Self.headers where response.headers[header.name] == nil { response.headers[header.name] = header.value }
+        return response
+    }
+
+    static let headers: HTTPFields = {
+        var fields: HTTPFields = [
+            .contentSecurityPolicy:
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            .xContentTypeOptions: "nosniff", .crossOriginResourcePolicy: "same-origin",
+        ]
+        for (name, value) in [
+            ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
+            ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+        ] {
+            if let name = HTTPFields.Element.Name(name) { fields[name] = value }
+        }
+        return fields
+    }()
+}
+
+/// Takes no form that another site's page sends in a reader's name.
+struct OwnFormsOnly: RouterMiddleware {
+    typealias Context = Visit
+
+    func handle(_ request: Request, context: Visit, next: (Request, Visit) async throws -> Response) async throws -> Response {
+        if ![.get, .head, .options].contains(request.method), Self.isForeign(request) { throw Fault.foreignForm }
+        return try await next(request, context)
+    }
+
+    /// A browser names where a form comes from; a program that does not is no browser carrying somebody's cookies.
+    private static func isForeign(_ request: Request) -> Bool {
+        if let site = HTTPFields.Element.Name("Sec-Fetch-Site").flatMap({ request.headers[$0] }) { return site != "same-origin" && site != "none" }
+        guard let origin = request.headers[.origin] else { return false }
+        guard let host = request.head.authority else { return true }
+        return origin != "https://\(host)" && origin != "http://\(host)"
+    }
+}
+
+/// Gives up on work that takes too long, so that a reader is told instead of waiting.
+struct Deadline: RouterMiddleware {
+    typealias Context = Visit
+    let limit: Duration
+
+    func handle(_ request: Request, context: Visit, next: (Request, Visit) async throws -> Response) async throws -> Response {
+        let clock = Alarm(limit)
+        return try await withoutActuallyEscaping(next) { next in
+            nonisolated(unsafe) let next = next
+            return try await withThrowingTaskGroup(of: Response.self) { group in
+                group.addTask { try await next(request, context) }
+                group.addTask { try await clock.ring() }
+                defer { group.cancelAll() }
+                guard let response = try await group.next() else { throw Fault.slow }
+                return response
+            }
+        }
+    }
+
+    private struct Alarm: Sendable {
+        let limit: Duration
+        init(_ limit: Duration) { self.limit = limit }
+
+        func ring() async throws -> Response {
+            try await Task.sleep(for: limit)
+            throw Fault.slow
+        }
+    }
+}

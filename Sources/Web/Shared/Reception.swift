@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+package import FoundationEssentials
+import Hummingbird
+import Logging
+
+/// Reads who comes in: language, day, place and instant, from the address first, then from what was remembered.
+///
+/// What is wrong in the address is noted, not thrown, so that the page which says so has its frame.
+struct Reception: RouterMiddleware {
+    typealias Context = Visit
+    let registries: any Registries
+    let furniture: Furniture
+    let settings: SiteSettings
+
+    func handle(_ request: Request, context: Visit, next: (Request, Visit) async throws -> Response) async throws -> Response {
+        let asked = Fields(of: request)
+        let kept = Keepsakes(request)
+        var visit = context
+        visit.today = Day(settings.now())
+        visit.language = asked["lang"].flatMap(Language.init) ?? asked["language"].flatMap(Language.init) ?? kept.language ?? settings.language
+        read(&visit, asked, kept)
+        if !request.uri.path.hasPrefix("/assets/") { await furnish(&visit, asked["place"], kept.place) }
+        var response = try await next(request, visit)
+        if !request.isForPrograms { Keepsakes.keep(visit, asked, in: &response) }
+        return response
+    }
+
+    private func read(_ visit: inout Visit, _ asked: Fields, _ kept: Keepsakes) {
+        visit.day = kept.day ?? visit.today
+        if let text = asked["on"] {
+            if let day = Day(typed: text) { visit.day = day } else { visit.fault = .noSuchDay(text) }
+        }
+        if let text = asked["known"] {
+            if let instant = Instant(typed: text) {
+                (visit.known, visit.knownText) = (instant.date, text)
+            } else {
+                visit.fault = .noSuchDay(text)
+            }
+        }
+    }
+
+    private func furnish(_ visit: inout Visit, _ asked: String?, _ kept: String?) async {
+        var furniture = furniture
+        do {
+            let registry = try await registries.registry(known: nil)
+            furniture.hotlines = registry.facts.hotlines.map(\.number)
+            let day = visit.day
+            furniture.places = registry.facts.places.filter { $0.existence.contains(day) }.map(\.name.vi)
+                .sorted { (Vietnamese.folded($0), $0) < (Vietnamese.folded($1), $1) }
+            place(&visit, asked ?? kept, isAsked: asked != nil, registry)
+        } catch {
+            visit.logger.error("the registry cannot be read", metadata: ["error": "\(String(reflecting: error))"])
+        }
+        visit.furniture = furniture
+    }
+
+    private func place(_ visit: inout Visit, _ name: String?, isAsked: Bool, _ registry: Registry) {
+        guard let name else { return }
+        switch registry.place(named: name, on: visit.day) {
+        case .one(let place): (visit.place, visit.placeName) = (place, name)
+        case .several(let places): if isAsked { visit.fault = .noSuchPlace(name, near: places.map(\.name.vi)) }
+        case .none(let near): if isAsked { visit.fault = .noSuchPlace(name, near: near) }
+        }
+    }
+}
+
+/// Refuses what the reception noted as wrong; inside the error pages, so that it is told like any other refusal.
+struct FaultCheck: RouterMiddleware {
+    typealias Context = Visit
+
+    func handle(_ request: Request, context: Visit, next: (Request, Visit) async throws -> Response) async throws -> Response {
+        if let fault = context.fault, !request.uri.path.hasPrefix("/assets/") { throw fault }
+        return try await next(request, context)
+    }
+}
+
+/// An instant as typed: a day, whose end is meant, or a time in UTC.
+package struct Instant {
+    package let date: Date
+
+    package init?(typed text: String) {
+        if let day = Day(typed: text) {
+            date = day.advanced(by: 1).start.addingTimeInterval(-1)
+        } else if let date = try? Date(text, strategy: .iso8601) {
+            self.date = date
+        } else {
+            return nil
+        }
+    }
+}
+
+/// What the site remembers of a reader: three cookies, none of them telling who it is.
+struct Keepsakes {
+    let language: Language?
+    let day: Day?
+    let place: String?
+
+    init(_ request: Request) {
+        let cookies = request.cookies
+        language = cookies["lang"].flatMap { Language(rawValue: $0.value) }
+        day = cookies["on"].flatMap { Day(iso: $0.value) }
+        place = cookies["place"].map { Fields.decoded($0.value) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private static let year = 31_536_000
+
+    /// Remembers what the reader chose in this request; the day only until the browser is closed.
+    static func keep(_ visit: Visit, _ asked: Fields, in response: inout Response) {
+        guard visit.fault == nil else { return }
+        if asked.raw("lang") != nil { set("lang", visit.language.rawValue, year, &response) }
+        if asked.raw("on") != nil { set("on", visit.isDayChosen ? visit.day.iso : "", visit.isDayChosen ? nil : 0, &response) }
+        if asked.raw("place") != nil {
+            let place = asked["place"] ?? ""
+            set("place", place.percentEncoded, place.isEmpty ? 0 : year, &response)
+        }
+    }
+
+    private static func set(_ name: String, _ value: String, _ seconds: Int?, _ response: inout Response) {
+        response.setCookie(Cookie(name: name, value: value, maxAge: seconds, path: "/", httpOnly: true, sameSite: .lax))
+    }
+}

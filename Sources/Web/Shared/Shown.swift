@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import Mustache
+
+/// A view as a template sees it.
+///
+/// It stands between the two for safety. Mustache escapes letter by letter, and takes a quotation mark with an accent
+/// above it for one letter that needs no escaping; here the two are parted. And a name that a view has but leaves empty
+/// stays empty; Mustache would look for the same name further out.
+package struct Shown: MustacheParent {
+    private let view: Any
+
+    package init(_ view: Any) { self.view = view }
+
+    package func child(named name: String) -> Any? {
+        Mirror(reflecting: view).children.first { $0.label == name }.map { Self.shown($0.value) }
+    }
+
+    private static func shown(_ value: Any) -> Any {
+        switch value {
+        case let text as String: return parted(text)
+        case let flag as Bool: return flag
+        case let number as Int: return number
+        default: break
+        }
+        let mirror = Mirror(reflecting: value)
+        switch mirror.displayStyle {
+        case .optional: return mirror.children.first.map { shown($0.value) } ?? Absent()
+        case .collection: return mirror.children.map { shown($0.value) }
+        default: return Shown(value)
+        }
+    }
+
+    /// The text with every character that HTML gives a meaning standing alone, not joined to a mark around it.
+    static func parted(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 >= 0x80 }), text.utf8.contains(where: isMarkup) else { return text }
+        var out = ""
+        for character in text {
+            let scalars = character.unicodeScalars
+            if scalars.count > 1, scalars.contains(where: { $0.isASCII && isMarkup(UInt8($0.value)) }) {
+                out += scalars.map { String($0) }.joined(separator: "\u{2060}")
+            } else {
+                out.append(character)
+            }
+        }
+        return out
+    }
+
+    private static func isMarkup(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "\"")
+            || byte == UInt8(ascii: "'")
+    }
+}
+
+/// A name that is there and holds nothing.
+private struct Absent: MustacheCustomRenderable {
+    var renderText: String { "" }
+    var isNull: Bool { true }
+}
+
+/// A page inside the frame of the site: `site` is the frame, every other name is looked for on the page.
+struct Framed: MustacheParent {
+    private let site: Shown
+    private let page: Shown
+
+    init(site: FrameView, page: any Sendable) {
+        self.site = Shown(site)
+        self.page = Shown(page)
+    }
+
+    func child(named name: String) -> Any? { name == "site" ? site : page.child(named: name) }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+/// Where a fact was read: a link where the source is an address, its words where it is not.
+struct SourceView: Sendable {
+    let text: String
+    let address: String?
+
+    /// A source as recorded: an address, perhaps with words in brackets behind it, or words alone.
+    init(_ source: String) {
+        guard let scheme = ["https://", "http://"].first(where: source.hasPrefix) else {
+            (text, address) = (source, nil)
+            return
+        }
+        let parts = source.split(separator: " ", maxSplits: 1)
+        let url = String(parts[0])
+        address = url
+        let host = url.dropFirst(scheme.count).prefix { $0 != "/" }
+        let plain = host.hasPrefix("www.") ? host.dropFirst(4) : host
+        text = parts.count > 1 ? "\(plain) \(parts[1])" : String(plain)
+    }
+}
+
+/// The legal basis of a competence, from small to large, and whether anybody has read it there.
+struct BasisView: Sendable {
+    let text: String
+    let isVerified: Bool
+    let documents: String
+    let underlying: String?
+
+    init(_ basis: Competence.Basis, _ visit: Visit) {
+        // Where nobody has found the article, the record says so in its place; the mark beside it says it too.
+        let path = basis.path == "chưa xác minh" ? nil : basis.path
+        text = [path, DocumentName.full(basis.document)].compactMap { $0 }.joined(separator: ", ")
+        isVerified = basis.isVerified
+        documents = visit.urls.address(["documents"], [("q", basis.document)])
+        underlying = basis.underlying
+    }
+}
+
+/// How an act is called: its kind before its number, where the number tells the kind.
+enum DocumentName {
+    static func full(_ number: String) -> String {
+        guard number.first?.isNumber == true else { return number }
+        let kind = kinds.first { sign, _ in number.contains("/\(sign)-") }?.word
+        return kind.map { "\($0) \(number)" } ?? number
+    }
+
+    private static let kinds = [
+        (sign: "NĐ", word: "Nghị định"), (sign: "NQ", word: "Nghị quyết"), (sign: "TT", word: "Thông tư"),
+        (sign: "TTLT", word: "Thông tư liên tịch"), (sign: "QĐ", word: "Quyết định"), (sign: "CT", word: "Chỉ thị"),
+    ]
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Hummingbird
+import Domain
+import FoundationEssentials
+
+/// One request: who reads, in which language, for which day and place.
+package struct Visit: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+
+    /// A question of 100 kB, each byte written as three, still comes back to the asker with a reason.
+    package var maxUploadSize: Int { 512 * 1024 }
+
+    var language = Language.vi
+    /// The day the page is for: asked for in the address, remembered, or today.
+    var day = Day(number: 0)
+    var today = Day(number: 0)
+    /// The place asked for or remembered; `nil` is the whole country.
+    var place: Place?
+    /// As the reader named it: "Bình Dương" may be found as Thành phố Hồ Chí Minh.
+    var placeName: String?
+    /// When the system must have known what it shows; `nil` is now.
+    var known: Date?
+    var knownText: String?
+    /// What the frame of every page needs; `nil` where no page is made.
+    var furniture: Furniture?
+    /// What was wrong with the day, the place or the instant in the address.
+    var fault: QuestionError?
+
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+    }
+
+    var isDayChosen: Bool { day != today }
+
+    var urls: SiteURL {
+        SiteURL(day: isDayChosen ? day : nil, place: placeName, known: knownText, language: language)
+    }
+
+    /// A part of the address by its name in the route, decoded.
+    func parameter(_ name: String) throws -> String {
+        Fields.decoded(try parameters.require(name).replacing("+", with: "%2B"))
+    }
+
+    func id<Subject>(_ name: String = "id") throws -> Identifier<Subject> { Identifier(try parameter(name)) }
+
+    /// The form that was posted.
+    ///
+    /// - Throws: ``Fault`` when it is no form, or larger than ``maxUploadSize``.
+    func form(from request: Request) async throws -> Fields {
+        let type = request.headers[.contentType] ?? ""
+        guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else { throw Fault.wrongType("application/x-www-form-urlencoded") }
+        return Fields(String(buffer: try await request.body.collect(upTo: maxUploadSize)))
+    }
+}
+
+/// What stands around every page, read once at start, and the numbers to call, read from the registry.
+struct Furniture: Sendable {
+    let templates: Templates
+    let assets: Assets
+    var hotlines: [String] = []
+    /// Provinces of the day, to choose from.
+    var places: [String] = []
+}

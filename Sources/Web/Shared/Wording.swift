@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Domain
+
+// The words on the screen for the closed lists of the domain.
+extension Layer {
+    package var words: Words {
+        switch self {
+        case .norm: Words(vi: "Quy phạm", en: "Norm")
+        case .procedure: Words(vi: "Thủ tục", en: "Procedure")
+        case .local: Words(vi: "Địa phương", en: "Local")
+        case .guidance: Words(vi: "Hướng dẫn", en: "Guidance")
+        case .registry: Words(vi: "Sổ thẩm quyền", en: "Registry")
+        }
+    }
+}
+
+extension Competence.Kind {
+    package var words: Words {
+        switch self {
+        case .devolution: Words(vi: "phân quyền", en: "devolution")
+        case .decentralisation: Words(vi: "phân cấp", en: "decentralisation")
+        case .delineation: Words(vi: "phân định thẩm quyền", en: "delineation")
+        case .authorisation: Words(vi: "ủy quyền", en: "authorisation")
+        case .retained: Words(vi: "giữ ở trung ương", en: "kept at the centre")
+        case .existing: Words(vi: "địa phương đã có từ trước", en: "local before the reform")
+        case .statute: Words(vi: "theo luật riêng", en: "by a law of its own")
+        case .internal: Words(vi: "trong nội bộ Bộ", en: "inside the Ministry")
+        case .abolished: Words(vi: "đã bãi bỏ", en: "abolished")
+        case .unverified: Words(vi: "chưa rõ hình thức", en: "manner not verified")
+        }
+    }
+}
+
+extension Competence.Result {
+    package var words: Words {
+        switch self {
+        case .one: Words(vi: "Một cơ quan có thẩm quyền", en: "One authority is competent")
+        case .split: Words(vi: "Thẩm quyền chia theo điều kiện", en: "Competence is split by a condition")
+        case .none: Words(vi: "Không có cơ quan nào được xác định", en: "No authority is established")
+        case .contested: Words(vi: "Các nguồn mâu thuẫn", en: "The sources disagree")
+        case .unsettled: Words(vi: "Chưa xác định được", en: "Not settled")
+        }
+    }
+}
+
+extension Authority.Level {
+    package var words: Words {
+        switch self {
+        case .central: Words(vi: "Trung ương", en: "Central")
+        case .province: Words(vi: "Cấp tỉnh", en: "Province")
+        case .department: Words(vi: "Sở", en: "Department")
+        case .district: Words(vi: "Cấp huyện", en: "District")
+        case .commune: Words(vi: "Cấp xã", en: "Commune")
+        case .nobody: Words(vi: "Không còn cơ quan nào", en: "Nobody any more")
+        case .unknown: Words(vi: "Chưa rõ cấp", en: "Level not known")
+        }
+    }
+}
+
+extension Confidence {
+    package var words: Words {
+        switch self {
+        case .high: Words(vi: "chắc chắn cao", en: "high confidence")
+        case .medium: Words(vi: "chắc chắn vừa", en: "medium confidence")
+        case .low: Words(vi: "chắc chắn thấp", en: "low confidence")
+        }
+    }
+}
+
+extension Answer.Reason {
+    /// The line above an answer or a refusal: what it rests on, or why there is none.
+    package var words: Words {
+        switch self {
+        case .competence: Words(vi: "Theo sổ thẩm quyền", en: "From the registry of competences")
+        case .split: Words(vi: "Thẩm quyền chia theo điều kiện", en: "Competence is split by a condition")
+        case .notMoved: Words(vi: "Nhiệm vụ vẫn ở trung ương", en: "The duty is still held at the centre")
+        case .lapsed: Words(vi: "Căn cứ đã hết hạn, chưa thấy quy định thay thế", en: "The basis has lapsed and no successor is known")
+        case .law: Words(vi: "Theo văn bản quy phạm pháp luật", en: "From the text of the law")
+        case .procedure: Words(vi: "Theo thủ tục đã công bố", en: "From the published procedure")
+        case .falsePremise: Words(vi: "Câu hỏi dựa trên một thông tin chưa đúng", en: "The question rests on a claim that is not right")
+        case .ambiguousNumber: Words(vi: "Nhiều văn bản mang số này", en: "Several documents bear this number")
+        case .whichDuty: Words(vi: "Câu hỏi hợp với nhiều nhiệm vụ", en: "The question fits several duties")
+        case .whichDay: Words(vi: "Cần biết ngày áp dụng", en: "The day is needed")
+        case .whichPlace: Words(vi: "Cần biết địa phương", en: "The place is needed")
+        case .contested: Words(vi: "Các nguồn mâu thuẫn nhau", en: "The sources disagree")
+        case .unsettled: Words(vi: "Việc này chưa được xác định rõ", en: "This is not settled")
+        case .unverifiedOnly: Words(vi: "Chỉ có căn cứ chưa xác minh", en: "Only unverified grounds were found")
+        case .noGround: Words(vi: "Chưa tìm thấy căn cứ để trả lời", en: "No ground for an answer was found")
+        case .notInForce: Words(vi: "Quy định tìm thấy không có hiệu lực vào ngày này", en: "What was found was not in force on that day")
+        case .askedForPerson: Words(vi: "Bạn đã đề nghị chuyên viên trả lời", en: "You asked for a person")
+        case .quoteFailed: Words(vi: "Trích dẫn không khớp nguyên văn nên không được dùng", en: "A quote did not match the text and was not used")
+        case .guidanceOnly: Words(vi: "Chỉ có văn bản hướng dẫn, không đủ làm căn cứ", en: "Only guidance was found, which is no legal basis")
+        case .outsideField: Words(vi: "Ngoài lĩnh vực của Bộ Khoa học và Công nghệ", en: "Outside the field of the Ministry of Science and Technology")
+        case .notAQuestion: Words(vi: "Chưa nhận ra câu hỏi", en: "No question was recognised")
+        }
+    }
+}
+
+extension Words {
+    subscript(_ language: Language) -> String { text(in: language) }
+}

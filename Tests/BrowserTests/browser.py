@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A headless Chromium, spoken to through its own pipe in the DevTools protocol. Standard library only."""
+
+import base64
+import json
+import os
+import select
+import shutil
+import subprocess
+import tempfile
+import time
+
+
+class Browser:
+    """One browser with one page; `with Browser() as page:` ends it in every case."""
+
+    def __init__(self, seconds=20):
+        self.seconds = seconds
+        self.profile = tempfile.mkdtemp(prefix="donghanh-browser-")
+        down, self.out = os.pipe()
+        self.inn, up = os.pipe()
+
+        def wire():
+            # The browser reads orders from 3 and writes answers to 4. Moved out of the way first: 3 or 4 may be in use here.
+            order, answer = os.dup(down), os.dup(up)
+            high_order, high_answer = os.dup2(order, 100), os.dup2(answer, 101)
+            os.dup2(high_order, 3)
+            os.dup2(high_answer, 4)
+
+        program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+        self.process = subprocess.Popen(
+            [program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+             "--disable-extensions", "--remote-debugging-pipe", f"--user-data-dir={self.profile}", "about:blank"],
+            preexec_fn=wire, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(down)
+        os.close(up)
+        self.rest, self.last, self.session = b"", 0, None
+        self.events = []
+        target = self.ask("Target.createTarget", url="about:blank")["targetId"]
+        self.session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Page", "Runtime", "Log", "Network"):
+            self.ask(f"{domain}.enable")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
+        os.close(self.out)
+        os.close(self.inn)
+        shutil.rmtree(self.profile, ignore_errors=True)
+
+    def ask(self, method, **parameters):
+        self.last += 1
+        order = {"id": self.last, "method": method, "params": parameters}
+        if self.session:
+            order["sessionId"] = self.session
+        os.write(self.out, json.dumps(order).encode() + b"\0")
+        while True:
+            message = self.message()
+            if message.get("id") == self.last:
+                if "error" in message:
+                    raise RuntimeError(f"{method}: {message['error']['message']}")
+                return message["result"]
+
+    def message(self):
+        end = time.monotonic() + self.seconds
+        while b"\0" not in self.rest:
+            ready, _, _ = select.select([self.inn], [], [], max(0, end - time.monotonic()))
+            chunk = os.read(self.inn, 1 << 16) if ready else b""
+            if not chunk:
+                raise RuntimeError("the browser does not answer")
+            self.rest += chunk
+        line, self.rest = self.rest.split(b"\0", 1)
+        message = json.loads(line)
+        if "method" in message:
+            self.events.append(message)
+        return message
+
+    def shape(self, width, height=900, scale=1):
+        self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False)
+
+    def scripts(self, allowed):
+        self.ask("Emulation.setScriptExecutionDisabled", value=not allowed)
+
+    def open(self, address):
+        """Goes there, waits for the page to load, and returns the status of its document."""
+        self.events.clear()
+        started = self.ask("Page.navigate", url=address)
+        if "errorText" in started:
+            raise RuntimeError(f"{address}: {started['errorText']}")
+        return self.wait()
+
+    def wait(self):
+        while not any(event["method"] == "Page.loadEventFired" for event in self.events):
+            self.message()
+        responses = [e["params"] for e in self.events if e["method"] == "Network.responseReceived"]
+        documents = [r for r in responses if r["type"] == "Document"]
+        return documents[-1]["response"]["status"] if documents else None
+
+    def value(self, expression):
+        """What an expression comes to on the page; works where the page's own scripts are off, too."""
+        result = self.ask("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        if "exceptionDetails" in result:
+            raise RuntimeError(f"{expression}: {result['exceptionDetails']['text']}")
+        return result["result"].get("value")
+
+    def press(self, expression):
+        """Presses what the expression names and waits for the page that follows."""
+        self.events.clear()
+        self.value(f"setTimeout(() => ({expression}).click(), 0), true")
+        return self.wait()
+
+    def hosts(self):
+        """Addresses asked for since the last page was opened."""
+        return {e["params"]["request"]["url"] for e in self.events if e["method"] == "Network.requestWillBeSent"}
+
+    def complaints(self):
+        """What the browser's console says against the page."""
+        found = []
+        for event in self.events:
+            entry = event["params"].get("entry", {})
+            if event["method"] == "Log.entryAdded" and entry["level"] in ("error", "warning"):
+                found.append(f"{entry['text']} {entry.get('url', '')}")
+            elif event["method"] == "Runtime.exceptionThrown":
+                found.append(event["params"]["exceptionDetails"]["text"])
+        return found
+
+    def picture(self, path):
+        image = self.ask("Page.captureScreenshot", format="png", captureBeyondViewport=True)["data"]
+        with open(path, "wb") as file:
+            file.write(base64.b64decode(image))

@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Walks a running site as a visitor does, and tells everything that is wrong with what it sees.
+
+    pages.py http://127.0.0.1:8080 [--pictures FOLDER]
+
+Follows the links from the home page, on a desk and on a telephone, with scripts and without, and asks one question.
+"""
+
+import argparse
+import sys
+import urllib.parse
+
+from browser import Browser
+
+DESK, TELEPHONE = 1280, 320
+PAGES = 40
+HOME_BYTES = 50_000
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("address")
+    parser.add_argument("--pictures", help="folder for a picture of each page")
+    walk = Walk(**vars(parser.parse_args()))
+    with Browser() as browser:
+        walk.browser = browser
+        links = walk.crawl()
+        walk.narrow(links)
+        walk.without_scripts(links[:8])
+        walk.ask("Ai có thẩm quyền cấp giấy phép bưu chính?", scripts=True)
+        walk.ask("Ai có thẩm quyền cấp giấy phép bưu chính?", scripts=False)
+        walk.home_is_light()
+    for fault in walk.faults:
+        print(f"✗ {fault}")
+    print(f"{len(links)} pages, {walk.seen} views, {len(walk.faults)} faults")
+    sys.exit(1 if walk.faults or len(links) < 5 else 0)
+
+
+class Walk:
+    def __init__(self, address, pictures=None):
+        self.address = address.rstrip("/")
+        self.pictures = pictures
+        self.faults, self.seen, self.browser = [], 0, None
+
+    def crawl(self):
+        """Every page within reach of the home page, one of a kind first, up to a limit."""
+        self.browser.shape(DESK)
+        waiting, found, kinds = ["/"], [], {}
+        while waiting and len(found) < PAGES:
+            path = waiting.pop(0)
+            kind = "/".join(path.split("?")[0].split("/")[:2])
+            kinds[kind] = kinds.get(kind, 0) + 1
+            if path in found or kinds[kind] > 8:
+                continue
+            found.append(path)
+            status = self.browser.open(self.address + path)
+            self.check(path, f"{DESK} px", status)
+            for link in self.browser.value("[...document.links].map(a => a.href)"):
+                parts = urllib.parse.urlsplit(link)
+                if f"{parts.scheme}://{parts.netloc}" == self.address:
+                    waiting.append(parts.path + (f"?{parts.query}" if parts.query else ""))
+        return found
+
+    def narrow(self, links):
+        self.browser.shape(TELEPHONE, 640, scale=2)
+        for path in links:
+            self.check(path, f"{TELEPHONE} px", self.browser.open(self.address + path))
+
+    def without_scripts(self, links):
+        self.browser.scripts(False)
+        for path in links:
+            self.check(path, "no scripts", self.browser.open(self.address + path))
+        self.browser.scripts(True)
+
+    def ask(self, question, scripts):
+        self.browser.shape(DESK)
+        self.browser.scripts(True)
+        self.browser.open(self.address + "/")
+        field = "document.querySelector('main textarea, main input[type=search], main input[type=text]')"
+        if not self.browser.value(f"!!{field}"):
+            return self.faults.append("/: there is no field for a question")
+        if not scripts:
+            self.browser.scripts(False)
+            self.browser.open(self.address + "/")
+        self.browser.value(f"{field}.value = {question!r}, true")
+        status = self.browser.press(f"{field}.form.querySelector('button, input[type=submit]')")
+        self.check("answer", "scripts" if scripts else "no scripts", status)
+        text = self.browser.value("document.body.innerText")
+        if question not in text:
+            self.faults.append("answer: the question is not repeated on it")
+        self.browser.shape(TELEPHONE, 640, scale=2)
+        self.check("answer", f"{TELEPHONE} px", 200)
+        self.browser.scripts(True)
+
+    def home_is_light(self):
+        self.browser.ask("Network.setCacheDisabled", cacheDisabled=True)
+        self.browser.open(self.address + "/")
+        # The last bytes of a page may be told after its load event.
+        self.browser.value("new Promise(done => setTimeout(done, 50)).then(() => true)")
+        size = sum(e["params"]["encodedDataLength"] for e in self.browser.events if e["method"] == "Network.loadingFinished")
+        if not 0 < size < HOME_BYTES:
+            self.faults.append(f"/: {size} bytes in all, wanted less than {HOME_BYTES}")
+
+    def check(self, path, view, status):
+        self.seen += 1
+        browser, say = self.browser, lambda fault: self.faults.append(f"{path} ({view}): {fault}")
+        if status != 200:
+            say(f"status {status}")
+        width, window = browser.value("[document.documentElement.scrollWidth, innerWidth]")
+        if width > window:
+            say(f"is {width} px wide in a window of {window}: {self.widest()}")
+        for what in ("document.title", "document.querySelector('h1')?.innerText", "document.documentElement.lang"):
+            if not browser.value(what):
+                say(f"has no {what}")
+        unnamed = browser.value(
+            "[...document.querySelectorAll('input:not([type=hidden]):not([type=submit]), textarea, select')]"
+            ".filter(e => !e.labels?.length && !e.ariaLabel && !e.getAttribute('aria-labelledby')).map(e => e.name)")
+        if unnamed:
+            say(f"has fields without a name to read out: {unnamed}")
+        strangers = [url for url in browser.hosts() if not url.startswith((self.address, "data:"))]
+        if strangers:
+            say(f"asks elsewhere for {strangers}")
+        for complaint in browser.complaints():
+            say(complaint)
+        if self.pictures:
+            name = f"{path}-{view}".replace("/", "_").replace(" ", "").replace("?", "_")[:80]
+            browser.picture(f"{self.pictures}/{name}.png")
+
+    def widest(self):
+        return self.browser.value(
+            "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
+            ".slice(-3).map(e => e.tagName + '.' + e.className).join(', ')")
+
+
+if __name__ == "__main__":
+    main()

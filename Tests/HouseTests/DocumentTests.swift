@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Testing
+
+/// The papers of the house: nothing dangling, nothing left out.
+@Suite struct DocumentTests {
+    @Test func `every decision stands in the list and has its three parts`() throws {
+        let list = try Sources.text(Sources.root.appending(path: "docs/decisions/README.md"))
+        let records = try Sources.files(in: "docs/decisions").filter { $0.lastPathComponent != "README.md" }
+        #expect(!records.isEmpty)
+        for record in records {
+            #expect(list.contains("(\(record.lastPathComponent))"), "\(record.lastPathComponent) is not in the list")
+            let text = try Sources.text(record)
+            for part in ["**Context.**", "**Choice.**", "**Price.**"] {
+                #expect(text.contains(part), "\(record.lastPathComponent) lacks \(part)")
+            }
+        }
+    }
+
+    @Test func `every dependency of the package has a decision`() throws {
+        let package = try Sources.text(Sources.root.appending(path: "Package.swift"))
+        let decisions = try Sources.files(in: "docs/decisions").map { try Sources.text($0) }.joined()
+        let packages = package.matches(of: /\.package\(url: "([^"]+)"/).map { String($0.1) }
+        let libraries = package.matches(of: /\.systemLibrary\(name: "(\w+)"/).map { String($0.1) }
+        #expect(!packages.isEmpty && !libraries.isEmpty)
+        for name in packages + libraries { #expect(decisions.contains(name), "\(name) has no decision") }
+    }
+
+    @Test(arguments: ["README.md", "ARCHITECTURE.md", "STYLE.md", "CHANGELOG.md", "docs/decisions/README.md"])
+    func `every link leads to a file`(_ page: String) throws {
+        let file = Sources.root.appending(path: page)
+        let text = try Sources.text(file)
+        for match in text.matches(of: /\]\(([^)#:]+)\)/) {
+            let target = file.deletingLastPathComponent().appending(path: String(match.1))
+            #expect(FileManager.default.fileExists(atPath: target.path()), "\(page) → \(match.1)")
+        }
+    }
+
+    /// A path of one machine in a committed file breaks on every other.
+    @Test func `no file names a place on somebody's machine`() throws {
+        let folders = ["Sources", "Tests", "Content", "docs", "Benchmarks"]
+        let place = /(?:^|[\s"'(=`])(\/(?:work|root|home\/\w+)\b)/.anchorsMatchLineEndings()
+        for file in try folders.flatMap(Sources.files) where ["swift", "md", "yaml", "py", "sh"].contains(file.pathExtension) {
+            let found = try Sources.text(file).firstMatch(of: place)?.output.1
+            #expect(found == nil, "\(Sources.name(file)): \(found ?? "")")
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Testing
+
+/// Whatever is refused is refused with a sentence, in both languages.
+@Suite struct SentenceTests {
+    static let catalogues = ["Sources/Web/Shared/Catalogue.swift", "Sources/DongHanhServer/Terminal/Sentences.swift"]
+
+    @Test func `every key of a refusal has its sentence`() throws {
+        let sentences = try Self.catalogues.map { try Sources.text(Sources.root.appending(path: $0)) }.joined()
+        let keys = try Self.keys()
+        #expect(keys.count > 10)
+        for (key, file) in keys { #expect(sentences.contains("\"\(key)\": Words("), "\(key) of \(file) has no sentence") }
+    }
+
+    @Test func `every sentence is written in both languages`() throws {
+        for catalogue in Self.catalogues {
+            let text = try Sources.text(Sources.root.appending(path: catalogue))
+            for match in text.matches(of: /"([a-z.-]+)": Words\((.*?)\n? *\),?\n/.dotMatchesNewlines()) {
+                #expect(match.2.contains("vi:") && match.2.contains("en:"), "\(match.1)")
+            }
+        }
+    }
+
+    /// Keys by the file that declares them: the strings inside each `var key: String`.
+    private static func keys() throws -> [(String, String)] {
+        try Sources.swiftFiles(in: "Sources").flatMap { file in
+            let text = try Sources.text(file)
+            guard text.contains("Refusal") else { return [(String, String)]() }
+            return text.matches(of: /var key: String \{(.*?)\n    \}|var key: String \{([^\n]*)\}/.dotMatchesNewlines()).flatMap { block in
+                String(block.0).matches(of: /"([a-z-]+\.[a-z.-]+)"/).map { (String($0.1), Sources.name(file)) }
+            }
+        }
+    }
+}

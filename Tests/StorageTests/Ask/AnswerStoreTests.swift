@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Foundation
+import Storage
+import Testing
+
+/// What any store of answers and their tickets promises.
+@Suite struct AnswerStoreTests {
+    static func question(_ id: String) throws -> Question {
+        try Question(id: Identifier(id), text: "Ai có quyền?", on: Day(number: 20_000), place: "Nơi Nào Đó", asked: MadeUpLaw.instant(1))
+    }
+
+    static func record(_ id: String) throws -> AnswerRecord {
+        let citation = Citation(document: "1/1901/NĐ-XX", path: "Điều 1", quote: "Một.", isVerified: true, version: "abc", sources: ["x"])
+        return AnswerRecord(
+            answer: Answer(
+                question: try question(id), action: .handoff, reason: .noGround,
+                sentences: [Sentence(text: "Một.", layer: .norm, citations: [citation])], nearby: [Nearby(title: "Gần đó")]
+            ),
+            versions: ["registry": "r1"], timings: ["ReadQuestion": 12], kept: MadeUpLaw.instant(2)
+        )
+    }
+
+    static func ticket(_ id: String, secret: String, opened: Int = 5) throws -> Ticket {
+        Ticket(
+            id: Identifier(id), question: try question(id), reason: .noGround, evidence: [Nearby(title: "Gần đó")],
+            unit: Unit.legalDepartment, opened: MadeUpLaw.instant(opened), due: MadeUpLaw.instant(opened + 100), secretDigest: secret
+        )
+    }
+
+    @Test(arguments: Engine.available)
+    func `an answer comes back as it was kept`(_ engine: Engine) async throws {
+        let answers = AnswerStore(try await engine.migratedDatabase())
+        let record = try Self.record("q1")
+        try await answers.keep(record, ticket: nil)
+        #expect(try await answers.record(Identifier("q1")) == record)
+        await #expect(throws: AnswerError.notFound(Identifier("q2"))) { try await answers.record(Identifier("q2")) }
+    }
+
+    @Test(arguments: Engine.available)
+    func `an answer and its ticket are kept together or not at all`(_ engine: Engine) async throws {
+        let database = try await engine.migratedDatabase()
+        let answers = AnswerStore(database)
+        try await answers.keep(try Self.record("q1"), ticket: try Self.ticket("t1", secret: "s1"))
+        #expect(try await TicketStore(database).ticket(Identifier("t1")) == Self.ticket("t1", secret: "s1"))
+
+        // The same secret again breaks the ticket, and must take the answer with it.
+        await #expect(throws: (any Error).self) {
+            try await answers.keep(try Self.record("q2"), ticket: try Self.ticket("t2", secret: "s1"))
+        }
+        await #expect(throws: AnswerError.notFound(Identifier("q2"))) { try await answers.record(Identifier("q2")) }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a ticket opens to its secret and to nothing else`(_ engine: Engine) async throws {
+        let database = try await engine.migratedDatabase()
+        try await AnswerStore(database).keep(try Self.record("q1"), ticket: try Self.ticket("t1", secret: "s1"))
+        let tickets = TicketStore(database)
+        #expect(try await tickets.ticket(secretDigest: "s1").id == Identifier("t1"))
+        for guess in ["", "S1", "s1 ", "%", "' OR 1=1 --"] {
+            await #expect(throws: TicketError.notFound) { try await tickets.ticket(secretDigest: guess) }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `waiting tickets come oldest first`(_ engine: Engine) async throws {
+        let database = try await engine.migratedDatabase()
+        for (name, opened) in [("c", 30), ("a", 10), ("b", 20)] {
+            try await AnswerStore(database).keep(try Self.record(name), ticket: try Self.ticket(name, secret: name, opened: opened))
+        }
+        let page = try await TicketStore(database).waiting(limit: 2, offset: 0)
+        #expect(page.elements.map(\.id.text) == ["a", "b"])
+        #expect(page.total == 3)
+        #expect(try await TicketStore(database).waiting(limit: 2, offset: 2).elements.map(\.id.text) == ["c"])
+    }
+}

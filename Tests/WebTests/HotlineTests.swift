@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+import Web
+
+@Suite struct TicketTests {
+    @Test func `a private link opens its ticket and nothing keeps or tells it`() async throws {
+        try await TestSite().visit { visitor in
+            _ = try await visitor.ask("Mở phiếu <giúp> tôi")
+            let reply = try await visitor.get("/tickets/bi-mat")
+            #expect(reply.status == 200)
+            #expect(reply.text.contains("Mở phiếu &lt;giúp&gt; tôi") && reply.text.contains("Vụ Pháp chế"))
+            #expect(reply.headers[.cacheControl] == "no-store")
+            #expect(reply.header("Referrer-Policy") == "no-referrer")
+            #expect(reply.header("X-Robots-Tag")?.contains("noindex") == true)
+        }
+    }
+
+    @Test(arguments: ["bi-ma", "BI-MAT", "a9c65275151b31feaa700671e28359e5052d4c1ebf1a9b552ea3004d7bd589e7", "%00", "'%20OR%201=1--", "x%F0"])
+    func `any other secret opens nothing`(_ secret: String) async throws {
+        try await TestSite().visit { visitor in
+            _ = try await visitor.ask("Mở phiếu giúp tôi")
+            #expect(try await visitor.get("/tickets/\(secret)").status == 404)
+        }
+    }
+}
+
+@Suite struct DeskTests {
+    @Test func `the link opens the list once, for one browser`() async throws {
+        try await TestSite().visit { visitor in
+            _ = try await visitor.ask("Mở phiếu giúp tôi")
+            #expect(try await visitor.get("/hotline/tickets").status == 403)
+            // Looking at the link does not use it up.
+            for _ in 0..<2 { #expect(try await visitor.get("/hotline/open/\(TestSite.deskSecret)").status == 200) }
+            let opened = try await visitor.post("/hotline/open", [("token", TestSite.deskSecret)])
+            #expect(opened.status == 303 && opened.location == "/hotline/tickets")
+            let cookie = try #require(opened.cookies.first)
+            #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict") && cookie.contains("Path=/hotline"))
+
+            let session = String(cookie.prefix { $0 != ";" })
+            let list = try await visitor.get("/hotline/tickets", cookie: session)
+            #expect(list.text.contains("1 phiếu") && list.text.contains("Mở phiếu giúp tôi") && list.text.contains("P-1"))
+            #expect(try await visitor.post("/hotline/open", [("token", TestSite.deskSecret)]).status == 403)
+            #expect(try await visitor.get("/hotline/tickets", cookie: session + "x").status == 403)
+        }
+    }
+
+    @Test(arguments: ["", "mo-mot-la", "mo-mot-lan ", "MO-MOT-LAN"])
+    func `a wrong secret opens nothing and uses nothing up`(_ token: String) async throws {
+        try await TestSite().visit { visitor in
+            #expect(try await visitor.post("/hotline/open", [("token", token)]).status == 403)
+            #expect(try await visitor.post("/hotline/open", [("token", TestSite.deskSecret)]).status == 303)
+        }
+    }
+
+    @Test(arguments: ["0", "-1", "x", "99999999999999999999"])
+    func `a page of the list that cannot be is refused`(_ page: String) async throws {
+        try await TestSite().visit { visitor in
+            let cookie = try #require(try await visitor.post("/hotline/open", [("token", TestSite.deskSecret)]).cookies.first)
+            #expect(try await visitor.get("/hotline/tickets?page=\(page)", cookie: String(cookie.prefix { $0 != ";" })).status == 422)
+        }
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import Hummingbird
+import HummingbirdTesting
+import Storage
+import Web
+
+/// The site over an empty database in memory, a registry of three made-up duties, and an assistant that answers by rote.
+struct TestSite {
+    static let deskSecret = "mo-mot-lan"
+    /// 10:00 on 22 November 2026 in Ha Noi.
+    static let now = Date(timeIntervalSince1970: 1_795_316_400)
+
+    private let router: Router<Visit>
+
+    init(assistant: (any Assistant)? = nil) async throws {
+        let database = try await Databases.open("sqlite::memory:")
+        try await Schema.migrate(database)
+        let facts = FactStore(database)
+        _ = try await facts.replace(with: try MadeUp.facts.encoded { kind, key in "\(kind)/\(key)" }, at: Self.now)
+        let answers = AnswerStore(database)
+        let registries = RegistryCache(facts: facts)
+        let serial = Serial()
+        router = try Site(
+            assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
+            documents: LegalDocumentStore(database), registries: registries, index: EmptyIndex(), facts: facts,
+            settings: SiteSettings(deskSecret: Self.deskSecret, version: "0", now: { Self.now }, newID: { serial.next() })
+        ).router()
+    }
+
+    func visit<Value: Sendable>(_ tour: @Sendable (Visitor) async throws -> Value) async throws -> Value {
+        try await Application(router: router).test(.router) { client in try await tour(Visitor(client: client)) }
+    }
+}
+
+/// A browser without scripts: keeps no cookies but those it is given.
+struct Visitor: Sendable {
+    let client: any TestClientProtocol
+
+    func get(_ address: String, cookie: String? = nil) async throws -> Reply {
+        try await send(.get, address, headers: cookie.map { [.cookie: $0] } ?? [:])
+    }
+
+    func post(_ address: String, _ fields: [(String, String)], cookie: String? = nil) async throws -> Reply {
+        var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+        if let cookie { headers[.cookie] = cookie }
+        let form = fields.map { "\($0.0)=\($0.1.percentEncoded)" }.joined(separator: "&")
+        return try await send(.post, address, headers: headers, body: form)
+    }
+
+    func post(_ address: String, json: String) async throws -> Reply {
+        try await send(.post, address, headers: [.contentType: "application/json"], body: json)
+    }
+
+    func send(_ method: HTTPRequest.Method, _ address: String, headers: HTTPFields = [:], body: String? = nil) async throws -> Reply {
+        Reply(try await client.execute(uri: address, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }))
+    }
+
+    /// Asks, and follows to the answer.
+    func ask(_ question: String, _ fields: [(String, String)] = [], language: Language = .vi) async throws -> Reply {
+        let reply = try await post("/questions?lang=\(language)", [("question", question)] + fields)
+        return try await get(reply.location)
+    }
+}
+
+struct Reply: Sendable {
+    let status: Int
+    let headers: HTTPFields
+    let text: String
+
+    init(_ response: TestResponse) {
+        status = response.status.code
+        headers = response.headers
+        text = String(buffer: response.body)
+    }
+
+    var location: String { headers[.location] ?? "" }
+    var cookies: [String] { headers[values: .setCookie] }
+
+    func header(_ name: String) -> String? { HTTPFields.Element.Name(name).flatMap { headers[$0] } }
+
+    /// The first text between two others.
+    func text(between start: String, and end: String) -> String? {
+        guard let from = text.range(of: start), let to = text[from.upperBound...].range(of: end) else { return nil }
+        return String(text[from.upperBound..<to.lowerBound])
+    }
+
+    /// Every address the page leads to or loads.
+    var links: [String] {
+        text.matches(of: /(?:href|src|action)="([^"#]*)/).map { String($0.1).replacing("&amp;", with: "&") }.filter { $0.hasPrefix("/") }
+    }
+}
+
+extension Reply {
+    func json() throws -> [String: JSONPiece] { try JSONDecoder().decode([String: JSONPiece].self, from: Data(text.utf8)) }
+}
+
+/// As much of JSON as the tests look at.
+enum JSONPiece: Decodable, Equatable {
+    case null, number(Double), text(String), list([JSONPiece]), object([String: JSONPiece]), flag(Bool)
+
+    init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if value.decodeNil() {
+            self = .null
+        } else if let flag = try? value.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let number = try? value.decode(Double.self) {
+            self = .number(number)
+        } else if let text = try? value.decode(String.self) {
+            self = .text(text)
+        } else if let list = try? value.decode([JSONPiece].self) {
+            self = .list(list)
+        } else {
+            self = .object(try value.decode([String: JSONPiece].self))
+        }
+    }
+}

@@ -91,7 +91,9 @@ final class OpenIndex: Sendable {
         let first = segment.firstPassage(from: act.id.text + "/")
         let end = segment.firstPassage(from: act.id.text + "0")
         let form: Analyzer.Form = Vietnamese.hasMarks(request.text) ? .marked : .folded
-        return scorer.best(Analyzer(form: form).terms(request.text), limit: request.limit, on: day, within: first..<end)
-            .map { SearchHit(provision: Provision.ID(segment.name(of: $0.passage)), score: $0.score, isNamed: true) }
+        let best = scorer.best(Analyzer(form: form).terms(request.text), limit: request.limit, on: day, within: first..<end)
+        // None of its articles has a word of the question: the act begins with what it is about.
+        let opening = best.isEmpty && first < end && day.map({ segment.isInForce(first, on: $0) }) ?? true ? [(passage: first, score: 0.0)] : []
+        return (best + opening).map { SearchHit(provision: Provision.ID(segment.name(of: $0.passage)), score: $0.score, isNamed: true) }
     }
 }

@@ -107,9 +107,13 @@ class Browser:
         return result["result"].get("value")
 
     def press(self, expression):
-        """Presses what the expression names and waits for the page that follows."""
+        """Presses what the expression names, as a finger does, and waits for the page that follows."""
+        x, y = self.value(
+            f"(e => {{ e.scrollIntoView({{block: 'center', behavior: 'instant'}}); const r = e.getBoundingClientRect();"
+            f" return [r.x + r.width / 2, r.y + r.height / 2] }})({expression})")
         self.events.clear()
-        self.value(f"setTimeout(() => ({expression}).click(), 0), true")
+        for kind in ("mousePressed", "mouseReleased"):
+            self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
         return self.wait()
 
     def hosts(self):

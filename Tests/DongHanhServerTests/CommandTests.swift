@@ -22,13 +22,16 @@ import Testing
         #expect(!second.errors.contains("Đã nạp nội dung"), "content was loaded twice")
     }
 
-    @Test(arguments: [
-        (["ask", ""], "question.empty"), (["ask", " \u{1}\n "], "question.empty"), (["ask", String(repeating: "a ", count: 50_000)], "question.too-long"),
-        (["ask", "x", "--on", "2026-02-30"], "question.no-such-day"), (["ask", "x", "--on", "hôm qua"], "question.no-such-day"),
-        (["ask", "x", "--known", "2026-13-01"], "question.no-such-day"),
-        (["ask", "Ai cấp?", "--place", "Atlantis"], "question.no-such-place"), (["competence", "không có nhiệm vụ nào như vậy zzz"], "duty.not-found"),
-        (["search", "  "], "question.empty"), (["import", "không-có.tar.gz"], nil),
-    ] as [([String], String?)])
+    @Test(
+        arguments: [
+            (["ask", ""], "question.empty"), (["ask", " \u{1}\n "], "question.empty"),
+            (["ask", String(repeating: "a ", count: 50_000)], "question.too-long"),
+            (["ask", "x", "--on", "2026-02-30"], "question.no-such-day"), (["ask", "x", "--on", "hôm qua"], "question.no-such-day"),
+            (["ask", "x", "--known", "2026-13-01"], "question.no-such-day"),
+            (["ask", "Ai cấp?", "--place", "Atlantis"], "question.no-such-place"),
+            (["competence", "không có nhiệm vụ nào như vậy zzz"], "duty.not-found"),
+            (["search", "  "], "question.empty"), (["import", "không-có.tar.gz"], nil),
+        ] as [([String], String?)])
     func `what cannot be done is refused with a sentence`(_ arguments: [String], _ key: String?) async throws {
         let program = try Program()
 
@@ -44,10 +47,11 @@ import Testing
         if let key { #expect(error["key"] == key) }
     }
 
-    @Test(arguments: [
-        [], ["--wrong"], ["ask"], ["serve", "--port", "x"], ["search", "x", "--limit", "0"], ["ask", "x", "--language", "fr"],
-        ["ask", "x", "--database", "mysql://x"], ["nothing"],
-    ] as [[String]])
+    @Test(
+        arguments: [
+            [], ["--wrong"], ["ask"], ["serve", "--port", "x"], ["search", "x", "--limit", "0"], ["ask", "x", "--language", "fr"],
+            ["ask", "x", "--database", "mysql://x"], ["nothing"],
+        ] as [[String]])
     func `wrong usage ends with 64`(_ arguments: [String]) async throws {
         // Without a command the program tells its commands, which is no wrong usage.
         #expect(try await Program().run(arguments).status == (arguments.isEmpty ? 0 : 64))

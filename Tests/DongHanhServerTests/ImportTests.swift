@@ -67,7 +67,8 @@ extension Program {
         let file = path("\(UUID().uuidString).page")
         let python = Process()
         python.executableURL = URL(filePath: "/usr/bin/env")
-        let script = "import sys, urllib.request as u, urllib.parse as p; open(sys.argv[2], 'wb').write(u.urlopen(p.quote(sys.argv[1], safe=':/?&=+')).read())"
+        let script =
+            "import sys, urllib.request as u, urllib.parse as p; open(sys.argv[2], 'wb').write(u.urlopen(p.quote(sys.argv[1], safe=':/?&=+')).read())"
         python.arguments = ["python3", "-c", script, address, file]
         try await Program.finish(python)
         return try String(contentsOfFile: file, encoding: .utf8)

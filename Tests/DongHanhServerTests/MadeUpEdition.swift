@@ -30,7 +30,8 @@ struct MadeUpEdition {
     }
 
     private func article(_ heading: Int, _ number: Int) -> String {
-        let act = "Nghị định số \(heading)/1901/NĐ-XX Về chuyện bịa số \(heading) ngày 01/02/1901 của Hội đồng Bịa, có hiệu lực thi hành kể từ ngày 01/03/1901"
+        let act =
+            "Nghị định số \(heading)/1901/NĐ-XX Về chuyện bịa số \(heading) ngày 01/02/1901 của Hội đồng Bịa, có hiệu lực thi hành kể từ ngày 01/03/1901"
         return """
             <p class='pDieu'><a name='99\(heading)00000\(number)'></a>Điều 99.\(heading).NĐ.1.\(number). Chuyện bịa số \(heading) phần \(number)</p>\
             <p class='pGhiChu'><a href='http://vbpl.vn/TW/Pages/vbpq-toanvan.aspx?ItemID=9\(heading)#Dieu_\(number)' target='_blank'>\

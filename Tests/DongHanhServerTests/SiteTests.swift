@@ -10,7 +10,8 @@ import Testing
         let site = try RunningProgram(program, "serve", "--port", "0")
         let address = try #require(await site.address())
 
-        let walk = try await program.execute("/usr/bin/env", ["python3", Program.root.appending(path: "Tests/BrowserTests/pages.py").path(), address])
+        let walk = try await program.execute(
+            "/usr/bin/env", ["python3", Program.root.appending(path: "Tests/BrowserTests/pages.py").path(), address])
 
         #expect(walk.status == 0, "\(walk.output)\(walk.errors)")
         #expect(await site.end(by: SIGINT) == .exit(0))

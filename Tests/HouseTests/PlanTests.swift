@@ -9,7 +9,7 @@ import Testing
         "Domain": ["FoundationEssentials"],
         "Importing": ["FoundationEssentials", "Foundation", "Glibc", "Synchronization", "Domain", "Yams", "Crypto", "CLibxml2", "CLibarchive"],
         "Retrieval": ["FoundationEssentials", "Foundation", "Glibc", "Synchronization", "Domain"],
-        "Answering": ["FoundationEssentials", "Foundation", "Domain", "Logging"],
+        "Answering": ["FoundationEssentials", "Foundation", "Domain", "Crypto"],
         "Storage": [
             "FoundationEssentials", "Foundation", "Glibc", "Synchronization", "Dispatch", "Domain", "GRDB", "CLibpq", "Crypto", "Logging",
         ],
@@ -48,7 +48,8 @@ import Testing
     }
 
     static func imports(in text: String) -> Set<String> {
-        let line = /^(?:@\w+(?:\(\w+\))? )*(?:public |package |internal |private |fileprivate )?import (?:(?:struct|class|enum|protocol|func|typealias|var|let) )?(\w+)/
+        let line =
+            /^(?:@\w+(?:\(\w+\))? )*(?:public |package |internal |private |fileprivate )?import (?:(?:struct|class|enum|protocol|func|typealias|var|let) )?(\w+)/
         return Set(text.matches(of: line.anchorsMatchLineEndings()).map { String($0.1) })
     }
 }

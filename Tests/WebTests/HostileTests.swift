@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
+import Hummingbird
 import Testing
 import Web
 
@@ -12,7 +13,7 @@ import Web
     ]
 
     static let pages = [
-        "/?question=@", "/?on=@", "/?place=@", "/?known=@", "/?lang=@", "/person?answer=@", "/answers/@", "/tickets/@", "/hotline/open/@",
+        "/?question=@", "/?on=@", "/?place=@", "/?known=@", "/?lang=@", "/person?answer=@", "/answers/@", "/tickets/@", "/hotline/open/x@",
         "/registry?q=@", "/registry?field=@", "/registry?level=@", "/duties/@", "/documents?q=@", "/documents?page=@", "/documents/@", "/documents/@/@",
         "/search?q=@", "/search?q=a&limit=@", "/@",
     ]

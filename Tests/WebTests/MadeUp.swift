@@ -105,9 +105,10 @@ struct Rote: Assistant {
 
     private func ticket(_ question: Question) -> Ticket {
         Ticket(
-            id: Identifier("P-1"), question: question, reason: question.wantsPerson ? .askedForPerson : .noGround,
+            id: Identifier("P-\(question.id.text)"), question: question, reason: question.wantsPerson ? .askedForPerson : .noGround,
             evidence: [Nearby(title: "Cấp giấy phép thả đèn trời", duty: Identifier("DT-01"))], unit: Unit.legalDepartment,
-            opened: question.asked, due: question.asked.addingTimeInterval(86_400), secretDigest: Self.digest
+            opened: question.asked, due: question.asked.addingTimeInterval(86_400),
+            secretDigest: question.wantsPerson ? question.id.text : Self.digest
         )
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
+import Hummingbird
 import Testing
 import Web
 
@@ -45,7 +46,7 @@ import Web
     }
 
     @Test func `health and search answer without a corpus`() async throws {
-        try await TestSite().visit { visitor in
+        try await TestSite().visit { visitor async throws in
             #expect(try await visitor.get("/api/v1/health").json()["status"] == .text("ok"))
             #expect(try await visitor.get("/api/v1/search?q=%C4%91%C3%A8n").json() == ["results": .list([])])
         }

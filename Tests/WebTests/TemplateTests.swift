@@ -60,9 +60,10 @@ import Web
 
     /// What a browser makes of it, without the invisible joint.
     private static func read(_ html: String) -> String {
+        let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+        let text = signs.reduce(html) { $0.replacing($1.0, with: $1.1) }
         var scalars = String.UnicodeScalarView()
-        for scalar in html.unicodeScalars where scalar != "\u{2060}" { scalars.append(scalar) }
-        return ["&lt;": "<", "&gt;": ">", "&quot;": "\"", "&#39;": "'", "&amp;": "&"].sorted { $0.key > $1.key }
-            .reduce(String(scalars)) { $0.replacing($1.key.unicodeScalars.map { String($0) }.joined(), with: $1.value) }
+        for scalar in text.unicodeScalars where scalar != "\u{2060}" { scalars.append(scalar) }
+        return String(scalars)
     }
 }

@@ -46,7 +46,7 @@ extension Reading {
             kind = .signer
         } else if says(Self.timing) {
             kind = .timeLimit
-        } else if says(Self.papers) {
+        } else if says(Self.papers) || (says(["ho so"]) && says(["gom", "gi", "giay to"])) {
             kind = .dossier
         } else if says(Self.fees) {
             kind = .fee

@@ -26,6 +26,7 @@ struct AskRegistry: Step {
             return draft.answer(.clarify, .whichDay, clarification: clarification)
         }
         let finding = try registry.competence(of: duty.id, at: draft.reading.place, on: draft.question.on, received: draft.reading.received)
+        if finding.result == .none, !(draft.duties.first?.isNamed ?? false), let answer = try await successor(of: finding, &draft) { return answer.value }
         let sentences = CompetenceSentences(finding, draft)
         if draft.reading.kind.isProcedure {
             let procedure = ProcedureSentences(duty, draft).all
@@ -49,6 +50,17 @@ struct AskRegistry: Step {
         }
         return nil
     }
+
+    /// A duty that has gone over into others is answered by them; whoever asks for it by its id gets its own history.
+    private func successor(of finding: Competence.Finding, _ draft: inout Draft) async throws -> Settled? {
+        let duties = finding.successors.compactMap(draft.registry.duty)
+        if duties.count == 1, let only = duties.first, only.overtakenBy.isEmpty { return Settled(value: try await answer(only, &draft)) }
+        guard duties.count > 1 else { return nil }
+        return Settled(value: draft.answer(.clarify, .whichDuty, clarification: clarification(Array(duties.prefix(5)), draft)))
+    }
+
+    /// The step has said what it has to say, with an answer or with a proposal yet to be checked.
+    private struct Settled { let value: Answer? }
 
     private func handOff(_ reason: Answer.Reason, _ finding: Competence.Finding, _ said: [Sentence], _ draft: inout Draft) -> Answer? {
         draft.handoff = reason

@@ -17,8 +17,7 @@ struct BasisQuotes {
     }
 
     private func sentence(_ number: String, _ path: ProvisionPath, _ finding: Competence.Finding, _ known: Date?) async throws -> Sentence? {
-        let slug = Vietnamese.folded(number).map { $0 == "/" ? "-" : String($0) }.joined()
-        let id = Provision.ID("\(slug)/\(path.article.eId)")
+        let id = Provision.ID("\(LegalDocument.slug(number))/\(path.article.eId)")
         guard let version = try await version(id, known), version.provision.effect.contains(finding.on) else { return nil }
         let text = ProvisionText(version.provision.text, under: version.provision.path)
         // Where the row names only the article, the clause that speaks of the duty; where none does, no quote.

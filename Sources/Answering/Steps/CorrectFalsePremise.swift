@@ -24,7 +24,7 @@ struct CorrectFalsePremise: Step {
 
     /// The first claim whose signs all stand in the question, as beginnings of words.
     private func claim(in draft: Draft) -> RejectedClaim? {
-        let text = " " + Vietnamese.folded(draft.question.text).split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
+        let text = SearchWords.plain(draft.question.text)
         return draft.registry.facts.rejectedClaims.first { claim in
             claim.signs.contains { group in
                 !group.isEmpty && group.allSatisfy { text.contains(" " + Vietnamese.folded($0)) }

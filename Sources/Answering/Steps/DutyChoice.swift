@@ -16,16 +16,27 @@ struct DutyChoice {
         self.draft = draft
         let asksForAuthorisation = draft.reading.folded.contains(" uy quyen ") || draft.reading.folded.contains(" authoris")
         let matches = draft.duties.filter { match in
-            match.score == 1 || asksForAuthorisation || !draft.registry.timeline(of: match.duty.id).contains { $0.kind == .authorisation }
+            match.isNamed || asksForAuthorisation || !draft.registry.timeline(of: match.duty.id).contains { $0.kind == .authorisation }
         }
         fitting = Self.withoutOvertaken(matches, draft)
     }
 
     var result: Result {
-        guard let best = fitting.first, best.coverage >= needed else { return .none }
+        guard let best = fitting.first else { return .none }
+        guard best.coverage >= needed, namesField || best.score >= Self.leastForeign else { return loosely(best) }
         let alike = fitting.filter { $0.score >= best.score * Self.alike && $0.coverage >= needed }
-        if alike.count == 1 || best.score == 1 { return .one(best.duty) }
+        if alike.count == 1 || best.isNamed { return .one(best.duty) }
         return .several(alike.prefix(Self.mostOptions).map(\.duty))
+    }
+
+    /// A question of competence in one of the fields that fits no duty well is asked back rather than guessed or passed on.
+    private func loosely(_ best: DutyMatch) -> Result {
+        let reading = draft.reading
+        guard reading.kind != .general, reading.kind != .law, best.coverage >= Self.leastLoose,
+            FieldWords.field(of: reading.folded, in: draft.registry)?.id == best.duty.field
+        else { return .none }
+        let near = fitting.filter { $0.duty.field == best.duty.field && $0.score >= best.score * Self.near }
+        return near.count > 1 ? .several(near.prefix(Self.mostOptions).map(\.duty)) : .none
     }
 
     /// What is close by, whichever way it went.
@@ -35,32 +46,39 @@ struct DutyChoice {
         }
     }
 
-    /// A question of competence whose words are strange to the registry.
+    /// A question of competence that names no field of the Ministry and fits no duty; asked only where there is no result.
     var isOutsideField: Bool {
-        let asksCompetence = Self.competent.contains { draft.reading.folded.contains(" \($0) ") }
-        return asksCompetence && (fitting.first?.coverage ?? 0) < Self.leastInside
+        let reading = draft.reading
+        guard Self.competent.contains(where: { reading.folded.contains(" \($0) ") }) else { return false }
+        return !namesField
     }
 
-    /// A question with no word of asking may be of the law: it must fit better.
-    private var needed: Double { draft.reading.kind == .general ? 0.75 : 0.6 }
+    private var namesField: Bool { FieldWords.field(of: draft.reading.folded, in: draft.registry) != nil }
 
-    /// Duties that others on the list have taken over by the day give way to them.
+    /// A question with no word of asking may be of the law: it must fit better.
+    private var needed: Double { draft.reading.kind == .general ? (namesField ? 0.7 : 0.75) : 0.6 }
+
+    /// Duties that others on the list have taken over by the day give way to them, where those fit the question too.
     private static func withoutOvertaken(_ matches: [DutyMatch], _ draft: Draft) -> [DutyMatch] {
-        let listed = Set(matches.map(\.duty.id))
+        let scores = Dictionary(matches.map { ($0.duty.id, $0.score) }, uniquingKeysWith: { first, _ in first })
         return matches.filter { match in
-            guard match.score < 1, match.duty.overtakenBy.contains(where: listed.contains) else { return true }
+            guard !match.isNamed, let next = match.duty.overtakenBy.compactMap({ scores[$0] }).max(), next >= match.score * giveWay else { return true }
             let finding = try? draft.registry.competence(of: match.duty.id, at: draft.reading.place, on: draft.question.on)
             return finding?.successors.isEmpty ?? true
         }
     }
 
+    private static let giveWay = 0.7
+    private static let leastLoose = 0.45
+    private static let near = 0.75
     private static let alike = 0.93
     private static let mostOptions = 5
     private static let leastNearby = 0.3
-    private static let leastInside = 0.45
+    /// Words alone, none of them of a field, must fit a duty almost whole: the law of all fields speaks of certificates and licences.
+    private static let leastForeign = 0.85
 
     private static let competent = [
         "tham quyen", "co quan nao", "ai cap", "cap nao", "o dau", "nop dau", "ubnd", "don vi nao", "so nao", "bo nao", "who grants", "who issues",
-        "which authority", "competent", "where do i", "ai giai quyet", "ai ky", "ai dang ky", "ai quyet dinh",
+        "which authority", "competent", "where do i", "ai giai quyet", "ai ky", "ai dang ky", "ai quyet dinh", "who registers", "who decides", "ai xac nhan", "ai phe duyet", "ai tiep nhan",
     ]
 }

@@ -10,7 +10,8 @@ struct FindEvidence: Step {
     private static let limit = 20
 
     func advance(_ draft: inout Draft) async throws -> Answer? {
-        guard draft.proposal == nil else { return nil }
+        // A site that has imported no law yet still answers from the registry, and hands on the rest.
+        guard draft.proposal == nil, await index.generation != nil else { return nil }
         let text = draft.reading.subject.isEmpty ? draft.question.text : draft.reading.subject
         switch try await index.search(SearchRequest(text: text, on: draft.question.on, limit: Self.limit)) {
         case .ambiguous(let number, let ids): return try await askBack(number, ids, draft)
@@ -51,7 +52,8 @@ struct FindEvidence: Step {
 
     /// The clause or act that the question names, where it exists but not on that day.
     private func namedButNotInForce(_ text: String, _ draft: Draft) async throws -> String? {
-        guard case .found(let hits) = try await index.search(SearchRequest(text: text, on: nil, limit: 1)), let hit = hits.first, hit.isNamed,
+        guard !LegalReference.all(in: text).isEmpty,
+            case .found(let hits) = try await index.search(SearchRequest(text: text, on: nil, limit: 1)), let hit = hits.first, hit.isNamed,
             let version = try await documents.provisions([hit.provision]).first,
             let document = try await documents.documents([version.provision.document]).first
         else { return nil }

@@ -1,35 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
 
-/// Whether what was found is ground enough: a text that speaks of most of what was asked, and clearly more than the others.
+/// Whether what was found is ground enough: a text that stands out from the others by score, by what it speaks of, and by its heading.
 struct Ground {
     let best: Evidence?
     let isGuidanceOnly: Bool
 
     init(_ draft: Draft) {
-        let asked = SearchWords(question: draft.reading.subject)
-        let evidence = draft.evidence
-        if let named = evidence.first, named.hit.isNamed, named.layer == .norm {
+        if let named = draft.evidence.first, named.hit.isNamed, named.hit.path != nil, named.layer == .norm {
             (best, isGuidanceOnly) = (named, false)
             return
         }
-        let texts = evidence.map { Self.terms(of: $0) }
-        let weights = Self.weights(asked, in: texts)
-        let top = max(evidence.first?.hit.score ?? 0, .leastNonzeroMagnitude)
-        let rated = zip(evidence, texts).map { found, terms in
-            let coverage = UnitChoice.share(of: asked, in: terms, weights: weights)
-            return (found: found, coverage: coverage, score: found.hit.score / top * 0.5 + coverage * 0.5)
-        }
-        .sorted { $0.score > $1.score }
-        let enough = rated.filter { $0.coverage >= Self.leastCoverage && asked.terms.count >= Self.leastTerms }
-        best = enough.first { $0.found.layer == .norm && $0.score >= (rated.first?.score ?? 0) }?.found
-        isGuidanceOnly = best == nil && !enough.isEmpty && enough.allSatisfy { $0.found.layer == .guidance }
+        let asked = SearchWords(question: draft.reading.subject)
+        let firm = Self.rated(draft.evidence, asked).filter { $0.trust >= Self.leastTrust && $0.coverage >= Self.leastCoverage }
+        best = asked.terms.count < Self.leastTerms ? nil : firm.first { $0.evidence.layer == .norm }?.evidence
+        isGuidanceOnly = best == nil && !firm.isEmpty
     }
 
-    private static func terms(of found: Evidence) -> Set<String> {
-        let around = ([found.document.title, found.provision.heading] + found.provision.context.suffix(2)).joined(separator: " . ")
-        return SearchWords(found.provision.text).terms.union(SearchWords(around).terms)
+    private struct Rated {
+        let evidence: Evidence
+        let coverage: Double
+        let trust: Double
     }
+
+    /// The first few texts, the most trusted first.
+    private static func rated(_ evidence: [Evidence], _ asked: SearchWords) -> [Rated] {
+        let headings = evidence.map { SearchWords($0.provision.heading).terms }
+        let scan = TermScan(asked)
+        let texts = zip(evidence, headings).map { scan.present(in: $0.provision.text).union($1) }
+        let weights = weights(asked, in: texts)
+        let compared = Array(evidence.prefix(Self.compared))
+        let coverages = compared.indices.map { UnitChoice.share(of: asked, in: texts[$0], weights: weights) }
+        return compared.indices.map { at in
+            let others = compared.indices.filter { $0 != at }
+            let next = max(others.map { compared[$0].hit.score }.max() ?? compared[at].hit.score / 2, .leastNormalMagnitude)
+            let lead = coverages[at] - (others.map { coverages[$0] }.max() ?? 0)
+            let heading = Double(headings[at].intersection(asked.terms).count) / Double(max(headings[at].count, 1))
+            let trust = bias + ofScore * logarithm(compared[at].hit.score / next) + ofLead * lead + ofHeading * heading
+            return Rated(evidence: compared[at], coverage: coverages[at], trust: trust)
+        }
+        .sorted { ($0.trust, $1.evidence.provision.id) > ($1.trust, $0.evidence.provision.id) }
+    }
+
+    /// Close enough to the natural one between a half and two, where the scores lie; a name that was found is far beyond and stays so.
+    private static func logarithm(_ ratio: Double) -> Double { 2 * (ratio - 1) / (ratio + 1) }
 
     /// A word that every text found bears tells them apart less than one that few do.
     private static func weights(_ asked: SearchWords, in texts: [Set<String>]) -> [String: Double] {
@@ -39,6 +53,14 @@ struct Ground {
         })
     }
 
-    private static let leastCoverage = 0.7
+    // A logistic regression over the first five texts of 503 judged questions on the whole codified law. At this trust nine of ten
+    // texts chosen are the one that the judges name (five-fold cross-validated), and two questions of five are answered.
+    private static let compared = 5
+    private static let ofScore = 7.8
+    private static let ofLead = 4.7
+    private static let ofHeading = 3.1
+    private static let bias = -2.5
+    private static let leastTrust = 0.75
+    private static let leastCoverage = 0.5
     private static let leastTerms = 3
 }

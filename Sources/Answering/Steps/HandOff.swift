@@ -44,13 +44,12 @@ struct HandOff: Step {
         }
     }
 
-    /// The unit of the field whose duty comes closest, or of the field that the question names; otherwise the Legal Department.
+    /// The unit of the field that the question names, or whose duty comes closest; otherwise the Legal Department.
     private func unit(for draft: Draft) -> Unit.ID {
-        if let match = draft.duties.first, match.coverage >= 0.45, let field = draft.registry.field(match.duty.field) { return field.unit }
-        let named = draft.registry.facts.fields.first { field in
-            ([field.name.vi] + field.aliases).flatMap { $0.split(separator: " - ") }.contains { draft.reading.folded.contains(" \(Vietnamese.folded(String($0))) ") }
-        }
-        return named?.unit ?? Unit.legalDepartment
+        let competence = draft.proposal?.competence.flatMap { draft.registry.field($0.duty.field) }
+        let close = draft.duties.first.flatMap { $0.coverage >= 0.6 ? draft.registry.field($0.duty.field) : nil }
+        let field = competence ?? FieldWords.field(of: draft.reading.folded, in: draft.registry) ?? close
+        return field?.unit ?? Unit.legalDepartment
     }
 
     private static func digest(_ secret: String) -> String {

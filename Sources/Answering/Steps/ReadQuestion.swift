@@ -18,12 +18,12 @@ struct ReadQuestion: Step {
         if let named { words.replaceSubrange(named.words, with: []) }
         draft.question = try draft.question.with(on: on, place: named?.name ?? draft.question.place)
         draft.reading.subject = words.joined(separator: " ")
-        draft.reading.folded = " " + Vietnamese.folded(draft.reading.subject).split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
+        draft.reading.folded = SearchWords.plain(draft.reading.subject)
         draft.reading.readKind()
-        if let answer = try readPlace(&draft) { return answer }
+        if let answer = try readPlace(&draft), !draft.question.wantsPerson { return answer }
         draft.duties = draft.registry.duties(matching: draft.reading.subject, limit: 12)
-        if asksForPerson(draft.reading) { draft.handoff = .askedForPerson }
-        return isQuestion(draft) ? nil : draft.answer(.refuse, .notAQuestion, [Sentence(text: draft.phrases.notAQuestion(), layer: .registry, citations: [])])
+        if draft.question.wantsPerson || asksForPerson(draft.reading) { draft.handoff = .askedForPerson }
+        return draft.question.wantsPerson || isQuestion(draft) ? nil : draft.answer(.refuse, .notAQuestion, [Sentence(text: draft.phrases.notAQuestion(), layer: .registry, citations: [])])
     }
 
     private func readPlace(_ draft: inout Draft) throws -> Answer? {
@@ -55,7 +55,7 @@ struct ReadQuestion: Step {
     private func isQuestion(_ draft: Draft) -> Bool {
         let text = draft.question.text
         let named = text.split(separator: " ").contains { word in word.contains("/") && word.contains { $0.isNumber } }
-        if named || draft.reading.folded.contains(" dieu ") || draft.duties.first.map({ $0.coverage == 1 }) ?? false { return true }
+        if named || draft.reading.folded.contains(" dieu ") || draft.duties.first?.isNamed ?? false { return true }
         if Self.greetings.contains(draft.reading.folded) { return false }
         return Legibility.isReadable(text, knownWords: Self.english) || draft.registry.familiarity(of: text) >= 0.3
     }
@@ -72,6 +72,6 @@ struct ReadQuestion: Step {
 extension Question {
     /// The same question with the day and the place that its text names.
     func with(on day: Day, place: String?) throws(QuestionError) -> Question {
-        try Question(id: id, text: text, on: day, known: known, place: place, language: language, asked: asked)
+        try Question(id: id, text: text, on: day, known: known, place: place, language: language, asked: asked, wantsPerson: wantsPerson)
     }
 }

@@ -10,11 +10,13 @@ struct UnitChoice {
 
     private let text: ProvisionText
     private let asked: SearchWords
+    private let scan: TermScan
     private let weights: [String: Double]
 
     init(_ text: ProvisionText, for asked: SearchWords, weights: [String: Double] = [:]) {
         self.text = text
         self.asked = asked
+        scan = TermScan(asked)
         self.weights = weights
     }
 
@@ -45,7 +47,7 @@ struct UnitChoice {
         return [best.lead, point.0.range].filter { !$0.isEmpty && $0.count <= Self.longest }
     }
 
-    func share(of range: Range<Int>) -> Double { Self.share(of: asked, in: SearchWords(text[range]).terms, weights: weights) }
+    func share(of range: Range<Int>) -> Double { Self.share(of: asked, in: scan.present(in: text[range]), weights: weights) }
 
     static func share(of asked: SearchWords, in terms: Set<String>, weights: [String: Double]) -> Double {
         let whole = asked.sorted.reduce(0) { $0 + (weights[$1] ?? 1) }

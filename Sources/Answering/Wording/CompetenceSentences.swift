@@ -28,7 +28,8 @@ struct CompetenceSentences {
     /// All that an official asks about a competence, in the order in which it matters.
     var all: [Sentence] {
         guard finding.result == .one || finding.result == .split else { return moved + holding }
-        return moved + holding + signing + expiry + unverified + central + cautions
+        let holders = reading.kind == .signer ? signing + holding : holding + signing
+        return moved + holders + expiry + unverified + central + cautions
     }
 
     private var moved: [Sentence] {
@@ -41,6 +42,7 @@ struct CompetenceSentences {
         let name = phrases.text(competence.authority.name)
         let first =
             switch competence.kind {
+            case _ where isLeftToFormer(competence): phrases.fileStays(with: name, received: reading.received ?? finding.on)
             case nil: phrases.former(name, on: finding.on)
             case .retained: phrases.retained(name)
             default: phrases.holder(name, of: finding.duty)
@@ -52,6 +54,9 @@ struct CompetenceSentences {
         }
         return sentences
     }
+
+    /// A file that came in before the duty moved and stays with who held it then.
+    private func isLeftToFormer(_ competence: Competence) -> Bool { reading.received != nil && competence.standing(on: finding.on) != .holds }
 
     private var signing: [Sentence] {
         let signed = finding.holders.compactMap(\.signer)
@@ -69,8 +74,11 @@ struct CompetenceSentences {
 
     /// Said when the end is within half a year, the first alert of the sunset radar.
     private var expiry: [Sentence] {
-        guard let end = finding.expires, (1...180).contains(finding.on.days(until: end)), let holder = finding.holders.first else { return [] }
-        return [sentence(phrases.expiry(end, daysLeft: finding.on.days(until: end)), holder.competence)]
+        guard let end = finding.expires, (1...180).contains(finding.on.days(until: end)),
+            let holder = finding.holders.first(where: { $0.competence.kind != nil && $0.competence.until?.earliest == end })
+        else { return [] }
+        let isCertain = holder.competence.until?.exact == end
+        return [sentence(phrases.expiry(end, daysLeft: finding.on.days(until: end), isCertain: isCertain), holder.competence)]
     }
 
     private var unverified: [Sentence] {

@@ -43,6 +43,10 @@ struct Phrases: Sendable {
         )
     }
 
+    func fileStays(with authority: String, received: Day) -> String {
+        say("Hồ sơ nhận ngày \(day(received)) do \(authority) giải quyết.", "A file received on \(day(received)) is settled by \(authority).")
+    }
+
     func retained(_ authority: String) -> String {
         say("Việc này không chuyển cho địa phương; \(authority) giữ thẩm quyền.", "This duty did not move to local authorities; \(authority) keeps it.")
     }
@@ -70,12 +74,13 @@ struct Phrases: Sendable {
 
     func since(_ from: DoubtfulDay, until: DoubtfulDay?, kind: Competence.Kind?) -> String? {
         let way = kind.flatMap(self.kind).map { say(", theo hình thức \($0)", ", by \($0)") } ?? ""
-        switch (from == .unknown ? nil : doubtful(from), until.flatMap { $0 == .unknown ? nil : doubtful($0) }) {
-        case (let start?, let end?): return say("Thẩm quyền này có từ \(start) đến trước \(end)\(way).", "This holds from \(start) until before \(end)\(way).")
-        case (let start?, nil): return say("Thẩm quyền này có từ \(start)\(way).", "This holds from \(start)\(way).")
-        case (nil, let end?): return say("Thẩm quyền này có đến trước \(end)\(way).", "This holds until before \(end)\(way).")
-        case (nil, nil): return kind.flatMap(self.kind).map { say("Hình thức: \($0).", "By \($0).") }
+        let end = until?.exact.map { say(" đến trước \(day($0))", " until before \(day($0))") } ?? ""
+        if let start = from.exact { return say("Thẩm quyền này có từ \(day(start))\(end)\(way).", "This holds from \(day(start))\(end)\(way).") }
+        if from != .unknown {
+            return say("Ngày bắt đầu chưa xác định chính xác: \(doubtful(from))\(way).", "The exact first day is not known: \(doubtful(from))\(way).")
         }
+        if !end.isEmpty { return say("Thẩm quyền này có\(end)\(way).", "This holds\(end)\(way).") }
+        return kind.flatMap(self.kind).map { say("Hình thức: \($0).", "By \($0).") }
     }
 
     func kind(_ kind: Competence.Kind) -> String? {
@@ -91,8 +96,10 @@ struct Phrases: Sendable {
         }
     }
 
-    func expiry(_ day: Day, daysLeft: Int) -> String {
-        say("Căn cứ này hết hiệu lực từ \(self.day(day)) (còn \(daysLeft) ngày).", "This basis ends on \(self.day(day)) (\(daysLeft) days left).")
+    func expiry(_ day: Day, daysLeft: Int, isCertain: Bool) -> String {
+        isCertain
+            ? say("Căn cứ này hết hiệu lực từ \(self.day(day)) (còn \(daysLeft) ngày).", "This basis ends on \(self.day(day)) (\(daysLeft) days left).")
+            : say("Căn cứ này có thể hết hiệu lực từ \(self.day(day)) (còn \(daysLeft) ngày).", "This basis may end on \(self.day(day)) (\(daysLeft) days left).")
     }
 
     func unverifiedPlace(_ document: String) -> String {

@@ -6,6 +6,8 @@ package struct SearchWords: Sendable {
     package let terms: Set<String>
     /// The terms in a fixed order, so that sums over them come out the same in every run.
     package let sorted: [String]
+    /// Pairs with a word that tells nothing alone: they count where they are known and weigh nothing where they are not.
+    let loose: Set<String>
     /// Syllables with their marks; empty where the text has none, as from a keyboard without them.
     let marked: Set<String>
 
@@ -16,11 +18,16 @@ package struct SearchWords: Sendable {
 
     private init(_ syllables: [Syllable]) {
         var terms: Set<String> = []
+        var loose: Set<String> = []
         for (at, syllable) in syllables.enumerated() where !syllable.isBreak {
             if !Self.idle.contains(syllable.plain) { terms.insert(syllable.plain) }
-            if at + 1 < syllables.count, !syllables[at + 1].isBreak { terms.insert(syllable.plain + syllables[at + 1].plain) }
+            guard at + 1 < syllables.count, !syllables[at + 1].isBreak else { continue }
+            let pair = syllable.plain + syllables[at + 1].plain
+            terms.insert(pair)
+            if Self.idle.contains(syllable.plain) || Self.idle.contains(syllables[at + 1].plain) { loose.insert(pair) }
         }
         self.terms = terms
+        self.loose = loose
         sorted = terms.sorted()
         let hasMarks = syllables.contains { $0.isMarked }
         marked = hasMarks ? Set(syllables.filter { !$0.isBreak && !Self.idle.contains($0.plain) }.map(\.written)) : []
@@ -48,8 +55,8 @@ package struct SearchWords: Sendable {
         }
     }
 
-    /// The syllables of a text without marks, a space on either side of each.
-    static func plain(_ text: String) -> String { " " + syllables(of: text).map(\.plain).joined(separator: " ") + " " }
+    /// The syllables of a text without marks, abbreviations written out, a space on either side of each.
+    package static func plain(_ text: String) -> String { " " + syllables(of: text).map(\.plain).joined(separator: " ") + " " }
 
     /// Drops the phrases of asking, longest first, and leaves a gap where each stood.
     private static func withoutAsking(_ syllables: [Syllable]) -> [Syllable] {
@@ -90,7 +97,7 @@ extension String {
 
 extension SearchWords {
     /// As officials write them; each for the whole words.
-    private static let abbreviations: [String: String] = [
+    static let abbreviations: [String: String] = [
         "ubnd": "ủy ban nhân dân", "khcn": "khoa học và công nghệ", "bkhcn": "bộ khoa học và công nghệ", "skhcn": "sở khoa học và công nghệ",
         "shtt": "sở hữu trí tuệ", "shcn": "sở hữu công nghiệp", "gcn": "giấy chứng nhận", "gp": "giấy phép", "tthc": "thủ tục hành chính",
         "cntt": "công nghệ thông tin", "tcdlcl": "tiêu chuẩn đo lường chất lượng", "vtd": "vô tuyến điện", "atbx": "an toàn bức xạ",
@@ -99,7 +106,7 @@ extension SearchWords {
     ]
 
     /// Words that join others and tell nothing alone.
-    private static let idle: Set<String> = [
+    static let idle: Set<String> = [
         "va", "hoac", "cua", "cho", "la", "thi", "cac", "nhung", "mot", "trong", "tren", "tai", "ve", "theo", "doi", "voi", "bi", "duoc",
         "o", "den", "tu", "co", "khong", "nay", "se", "da", "dang", "the", "of", "to", "for", "a", "an", "in", "on", "and", "or", "is", "by",
         "with", "that", "this", "be", "are", "de", "khi", "viec", "truong", "hop", "minh", "em", "anh", "chi",
@@ -118,6 +125,10 @@ extension SearchWords {
             thuoc ve|ve viec|doi voi|trach nhiem|co trach nhiem|chiu trach nhiem|giai quyet|thuc hien|tiep nhan|xu ly|phu trach|con hieu luc khong|hieu luc
             tinh co duoc|cap tinh co duoc|cap tinh duoc|tinh duoc|cap xa co duoc|xa co duoc|bo co duoc|so co duoc|so co duoc ky|giam doc so co duoc ky
             thuoc cap nao|thuoc bo hay tinh|bo hay tinh|tinh hay bo|cap bo hay cap tinh|trung uong hay dia phuong|da chuyen cho ai|chuyen cho ai|da phan cap chua
+            giam doc so khoa hoc va cong nghe|giam doc so|giam doc|so khoa hoc va cong nghe|uy ban nhan dan cap tinh|uy ban nhan dan tinh|uy ban nhan dan xa
+            uy ban nhan dan cap xa|uy ban nhan dan|chu tich uy ban nhan dan tinh|chu tich uy ban nhan dan|chu tich|bo khoa hoc va cong nghe|co duoc ky|duoc ky|ky
+            vi|nen|nen toi|toi|nop|o xa nao|o tinh nao|o so nao|xa nao|tinh nao|so nao|nay|nay ai|xin|bi mat thi|thi|con|da|neu|khi do|vao|luc|nham
+            the province|provinces|the ministry|the department|the director|a licence from whom|from whom|file|apply|apply for|get|obtain
             who is competent for|who is competent|who is competent to|who is responsible for|who handles|who decides|who signs|who
             which authority is competent for|which authority|which agency|competent authority|where do i file
             where do i apply for|where to file|where do i|where|how long does it take|how long|time limit|what documents|dossier|which province|does the province

@@ -80,28 +80,30 @@ private struct ReferenceScan {
 
     private mutating func steps() -> [ProvisionPath.Step] {
         var steps: [ProvisionPath.Step] = []
-        while let step = step() {
+        while let (step, length) = step() {
             if steps.contains(where: { $0.unit == step.unit }) { return steps }
             steps.append(step)
-            at += 2
+            at += length
         }
         return steps
     }
 
-    /// "điểm đ", "khoản 2", "Điều 12a", "Phụ lục III.1" at this place.
-    private func step() -> ProvisionPath.Step? {
+    /// "điểm đ", "khoản 2", "Điều 12a", "Phụ lục III.1" at this place, and how many words it takes.
+    private func step() -> (ProvisionPath.Step, length: Int)? {
         guard at + 1 < tokens.count else { return nil }
         let next = tokens[at + 1]
         switch tokens[at].folded {
-        case "dieu": return Self.isNumbered(next.folded) ? .init(.article, next.folded) : nil
-        case "khoan": return Self.isNumbered(next.folded) ? .init(.clause, next.folded) : nil
+        case "dieu": return Self.isNumbered(next.folded) ? (.init(.article, next.folded), 2) : nil
+        case "khoan": return Self.isNumbered(next.folded) ? (.init(.clause, next.folded), 2) : nil
         case "diem":
             let letters = next.marked.prefix { $0.isLetter }
             let digits = next.marked.dropFirst(letters.count)
-            return letters.count == 1 && digits.allSatisfy(\.isNumber) ? .init(.point, next.marked) : nil
-        case "luc" where at > 0 && tokens[at - 1].folded == "phu":
-            return Self.isRoman(next.folded) || Self.isNumbered(next.folded) ? .init(.annex, next.folded.uppercased()) : nil
-        case "muc": return Self.isRoman(next.folded) ? .init(.section, next.folded.uppercased()) : nil
+            return letters.count == 1 && digits.allSatisfy(\.isNumber) ? (.init(.point, next.marked), 2) : nil
+        case "phu":
+            guard next.folded == "luc", at + 2 < tokens.count else { return nil }
+            let number = tokens[at + 2].folded
+            return Self.isRoman(number) || Self.isNumbered(number) ? (.init(.annex, number.uppercased()), 3) : nil
+        case "muc": return Self.isRoman(next.folded) ? (.init(.section, next.folded.uppercased()), 2) : nil
         default: return nil
         }
     }

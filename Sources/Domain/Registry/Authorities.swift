@@ -10,12 +10,12 @@ package struct KnownAuthority: Identifiable, Hashable, Codable, Sendable {
     package let ended: DoubtfulDay?
     /// The office that came after it.
     package let successor: ID?
-    package let notes: [String]
+    package let notes: [Words]
     /// For what is said here beyond the name; a mere name stands in its duties, with their sources.
     package let sources: [String]?
 
     package init(
-        id: ID, authority: Authority, aliases: [String] = [], ended: DoubtfulDay? = nil, successor: ID? = nil, notes: [String] = [],
+        id: ID, authority: Authority, aliases: [String] = [], ended: DoubtfulDay? = nil, successor: ID? = nil, notes: [Words] = [],
         sources: [String]? = nil
     ) {
         self.id = id

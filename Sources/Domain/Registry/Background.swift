@@ -25,7 +25,7 @@ package struct KnownDocument: Identifiable, Hashable, Codable, Sendable {
     package let number: String
     package let kind: String
     package let title: String
-    package let summary: String?
+    package let summary: Words?
     package let issuer: String?
     /// As the source gives them; "chưa xác minh (2026)" is a text, not a day.
     package let issued: DoubtfulDay
@@ -34,13 +34,13 @@ package struct KnownDocument: Identifiable, Hashable, Codable, Sendable {
     package let status: String?
     /// "implements: 190/2025/QH15".
     package let relations: [String]
-    package let notes: [String]
+    package let notes: [Words]
     package let sources: [String]
     package let confidence: Confidence
 
     package init(
-        id: ID, number: String, kind: String, title: String, summary: String?, issuer: String?, issued: DoubtfulDay,
-        from: DoubtfulDay, until: DoubtfulDay?, status: String?, relations: [String], notes: [String], sources: [String],
+        id: ID, number: String, kind: String, title: String, summary: Words?, issuer: String?, issued: DoubtfulDay,
+        from: DoubtfulDay, until: DoubtfulDay?, status: String?, relations: [String], notes: [Words], sources: [String],
         confidence: Confidence
     ) {
         self.id = id

@@ -21,13 +21,13 @@ package struct Duty: Identifiable, Hashable, Codable, Sendable {
     package let procedureCodes: [String]
     /// How a file reaches its desk.
     package let filing: String?
-    /// What becomes of files received before the move, in the source's words.
-    package let transition: String?
+    /// What becomes of files received before the move, as a source has it.
+    package let transition: Words?
     /// Why a later act may have changed it.
-    package let supersession: String?
+    package let supersession: Words?
     /// Duties that took it over, in whole or in part.
     package let overtakenBy: [ID]
-    package let notes: [String]
+    package let notes: [Words]
     package let sources: [String]
     package let confidence: Confidence
     /// A draft answers nobody.
@@ -36,8 +36,8 @@ package struct Duty: Identifiable, Hashable, Codable, Sendable {
     package init(
         id: ID, field: Field.ID, title: Words, acts: [String] = [], aliases: [String] = [], remainingCentral: String? = nil,
         timeLimit: String? = nil, dossier: [String] = [], fee: String? = nil, output: String? = nil,
-        procedureCodes: [String] = [], filing: String? = nil, transition: String? = nil, supersession: String? = nil,
-        overtakenBy: [ID] = [], notes: [String] = [], sources: [String], confidence: Confidence, isDraft: Bool = false
+        procedureCodes: [String] = [], filing: String? = nil, transition: Words? = nil, supersession: Words? = nil,
+        overtakenBy: [ID] = [], notes: [Words] = [], sources: [String], confidence: Confidence, isDraft: Bool = false
     ) {
         self.id = id
         self.field = field

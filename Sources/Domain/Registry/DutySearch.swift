@@ -7,6 +7,8 @@ package struct DutyMatch: Hashable, Sendable {
     package let score: Double
     /// The share of what the text asks about, weighed by how rare its words are among duties, that the duty speaks of.
     package let coverage: Double
+    /// The text names the duty by its id.
+    package let isNamed: Bool
 }
 
 extension Registry {
@@ -32,6 +34,8 @@ struct DutyIndex: Sendable {
         /// Acts and the field: they help a name, but are none.
         let around: Set<String>
         let acts: DutyActs
+        /// Only marks where other duties end, and gives way to them.
+        let isBoundary: Bool
     }
 
     private struct Name: Sendable {
@@ -51,7 +55,7 @@ struct DutyIndex: Sendable {
             [duty.title.vi] + [duty.title.en].compactMap { $0 } + duty.aliases + procedures[duty.id, default: []]
         }
         let around = duties.map { duty in
-            SearchWords(([fields[duty.field]].compactMap { $0 }.flatMap { [$0.name.vi] + $0.aliases } + duty.acts).joined(separator: " . ")).terms
+            SearchWords(([fields[duty.field]].compactMap { $0 }.map(\.name.vi) + duty.acts).joined(separator: " . ")).terms
         }
         var bearing: [String: Int] = [:]
         for (texts, around) in zip(texts, around) {
@@ -67,7 +71,11 @@ struct DutyIndex: Sendable {
                 let words = SearchWords(text)
                 return Name(terms: words.terms, marked: words.marked, weight: words.terms.reduce(0) { $0 + weights[$1, default: 0] })
             }
-            return Entry(duty: duty, names: names, around: words.1, acts: DutyActs(folded: SearchWords.plain(([duty.title.vi] + duty.acts).joined(separator: " , "))))
+            return Entry(
+                duty: duty, names: names, around: words.1,
+                acts: DutyActs(folded: SearchWords.plain(([duty.title.vi] + duty.acts).joined(separator: " , "))),
+                isBoundary: Self.boundaries.contains { SearchWords.plain(duty.title.vi).hasPrefix($0) }
+            )
         }
     }
 
@@ -85,13 +93,13 @@ struct DutyIndex: Sendable {
         let named = SearchWords.id(in: text)
         let asked = SearchWords(question: text)
         guard !asked.terms.isEmpty || named != nil else { return [] }
-        let whole = asked.sorted.reduce(0) { $0 + weight($1) }
+        let whole = whole(asked)
         let acts = DutyActs(folded: SearchWords.plain(text))
         let found = entries.compactMap { entry -> DutyMatch? in
-            if entry.duty.id == named { return DutyMatch(duty: entry.duty, score: 1, coverage: 1) }
-            return match(entry, asked, whole, entry.acts.agreement(with: acts))
+            if entry.duty.id == named { return DutyMatch(duty: entry.duty, score: 1, coverage: 1, isNamed: true) }
+            return match(entry, asked, whole, entry.acts.agreement(with: acts) * (entry.isBoundary ? Self.yielding : 1))
         }
-        return Array(found.sorted { ($0.score, $1.duty.id) > ($1.score, $0.duty.id) }.prefix(max(0, limit)))
+        return Array(found.sorted { ($0.isNamed ? 2 : $0.score, $1.duty.id) > ($1.isNamed ? 2 : $1.score, $0.duty.id) }.prefix(max(0, limit)))
     }
 
     private func match(_ entry: Entry, _ asked: SearchWords, _ whole: Double, _ agreement: Double) -> DutyMatch? {
@@ -111,14 +119,18 @@ struct DutyIndex: Sendable {
             }
             if score > best.score { best = (score, coverage) }
         }
-        return best.score > Self.least ? DutyMatch(duty: entry.duty, score: best.score * agreement, coverage: best.coverage) : nil
+        return best.score > Self.least ? DutyMatch(duty: entry.duty, score: best.score * agreement, coverage: best.coverage, isNamed: false) : nil
     }
 
     func familiarity(of text: String) -> Double {
         let asked = SearchWords(question: text)
-        let whole = asked.sorted.reduce(0) { $0 + weight($1) }
+        let whole = whole(asked)
         guard whole > 0 else { return 0 }
         return asked.sorted.filter { weights[$0] != nil }.reduce(0) { $0 + weight($1) } / whole
+    }
+
+    private func whole(_ asked: SearchWords) -> Double {
+        asked.sorted.filter { !asked.loose.contains($0) || weights[$0] != nil }.reduce(0) { $0 + weight($1) }
     }
 
     private func weight(_ term: String) -> Double { weights[term, default: strange] }
@@ -128,4 +140,6 @@ struct DutyIndex: Sendable {
     private static let shareOfName = 0.3
     private static let shareOfMarks = 0.15
     private static let least = 0.05
+    private static let yielding = 0.75
+    private static let boundaries = [" ranh gioi ", " giu "]
 }

@@ -19,14 +19,14 @@ package struct Procedure: Identifiable, Hashable, Codable, Sendable {
     package let output: String?
     package let basis: String?
     package let announcedBy: String?
-    package let notes: [String]
+    package let notes: [Words]
     package let sources: [String]
     package let confidence: Confidence
 
     package init(
         id: ID, code: String?, name: Words, field: String, level: String?, duties: [Duty.ID], nationalTimeLimit: String?,
         localTimeLimits: [String], fee: String?, dossier: String?, output: String?, basis: String?, announcedBy: String?,
-        notes: [String], sources: [String], confidence: Confidence
+        notes: [Words], sources: [String], confidence: Confidence
     ) {
         self.id = id
         self.code = code
@@ -64,12 +64,12 @@ package struct ProcedureChange: Identifiable, Hashable, Codable, Sendable {
     package let from: DoubtfulDay
     package let until: DoubtfulDay?
     package let duties: [Duty.ID]
-    package let notes: [String]
+    package let notes: [Words]
     package let sources: [String]
 
     package init(
         id: ID, field: Field.ID, document: String, path: String, procedure: String, underlying: String?, authority: String?,
-        before: String?, after: String, from: DoubtfulDay, until: DoubtfulDay?, duties: [Duty.ID], notes: [String], sources: [String]
+        before: String?, after: String, from: DoubtfulDay, until: DoubtfulDay?, duties: [Duty.ID], notes: [Words], sources: [String]
     ) {
         self.id = id
         self.field = field

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What can be said of a competence on a day.
-enum Standing: Sendable {
+package enum Standing: Sendable {
     case notYet, holds, over
     /// It may have begun or ended by then, or not.
     case inDoubt
@@ -14,7 +14,7 @@ extension Competence {
     /// An end that the source leaves open is none: the competence goes on, and the reasons say so.
     private var isOpenEnded: Bool { until == nil || until == .unknown }
 
-    func standing(on day: Day) -> Standing {
+    package func standing(on day: Day) -> Standing {
         let hasBegun = isFormer ? true : from.hasCome(by: day)
         let hasEnded = isOpenEnded ? false : until?.hasCome(by: day)
         if hasBegun == false { return .notYet }

@@ -37,7 +37,8 @@ struct Checkup: Sendable {
             return [
                 check(
                     "Cơ sở dữ liệu", "Database", console("không dùng được: ", "cannot be used: ") + reason(error),
-                    mend: console("xem lại --database, và máy chủ cơ sở dữ liệu có đang chạy không", "look at --database, and whether the server runs")
+                    mend: console(
+                        "xem lại --database, và máy chủ cơ sở dữ liệu có đang chạy không", "look at --database, and whether the server runs")
                 )
             ]
         }

@@ -22,7 +22,8 @@ extension Checkup {
             check("Cơ sở dữ liệu", "Database", console("dùng được, đúng phiên bản", "answers, and has this version")),
             check(
                 "Nội dung đã nạp", "Content loaded", facts.isEmpty ? console("chưa", "no") : console("có", "yes"),
-                mend: facts.isEmpty ? console("chạy một lệnh bất kỳ, ví dụ donghanh search thử", "run any command, such as donghanh search test") : nil
+                mend: facts.isEmpty
+                    ? console("chạy một lệnh bất kỳ, ví dụ donghanh search thử", "run any command, such as donghanh search test") : nil
             ),
             corpus(holdings), await index(holdings),
         ]
@@ -32,7 +33,11 @@ extension Checkup {
     private func corpus(_ holdings: Holdings) -> Check {
         let edition = holdings.edition ?? console("chưa nhập bản nào", "no edition yet")
         return check(
-            "Văn bản", "Law", edition + console(", \(holdings.documents) văn bản, \(holdings.provisions) điều", ", \(holdings.documents) documents, \(holdings.provisions) articles")
+            "Văn bản", "Law",
+            edition
+                + console(
+                    ", \(holdings.documents) văn bản, \(holdings.provisions) điều",
+                    ", \(holdings.documents) documents, \(holdings.provisions) articles")
         )
     }
 

@@ -19,7 +19,9 @@ struct EditionImport: Sendable {
             console("Nhập", "Import") + " \(edition.label)", unit: console("mục", "parts"),
             total: names.count - edition.staged.count, on: console
         )
-        if !edition.staged.isEmpty { console.note(console("Làm tiếp: đã có \(edition.staged.count) mục.", "Going on: \(edition.staged.count) parts are in.")) }
+        if !edition.staged.isEmpty {
+            console.note(console("Làm tiếp: đã có \(edition.staged.count) mục.", "Going on: \(edition.staged.count) parts are in."))
+        }
         let faults = try await stage(reader, into: edition, progress)
         let report = try await house.editions.finish(edition, at: Date())
         progress.finish()

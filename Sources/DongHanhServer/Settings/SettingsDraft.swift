@@ -83,14 +83,16 @@ struct SettingsDraft {
     private static func port(_ reader: ConfigReader, _ faults: inout [Words]) -> Int {
         if let port = try? reader.requiredInt(forKey: "port"), (0...65_535).contains(port) { return port }
         faults.append(
-            Words(vi: "Cổng phải là một số từ 0 đến 65535; 0 chọn một cổng còn trống.", en: "The port must be a number from 0 to 65535; 0 takes a free one.")
+            Words(
+                vi: "Cổng phải là một số từ 0 đến 65535; 0 chọn một cổng còn trống.",
+                en: "The port must be a number from 0 to 65535; 0 takes a free one.")
         )
         return 0
     }
 
     private static func content(_ folder: String?, _ faults: inout [Words]) -> String? {
         guard let folder else { return nearbyContent() }
-        let path = absolute(folder)
+        let path = URL(filePath: absolute(folder)).resolvingSymlinksInPath().path(percentEncoded: false)
         if !isFolder(path) {
             faults.append(Words(vi: "Không có thư mục nội dung \(path).", en: "There is no content folder \(path)."))
         }
@@ -102,7 +104,7 @@ struct SettingsDraft {
         guard let program = Bundle.main.executablePath else { return nil }
         var folder = URL(filePath: program).resolvingSymlinksInPath().deletingLastPathComponent()
         for _ in 0..<5 {
-            let candidate = folder.appending(path: "Content").path()
+            let candidate = folder.appending(path: "Content").path(percentEncoded: false)
             if isFolder(candidate) { return candidate }
             folder.deleteLastPathComponent()
         }

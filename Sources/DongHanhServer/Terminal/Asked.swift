@@ -16,13 +16,16 @@ extension Registry {
         let id = Duty.ID(text.uppercased())
         if duty(id) != nil { return id }
         let matches = duties(matching: text, limit: 5)
-        guard let first = matches.first else { throw DutyLookupError.none(text) }
-        if let second = matches.dropFirst().first, second.score >= first.score {
+        guard let first = matches.first, first.coverage >= leastCoverage else { throw DutyLookupError.none(text) }
+        if let second = matches.dropFirst().first, second.score >= first.score, second.coverage >= leastCoverage {
             throw DutyLookupError.several(text, matches.map(\.duty))
         }
         return first.duty.id
     }
 }
+
+/// Less of the words than this, and the duty was not what they meant.
+private let leastCoverage = 0.6
 
 enum DutyLookupError: Refusal, Equatable {
     case none(String)

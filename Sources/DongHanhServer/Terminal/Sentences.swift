@@ -74,7 +74,8 @@ enum Sentences {
         ),
         "evaluation.unreadable": Words(vi: "Không đọc được tệp {0}.", en: "The file {0} cannot be read."),
         "evaluation.not-understood": Words(
-            vi: "Tệp {0}, dòng {1}: không đúng dạng. Xem donghanh evaluate --help.", en: "File {0}, line {1}: not in the form wanted. See donghanh evaluate --help."
+            vi: "Tệp {0}, dòng {1}: không đúng dạng. Xem donghanh evaluate --help.",
+            en: "File {0}, line {1}: not in the form wanted. See donghanh evaluate --help."
         ),
         "registry.received-later": Words(
             vi: "Ngày nhận hồ sơ {0} sau ngày áp dụng {1}. Hãy sửa một trong hai.",

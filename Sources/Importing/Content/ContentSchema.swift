@@ -32,8 +32,9 @@ extension ContentList {
             .required("id", .text), .required("field", .reference("field")), .required("title", .words), .texts("acts"),
             .texts("aliases"), .otherwise(.flag(false), "isDraft", .flag), .optional("remainingCentral", .text),
             .optional("timeLimit", .text), .texts("dossier"), .optional("fee", .text), .optional("output", .text),
-            .texts("procedureCodes"), .optional("filing", .text), .optional("transition", .text),
-            .optional("supersession", .text), .otherwise(.list([]), "overtakenBy", .list(.reference("duty"))), .notes, .sources,
+            .texts("procedureCodes"), .optional("filing", .text), .optional("transition", .words),
+            .optional("supersession", .words), .otherwise(.list([]), "overtakenBy", .list(.reference("duty"))),
+            .notes, .sources,
             .confidence, .required("competences", .list(.object(competence))),
         ]
     )
@@ -43,7 +44,7 @@ extension ContentList {
         .optional("kind", .choice(kinds)), .optional("kindAsPublished", .text), .optional("from", .doubtfulDay),
         .optional("until", .doubtfulDay), .optional("basis", .object(basis)), .optional("condition", .text),
         .optional("place", .reference("place")), .otherwise(.list([]), "covers", .list(.reference("field"))),
-        .otherwise(.list([]), "coversDuties", .list(.reference("duty"))), .texts("coversHolders"), .notes,
+        .otherwise(.list([]), "coversDuties", .list(.reference("duty"))), .texts("coversHolders"), .texts("notes"),
         .optional("sources", .list(.text)), .optional("confidence", .choice(["high", "medium", "low"])),
     ]
 
@@ -77,7 +78,7 @@ extension ContentList {
         key: "documents", kind: "document", identity: "id",
         keys: [
             .required("id", .text), .required("number", .text), .required("kind", .text), .required("title", .text),
-            .optional("summary", .text), .optional("issuer", .text), .required("issued", .doubtfulDay),
+            .optional("summary", .words), .optional("issuer", .text), .required("issued", .doubtfulDay),
             .required("from", .doubtfulDay), .optional("until", .doubtfulDay), .optional("status", .text), .texts("relations"),
             .notes, .sources, .confidence,
         ]
@@ -125,7 +126,7 @@ extension ContentList {
                 "communes",
                 .object([.required("total", .number), .required("xa", .number), .required("phuong", .number), .required("dacKhu", .number)])
             ),
-            .texts("specialZones"), .notes, .sources,
+            .texts("specialZones"), .texts("notes"), .sources,
         ]
     )
 

@@ -45,7 +45,7 @@ extension Shape.Key {
 
     /// A fact without a source does not exist.
     static let sources = Self.required("sources", .list(.text))
-    static let notes = Self.texts("notes")
+    static let notes = Self.otherwise(.list([]), "notes", .list(.words))
     static let confidence = Self.required("confidence", .choice(["high", "medium", "low"]))
 }
 

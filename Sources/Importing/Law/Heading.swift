@@ -15,10 +15,12 @@ struct Heading {
         self.name = name
         self.file = file
         let text = HeadingText()
-        HTMLWalk.walk(bytes, text)
+        let signs = StraySigns(bytes)
+        HTMLWalk.walk(signs.bytes, text)
         text.finish()
         self.text = text
-        faults = text.faults.map { ReadingFault(file: file, line: $0.line, message: $0.message) }
+        let stray = signs.found.map { (line: $0.line, message: "“<\($0.name)” begins no element of HTML and was kept as text.") }
+        faults = (stray + text.faults).map { ReadingFault(file: file, line: $0.line, message: $0.message) }
     }
 
     func part(naming ids: inout ProvisionNames) -> EditionPart {

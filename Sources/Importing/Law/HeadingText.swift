@@ -35,20 +35,23 @@ final class HeadingText: HTMLVisitor {
     private(set) var lostBytes = 0
     private var current = ""
     private var skipping: String?
+    /// Cells begun in the row at hand; `nil` outside a table.
+    private var cells: Int?
 
     func open(_ name: String, _ attributes: [String: String], line: Int) {
         if name == "script" || name == "style" { skipping = name }
         if name == "h3" && blocks.isEmpty { return begin(.subject, line) }
         if name == "p" || name == "a", let kind = attributes["class"].flatMap(Self.kind) { return begin(kind, line) }
         switch name {
-        case "p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "table", "dt", "dd": endLine()
-        case "td", "th": if !current.isEmpty { current += " | " }
+        case "tr":
+            endLine()
+            cells = 0
+        case "td", "th":
+            if let cells, cells > 0 { current += " | " }
+            cells = (cells ?? 0) + 1
+        case "p", "div", "br", "li", "h1", "h2", "h3", "h4", "table", "dt", "dd": breakLine()
         case "a":
             if let link = attributes["href"], link.hasPrefix("http"), let at = blocks.indices.last, blocks[at].link == nil { blocks[at].link = link }
-        case _ where !Self.known.contains(name):
-            // "<50 mg" reads as an element to a parser; the words of the law must not be lost with it.
-            faults.append((line, "“<\(name)” is no element of HTML; it was kept as text."))
-            text("<" + name + attributes.keys.sorted().map { " " + $0 }.joined() + " ", line: line)
         default: break
         }
     }
@@ -57,7 +60,17 @@ final class HeadingText: HTMLVisitor {
         if name == skipping { skipping = nil }
         // What stands between the title and the first chapter is a button of the site.
         if name == "h3", blocks.last?.kind == .subject { return begin(.chrome, line) }
-        if ["p", "div", "tr", "li", "h1", "h2", "h3", "h4", "table"].contains(name) { endLine() }
+        if name == "tr" || name == "table" {
+            cells = nil
+            endLine()
+        } else if ["p", "div", "li", "h1", "h2", "h3", "h4"].contains(name) {
+            breakLine()
+        }
+    }
+
+    /// A row of a table is one line, however many paragraphs its cells hold.
+    private func breakLine() {
+        if cells == nil { endLine() } else { current += " " }
     }
 
     func text(_ text: String, line: Int) {
@@ -80,6 +93,7 @@ final class HeadingText: HTMLVisitor {
     }
 
     private func begin(_ kind: HeadingBlock.Kind, _ line: Int) {
+        cells = nil
         endLine()
         blocks.append(HeadingBlock(kind: kind, line: line))
     }
@@ -97,13 +111,4 @@ final class HeadingText: HTMLVisitor {
         guard !words.isEmpty else { return "" }
         return words.joined(separator: " ").precomposedStringWithCanonicalMapping
     }
-
-    /// Elements that Vietnamese law comes in; of others the name is kept, since it may be law.
-    private static let known: Set<String> = [
-        "html", "head", "body", "link", "meta", "title", "h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "a", "b", "i", "u", "em",
-        "strong", "font", "sub", "sup", "br", "hr", "img", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup",
-        "col", "ul", "ol", "li", "dl", "dt", "dd", "center", "strike", "s", "del", "ins", "small", "big", "pre", "code", "blockquote",
-        "tt", "form", "input", "script", "style", "map", "area", "o:p", "v:shape", "object", "iframe", "nobr", "label", "section",
-        "article", "header", "footer", "main", "button",
-    ]
 }

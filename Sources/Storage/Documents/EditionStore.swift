@@ -53,7 +53,7 @@ package struct EditionStore: Editions {
                     """
                 )
                 try Self.insert(
-                    part.documents.map { [edition.id.sql] + $0.sql }, LegalDocument.columns, "staged_document", fullerName, in: session
+                    Self.onceEach(part.documents).map { [edition.id.sql] + $0.sql }, LegalDocument.columns, "staged_document", fullerName, in: session
                 )
                 let provisions = try part.provisions.enumerated().map { at, provision in
                     [edition.id.sql] + (try provision.sql(part: part.name, ordinal: ordinal * 100_000 + at))
@@ -96,6 +96,11 @@ package struct EditionStore: Editions {
             let text: String? = try session.rows("SELECT report FROM edition WHERE id = \(edition.id)").first?.optional("report")
             return try text.map { try JSON.value($0) }
         }
+    }
+
+    /// PostgreSQL takes no row twice in one statement.
+    private static func onceEach(_ documents: [LegalDocument]) -> [LegalDocument] {
+        Dictionary(documents.map { ($0.id, $0) }) { $0.title.count >= $1.title.count ? $0 : $1 }.values.sorted { $0.id < $1.id }
     }
 
     private static func insert(

@@ -7,9 +7,9 @@ import Hummingbird
 struct JSONValue<Value: Encodable>: ResponseGenerator {
     let value: Value
     let status: HTTPResponse.Status
-    let headers: HTTPFields
+    let headers: [HeaderField]
 
-    init(_ value: Value, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) {
+    init(_ value: Value, status: HTTPResponse.Status = .ok, headers: [HeaderField] = []) {
         self.value = value
         self.status = status
         self.headers = headers
@@ -49,7 +49,7 @@ struct Problem: Encodable {
 
     func response(from request: Request, context: some RequestContext) throws -> Response {
         let status = HTTPResponse.Status(code: status)
-        let headers: HTTPFields = [.contentType: "application/problem+json; charset=utf-8", .contentLanguage: language]
+        let headers = [HeaderField(.contentType, "application/problem+json; charset=utf-8"), HeaderField(.contentLanguage, language)]
         return try JSONValue(self, status: status, headers: headers).response(from: request, context: context)
     }
 }

@@ -18,7 +18,12 @@ struct AnswerView: Sendable {
     let isRefuse: Bool
     let isFalsePremise: Bool
     let reason: String
+    /// The answer itself, then what else is to be known.
     let sentences: [SentenceView]
+    let notes: [SentenceView]
+    let hasNotes: Bool
+    /// What is said without proof: why there is no answer.
+    let remarks: [String]
     let hasUnverified: Bool
     let competence: CompetenceView?
     let clarification: Clarification?
@@ -33,6 +38,9 @@ struct AnswerView: Sendable {
         let name: String
         let value: String
     }
+
+    /// Sentences that can be read in ten seconds.
+    private static let longest = 3
 
     /// - Parameter host: Name of this site as the reader's browser knows it, for the link that is copied.
     init(_ record: AnswerRecord, _ visit: Visit, host: String?) {
@@ -51,13 +59,20 @@ struct AnswerView: Sendable {
         isRefuse = answer.action == .refuse
         isFalsePremise = answer.reason == .falsePremise
         reason = answer.reason.words[language]
-        sentences = SentenceView.list(answer, visit)
+        let proved = SentenceView.list(answer, visit)
+        // Clauses that are quoted one after the other are all the answer.
+        let longest = answer.reason == .law ? proved.count : Self.longest
+        sentences = Array(proved.prefix(longest))
+        notes = Array(proved.dropFirst(longest))
+        hasNotes = !notes.isEmpty
+        remarks = answer.sentences.filter(\.citations.isEmpty).map(\.text)
         hasUnverified = answer.sentences.contains { $0.citations.contains { !$0.isVerified } }
-        competence = answer.competence.map { CompetenceView($0, visit) }
+        competence = answer.competence.map { CompetenceView($0, visit, without: Set(answer.sentences.map(\.text))) }
         clarification = answer.clarification
         promise = answer.ticket.map { PromiseView($0, language) }
-        nearby = answer.nearby.map { NearbyView($0, visit) }
-        hasNearby = !answer.nearby.isEmpty
+        // The choices of a question back are what was found nearby.
+        nearby = answer.action == .clarify ? [] : answer.nearby.map { NearbyView($0, visit) }
+        hasNearby = !nearby.isEmpty
         askPerson = "/questions/\(question.id.text.percentEncoded)/person" + (language == .en ? "?lang=en" : "")
         link = (host.map { "//\($0)" } ?? "") + visit.urls.answer(question.id)
         versions = record.versions.sorted { $0.key < $1.key }.map { VersionView(name: $0.key, value: $0.value) }
@@ -72,7 +87,7 @@ struct PromiseView: Sendable {
     let link: String
 
     init(_ promise: Ticket.Promise, _ language: Language) {
-        number = promise.id.text
+        number = TicketView.short(promise.id)
         unit = promise.unit
         due = promise.due.text(in: language)
         link = promise.link + (language == .en ? "?lang=en" : "")

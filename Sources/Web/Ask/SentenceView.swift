@@ -10,6 +10,10 @@ struct SentenceView: Sendable {
     let layer: String
     let layerName: String
     let citations: [CitationView]
+    /// The proof is that of the sentence above, and need not be read twice.
+    let isSameProof: Bool
+    /// The sentence is the text of the law itself, and need not stand twice.
+    let isLaw: Bool
 
     struct Part: Sendable {
         let text: String
@@ -19,11 +23,14 @@ struct SentenceView: Sendable {
     static func list(_ answer: Answer, _ visit: Visit) -> [SentenceView] {
         let holders = answer.competence?.holders ?? []
         let names = Set(holders.flatMap { [$0.competence.authority.name.vi, $0.competence.authority.name[answer.question.language]] })
-        return answer.sentences.enumerated().map { number, sentence in
-            SentenceView(
+        let proved = answer.sentences.filter { !$0.citations.isEmpty }
+        return proved.enumerated().map { number, sentence in
+            let above = number > 0 ? proved[number - 1] : nil
+            return SentenceView(
                 number: number + 1, parts: parts(of: sentence.text, bold: names), text: sentence.text, layer: sentence.layer.rawValue,
-                layerName: sentence.layer.words[visit.language],
-                citations: sentence.citations.map { CitationView($0, answer.question.id, visit) }
+                layerName: sentence.layer.words[visit.language], citations: sentence.citations.map { CitationView($0, answer, visit) },
+                isSameProof: above?.citations == sentence.citations && above?.layer == sentence.layer,
+                isLaw: sentence.citations.count == 1 && sentence.citations[0].quote == sentence.text
             )
         }
     }
@@ -51,7 +58,7 @@ struct SentenceView: Sendable {
 /// A citation from small to large, its exact quote, and what was checked of it.
 struct CitationView: Sendable {
     let text: String
-    let link: String?
+    let link: String
     let quote: String?
     let isWordForWord: Bool
     let isRead: Bool
@@ -59,14 +66,26 @@ struct CitationView: Sendable {
     let sources: [SourceView]
     let hasSources: Bool
 
-    init(_ citation: Citation, _ answer: Question.ID, _ visit: Visit) {
-        text = [citation.path, DocumentName.full(citation.document)].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
-        link = citation.provision.map { visit.urls.provision($0, quotedBy: citation.quote == nil ? nil : answer) }
+    init(_ citation: Citation, _ answer: Answer, _ visit: Visit) {
+        // A row of the registry is named from large to small, an act from small to large.
+        let parts = citation.document.first?.isNumber == true || citation.provision != nil
+            ? [citation.path, DocumentName.full(citation.document, of: citation.provision)] : [citation.document, citation.path]
+        text = parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
+        link = Self.link(citation, answer, visit)
         quote = citation.quote
         isWordForWord = citation.isVerified && citation.quote != nil
         isRead = citation.isVerified && citation.quote == nil
         isUnverified = !citation.isVerified
         sources = citation.sources.map(SourceView.init)
         hasSources = !citation.sources.isEmpty
+    }
+
+    /// To the clause in its context; for a row of the registry, to its duty; otherwise to the act, if the corpus has it.
+    private static func link(_ citation: Citation, _ answer: Answer, _ visit: Visit) -> String {
+        if let provision = citation.provision {
+            return visit.urls.provision(provision, quotedBy: citation.quote == nil ? nil : answer.question.id)
+        }
+        if let duty = answer.competence?.duty.id, citation.path?.hasPrefix(duty.text) ?? false { return visit.urls.duty(duty) }
+        return visit.urls.address(["documents"], [("q", citation.document)])
     }
 }

@@ -79,13 +79,13 @@ struct KnownDocumentView: Sendable {
         number = document.number
         kind = document.kind
         title = document.title
-        summary = document.summary
+        summary = document.summary?[language]
         issuer = document.issuer
         issued = document.issued.text(in: language)
         effect = Period.text(from: document.from, until: document.until, in: language)
         status = document.status
         relations = document.relations
-        notes = document.notes
+        notes = document.notes.map { $0[language] }
         confidence = document.confidence.words[language]
         sources = document.sources.map(SourceView.init)
         let resting = Set(registry.facts.competences.filter { $0.basis?.document == document.number }.map(\.duty))

@@ -22,13 +22,11 @@ struct TicketRoutes {
     }
 
     /// Nothing of a private page is kept, found by a search engine or told to the next site.
-    static let `private`: HTTPFields = {
-        var fields: HTTPFields = [.cacheControl: "no-store"]
-        for (name, value) in [("X-Robots-Tag", "noindex, nofollow"), ("Referrer-Policy", "no-referrer")] {
-            if let name = HTTPFields.Element.Name(name) { fields[name] = value }
+    static let `private`: [HeaderField] =
+        [HeaderField(.cacheControl, "no-store")]
+        + [("X-Robots-Tag", "noindex, nofollow"), ("Referrer-Policy", "no-referrer")].compactMap { name, value in
+            HeaderField.Name(name).map { HeaderField($0, value) }
         }
-        return fields
-    }()
 
     /// Found by the digest of its secret, so that the time it takes tells nothing about the secret.
     @Sendable func ticket(_ request: Request, _ visit: Visit) async throws -> Page {

@@ -19,7 +19,7 @@ struct TicketView: Sendable {
 
     init(_ ticket: Ticket, _ facts: RegistryFacts, _ visit: Visit, now: Date? = nil) {
         let language = visit.language
-        number = ticket.id.text
+        number = Self.short(ticket.id)
         question = ticket.question.text
         day = ticket.question.on.text(in: language)
         place = ticket.question.place
@@ -32,6 +32,11 @@ struct TicketView: Sendable {
         hasEvidence = !ticket.evidence.isEmpty
         answer = visit.urls.answer(ticket.question.id)
     }
+}
+
+extension TicketView {
+    /// Short enough to be read out on the telephone.
+    static func short(_ id: Ticket.ID) -> String { id.text.prefix(8).uppercased() }
 }
 
 /// The list of those that wait, oldest first.

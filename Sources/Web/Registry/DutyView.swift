@@ -49,8 +49,8 @@ struct DutyView: Sendable {
         fee = duty.fee
         output = duty.output
         filing = duty.filing
-        transition = duty.transition
-        supersession = duty.supersession
+        transition = duty.transition?[language]
+        supersession = duty.supersession?[language]
         confidence = duty.confidence.words[language]
         procedures = registry.facts.procedures.filter { $0.duties.contains(duty.id) }.map { ProcedureView($0, language) }
         changes = registry.facts.changes.filter { $0.duties.contains(duty.id) }.map { ChangeView($0, visit) }
@@ -58,7 +58,7 @@ struct DutyView: Sendable {
         related = Self.related(to: duty, finding, registry).map {
             .init(id: $0.id.text, title: $0.title[language], link: visit.urls.duty($0.id))
         }
-        notes = duty.notes
+        notes = duty.notes.map { $0[language] }
         sources = duty.sources.map(SourceView.init)
         hasProcedures = !procedures.isEmpty
         hasChanges = !changes.isEmpty
@@ -104,7 +104,7 @@ struct ProcedureView: Sendable {
         dossier = procedure.dossier
         output = procedure.output
         announced = procedure.announcedBy
-        notes = procedure.notes
+        notes = procedure.notes.map { $0[language] }
         sources = procedure.sources.map(SourceView.init)
     }
 }
@@ -127,7 +127,7 @@ struct ChangeView: Sendable {
         before = change.before
         after = change.after
         basis = "\(change.path), \(DocumentName.full(change.document))"
-        notes = change.notes
+        notes = change.notes.map { $0[visit.language] }
         sources = change.sources.map(SourceView.init)
     }
 }

@@ -11,6 +11,8 @@ struct CompetenceView: Sendable {
     /// What stayed with the Ministry.
     let central: String?
     let expires: String?
+    /// No source says for certain that the basis ends on that day.
+    let isExpiryDoubtful: Bool
     let daysLeft: String?
     let day: String
     let place: String?
@@ -28,14 +30,16 @@ struct CompetenceView: Sendable {
         let link: String
     }
 
-    init(_ finding: Competence.Finding, _ visit: Visit) {
+    /// - Parameter said: Reasons that the page states elsewhere.
+    init(_ finding: Competence.Finding, _ visit: Visit, without said: Set<String> = []) {
         let language = visit.language
         result = finding.result.words[language]
         isSettled = finding.result == .one || finding.result == .split
         holders = finding.holders.map { HolderView($0, visit) }
-        reasons = finding.reasons.map { ReasonView(text: $0.text[language], sources: $0.sources.map(SourceView.init)) }
+        reasons = finding.reasons.filter { !said.contains($0.text[language]) }.map { ReasonView(text: $0.text[language], sources: $0.sources.map(SourceView.init)) }
         central = finding.duty.remainingCentral
         expires = finding.expires?.text(in: language)
+        isExpiryDoubtful = finding.holders.contains { $0.competence.until?.exact != finding.expires }
         daysLeft = finding.expires.map { String(finding.on.days(until: $0)) }
         day = finding.on.text(in: language)
         place = finding.place?.name[language]

@@ -25,7 +25,7 @@ package struct Fields: Sendable {
     }
 
     /// The first value that bears the name, as sent.
-    func raw(_ name: String) -> String? { pairs.first { $0.name == name }?.value }
+    package func raw(_ name: String) -> String? { pairs.first { $0.name == name }?.value }
 
     /// Percent-decoded; bytes that are no UTF-8 become U+FFFD.
     package static func decoded(_ text: some StringProtocol) -> String {

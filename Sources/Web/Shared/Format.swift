@@ -47,11 +47,24 @@ extension DoubtfulDay {
 /// From when to when, in words: "từ 01/07/2025 đến trước 01/03/2027".
 enum Period {
     static func text(from: DoubtfulDay, until: DoubtfulDay?, in language: Language) -> String {
+        let start = from == .unknown ? nil : language == .vi ? side(from, "từ", "bắt đầu", .vi) : side(from, "from", "starts", .en)
+        let end = until.map { language == .vi ? side($0, "đến trước", "kết thúc", .vi) : side($0, "until before", "ends", .en) }
+        let isPlain = from.exact != nil && until?.exact != nil
+        let period = [start, end].compactMap { $0 }.joined(separator: isPlain ? " " : ", ")
+        return period.isEmpty ? (language == .vi ? "chưa ghi ngày" : "dates not recorded") : period
+    }
+
+    /// One end of the period: by its day, or by what is known of the day.
+    private static func side(_ day: DoubtfulDay, _ exactly: String, _ roughly: String, _ language: Language) -> String {
+        if let exact = day.exact { return "\(exactly) \(exact.text(in: language))" }
         let isEnglish = language == .en
-        let start = from == .unknown ? nil : (isEnglish ? "from " : "từ ") + from.text(in: language)
-        let end = until.map { (isEnglish ? "until before " : "đến trước ") + $0.text(in: language) }
-        let period = [start, end].compactMap { $0 }.joined(separator: " ")
-        return period.isEmpty ? (isEnglish ? "dates not recorded" : "chưa ghi ngày") : period
+        switch (day.earliest, day.latest) {
+        case (let earliest?, let latest?):
+            return "\(roughly) \(isEnglish ? "between" : "trong khoảng") \(earliest.text(in: language)) – \(latest.text(in: language))"
+        case (let earliest?, nil): return "\(roughly) \(isEnglish ? "no earlier than" : "không sớm hơn") \(earliest.text(in: language))"
+        case (nil, let latest?): return "\(roughly) \(isEnglish ? "no later than" : "không muộn hơn") \(latest.text(in: language))"
+        case (nil, nil): return "\(roughly) \(isEnglish ? "on a day not known" : "ngày chưa rõ")"
+        }
     }
 }
 

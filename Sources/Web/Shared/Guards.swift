@@ -12,20 +12,18 @@ struct SafetyHeaders: RouterMiddleware {
         return response
     }
 
-    static let headers: HTTPFields = {
-        var fields: HTTPFields = [
-            .contentSecurityPolicy:
-                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-            .xContentTypeOptions: "nosniff", .crossOriginResourcePolicy: "same-origin",
+    static let headers: [HeaderField] =
+        [
+            HeaderField(
+                .contentSecurityPolicy,
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+            ),
+            HeaderField(.xContentTypeOptions, "nosniff"), HeaderField(.crossOriginResourcePolicy, "same-origin"),
         ]
-        for (name, value) in [
+        + [
             ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
             ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
-        ] {
-            if let name = HTTPFields.Element.Name(name) { fields[name] = value }
-        }
-        return fields
-    }()
+        ].compactMap { name, value in HeaderField.Name(name).map { HeaderField($0, value) } }
 }
 
 /// Takes no form that another site's page sends in a reader's name.

@@ -8,7 +8,7 @@ struct Page: ResponseGenerator {
     let view: any Sendable
     var status = HTTPResponse.Status.ok
     /// Headers of its own, such as `no-store`.
-    var headers: HTTPFields = [:]
+    var headers: [HeaderField] = []
     /// The question shown: a change of day or place in the header then asks it again.
     var question: Question?
     var answer: Question.ID?
@@ -27,6 +27,19 @@ struct Page: ResponseGenerator {
         for header in headers { fields[header.name] = header.value }
         fields[.contentLength] = String(body.readableBytes)
         return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: body))
+    }
+}
+
+/// A header of a response. A list of these and not `HTTPFields`, whose iterator crashes in an optimised build of Swift 6.3.1.
+struct HeaderField: Sendable {
+    typealias Name = HTTPFields.Element.Name
+
+    let name: Name
+    let value: String
+
+    init(_ name: Name, _ value: String) {
+        self.name = name
+        self.value = value
     }
 }
 

@@ -20,7 +20,8 @@ struct Reception: RouterMiddleware {
         visit.today = Day(settings.now())
         visit.language = asked["lang"].flatMap(Language.init) ?? asked["language"].flatMap(Language.init) ?? kept.language ?? settings.language
         read(&visit, asked, kept)
-        if !request.uri.path.hasPrefix("/assets/") { await furnish(&visit, asked["place"], kept.place) }
+        visit.furniture = furniture
+        if !request.uri.path.hasPrefix("/assets/") { await furnish(&visit, asked, kept) }
         var response = try await next(request, visit)
         if !request.isForPrograms { Keepsakes.keep(visit, asked, in: &response) }
         return response
@@ -40,19 +41,20 @@ struct Reception: RouterMiddleware {
         }
     }
 
-    private func furnish(_ visit: inout Visit, _ asked: String?, _ kept: String?) async {
-        var furniture = furniture
+    /// Numbers to call, places to choose from and the place chosen; a page without them still stands.
+    private func furnish(_ visit: inout Visit, _ asked: Fields, _ kept: Keepsakes) async {
         do {
             let registry = try await registries.registry(known: nil)
-            furniture.hotlines = registry.facts.hotlines.map(\.number)
             let day = visit.day
-            furniture.places = registry.facts.places.filter { $0.existence.contains(day) }.map(\.name.vi)
+            visit.furniture?.hotlines = registry.facts.hotlines.map(\.number)
+            visit.furniture?.places = registry.facts.places.filter { $0.existence.contains(day) }.map(\.name.vi)
                 .sorted { (Vietnamese.folded($0), $0) < (Vietnamese.folded($1), $1) }
-            place(&visit, asked ?? kept, isAsked: asked != nil, registry)
+            // An empty place in the address is a choice too: the whole country.
+            let isAsked = asked.raw("place") != nil
+            place(&visit, isAsked ? asked["place"] : kept.place, isAsked: isAsked, registry)
         } catch {
             visit.logger.error("the registry cannot be read", metadata: ["error": "\(String(reflecting: error))"])
         }
-        visit.furniture = furniture
     }
 
     private func place(_ visit: inout Visit, _ name: String?, isAsked: Bool, _ registry: Registry) {

@@ -40,12 +40,18 @@ struct BasisView: Sendable {
 
 /// How an act is called: its kind before its number, where the number tells the kind.
 enum DocumentName {
-    static func full(_ number: String) -> String {
+    /// - Parameter provision: Whose document's slug tells a law from a resolution; their numbers do not.
+    static func full(_ number: String, of provision: Provision.ID? = nil) -> String {
         guard number.first?.isNumber == true else { return number }
-        let kind = kinds.first { sign, _ in number.contains("/\(sign)-") }?.word
+        let slug = provision?.text ?? ""
+        let kind = slugs.first { sign, _ in slug.hasPrefix(sign + "-") }?.word ?? kinds.first { sign, _ in number.contains("/\(sign)-") }?.word
         return kind.map { "\($0) \(number)" } ?? number
     }
 
+    private static let slugs = [
+        (sign: "bo-luat", word: "Bộ luật"), (sign: "luat", word: "Luật"), (sign: "nghi-quyet", word: "Nghị quyết"),
+        (sign: "phap-lenh", word: "Pháp lệnh"),
+    ]
     private static let kinds = [
         (sign: "NĐ", word: "Nghị định"), (sign: "NQ", word: "Nghị quyết"), (sign: "TT", word: "Thông tư"),
         (sign: "TTLT", word: "Thông tư liên tịch"), (sign: "QĐ", word: "Quyết định"), (sign: "CT", word: "Chỉ thị"),

@@ -19,20 +19,30 @@ import Testing
             }
             let options = answer.clarification?.options.map(\.label) ?? []
             let isFound = answer.competence?.duty.id == duty.id || options.contains(duty.title.vi)
-            let isOvertaken = duty.overtakenBy.contains { id in answer.competence?.duty.id == id || answer.clarification != nil && desk.registry.duty(id) != nil }
-            if isFound || isOvertaken { right += 1 } else { wrong.append("\(duty.id.text) → \(answer.competence?.duty.id.text ?? answer.reason.rawValue)") }
+            let isOvertaken = duty.overtakenBy.contains { id in
+                answer.competence?.duty.id == id || answer.clarification != nil && desk.registry.duty(id) != nil
+            }
+            if isFound || isOvertaken {
+                right += 1
+            } else {
+                wrong.append("\(duty.id.text) → \(answer.competence?.duty.id.text ?? answer.reason.rawValue)")
+            }
         }
         #expect(Double(right) >= 0.97 * Double(duties.count), "\(wrong)")
     }
 
     @Test func `the same question five times gives the same answer`() async throws {
         let desk = try await Desk()
-        for text in ["Ai cấp lại văn bằng bảo hộ tại Khánh Hòa?", "Khinh khí cầu được thắp đèn lồng màu gì khi bay qua sông?", "Ai cấp giấy phép viễn thông?"] {
+        for text in [
+            "Ai cấp lại văn bằng bảo hộ tại Khánh Hòa?", "Khinh khí cầu được thắp đèn lồng màu gì khi bay qua sông?", "Ai cấp giấy phép viễn thông?",
+        ] {
             var seen: Set<String> = []
             for _ in 1...5 {
                 let answer = try await desk.ask(text)
                 let data = try JSONEncoder.sorted.encode([answer.sentences])
-                seen.insert(answer.action.rawValue + answer.reason.rawValue + String(decoding: data, as: UTF8.self) + "\(answer.clarification?.options ?? [])")
+                seen.insert(
+                    answer.action.rawValue + answer.reason.rawValue + String(decoding: data, as: UTF8.self) + "\(answer.clarification?.options ?? [])"
+                )
             }
             #expect(seen.count == 1)
         }
@@ -41,7 +51,10 @@ import Testing
     @Test func `any text at all gets an outcome, and no quote that was not checked`() async throws {
         let desk = try await Desk()
         var random = Steady(state: 20_261_122)
-        let words = ["ai", "cấp", "Điều", "1", "1/1901/NĐ-XX", "khoản", "ngày", "1/1/2026", "tỉnh", "<b>", "'; --", "khinh", "khí", "cầu", "e\u{301}", "🙂", "x", "-"]
+        let words = [
+            "ai", "cấp", "Điều", "1", "1/1901/NĐ-XX", "khoản", "ngày", "1/1/2026", "tỉnh", "<b>", "'; --", "khinh", "khí", "cầu", "e\u{301}", "🙂",
+            "x", "-",
+        ]
         for _ in 1...300 {
             let count = Int.random(in: 1...12, using: &random)
             let text = (0..<count).map { _ in words[Int.random(in: 0..<words.count, using: &random)] }.joined(separator: " ")

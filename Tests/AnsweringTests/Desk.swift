@@ -19,7 +19,7 @@ struct Desk {
     static let asked = Day(iso: "2026-11-22")?.start.addingTimeInterval(9 * 3_600) ?? .distantPast
 
     static let facts: RegistryFacts = {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Content").standardized.path
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().path + "/../../Content"
         return (try? RegistryFacts(ContentReader(folder: folder).read().facts)) ?? RegistryFacts()
     }()
 

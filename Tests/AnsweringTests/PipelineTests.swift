@@ -44,6 +44,26 @@ import Testing
         #expect(answer.competence?.holders.first?.competence.kind == nil)
     }
 
+    @Test(arguments: [
+        ("ngày 20/6/2025", "2025-06-20"), ("trước 1/7/2025", "2025-06-30"), ("trước ngày 01/07/2025", "2025-06-30"), ("từ 01/03/2027", "2027-03-01"),
+        ("sau ngày 28/2/2027", "2027-03-01"), ("hôm nay", "2026-11-22"), ("ngày 2026-05-29", "2026-05-29"),
+        ("vào ngày 29 tháng 5 năm 2026", "2026-05-29"),
+        ("tháng 8/2026", "2026-08-31"), ("on 20 June 2025", "2025-06-20"), ("theo Nghị định 1/1901/NĐ-XX ngày 1/1/1901", "2026-11-22"),
+    ])
+    func `the day is read off the text`(_ words: String, _ day: String) async throws {
+        let answer = try await Desk().ask("Ai cấp lại văn bằng bảo hộ \(words)?")
+        #expect(answer.question.on == Day(iso: day))
+    }
+
+    @Test(arguments: [
+        ("tại tỉnh Bạc Liêu", "Bạc Liêu"), ("ở Hưng Yên", "Hưng Yên"), ("tại TP. Hồ Chí Minh", "Hồ Chí Minh"), ("o tinh hung yen", "Hưng Yên"),
+        ("vì mục đích hòa bình", nil), ("tại sở", nil),
+    ])
+    func `the place is read off the text`(_ words: String, _ place: String?) async throws {
+        let answer = try await Desk().ask("Ai cấp lại văn bằng bảo hộ \(words)?")
+        #expect(answer.question.place.map { place.map($0.hasSuffix) ?? false } ?? (place == nil))
+    }
+
     @Test func `an old province is said to be part of the new one`() async throws {
         let answer = try await Desk().ask("Ai cấp lại văn bằng bảo hộ tại Bạc Liêu?")
         #expect(answer.competence?.place?.name.vi == "Cà Mau")
@@ -146,6 +166,15 @@ import Testing
     @Test func `guidance alone never answers`() async throws {
         let answer = try await Desk().ask("Cách gấp thuyền giấy có mái chèo bằng giấy dó vàng?")
         #expect(answer.action == .handoff && answer.reason == .guidanceOnly)
+    }
+
+    @Test(arguments: Desk.facts.practice.map(\.id))
+    func `a question that officials asked before gets an outcome, and its facts only as guidance`(_ id: PracticeQuestion.ID) async throws {
+        let practice = try #require(Desk.facts.practice.first { $0.id == id })
+        let answer = try await Desk().ask(practice.question.vi)
+        let facts = Set(practice.facts.map(\.vi))
+        for sentence in answer.sentences where facts.contains(sentence.text) { #expect(sentence.layer == .guidance) }
+        if answer.sentences.contains(where: { $0.layer == .guidance }) { #expect(answer.action == .handoff && answer.ticket != nil) }
     }
 
     @Test func `a quote that is not in the text in force is dropped`() async throws {

@@ -58,7 +58,9 @@ import Testing
         #expect(result.recallAt10 == 1)
     }
 
-    @Test(arguments: [("{\"id\":1}", "1\tc\t1\n"), ("{\"id\":\"1\",\"text\":\"x\"}\nnot json", "1\tc\t1\n"), ("{\"id\":\"1\",\"text\":\"x\"}", "1 c 1\n")])
+    @Test(arguments: [
+        ("{\"id\":1}", "1\tc\t1\n"), ("{\"id\":\"1\",\"text\":\"x\"}\nnot json", "1\tc\t1\n"), ("{\"id\":\"1\",\"text\":\"x\"}", "1 c 1\n"),
+    ])
     func `a line that is not understood is named`(_ queries: String, _ qrels: String) throws {
         #expect(throws: EvaluationError.self) { try Files(corpus: Self.corpus, queries: queries, qrels: qrels).run() }
     }

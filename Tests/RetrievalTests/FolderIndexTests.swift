@@ -40,7 +40,8 @@ import Testing
         let index = FolderIndex(folder: corpus.folder)
         var source = SplitMix(state: seed &+ 100)
         for _ in 1...12 {
-            let question = (0..<Int.random(in: 1...8, using: &source)).compactMap { _ in MadeUpCorpus.words.randomElement(using: &source) }.joined(separator: " ")
+            let question = (0..<Int.random(in: 1...8, using: &source)).compactMap { _ in MadeUpCorpus.words.randomElement(using: &source) }.joined(
+                separator: " ")
             let expected = Self.exhaustive(provisions, question)
             let scores = Dictionary(uniqueKeysWithValues: expected.map { ($0.id, $0.score) })
             let best = expected.map(\.score).filter { $0 > 0 }.sorted(by: >).prefix(10)
@@ -122,7 +123,9 @@ import Testing
         #expect(try await Self.hits(index, "luật 1/1901").first?.provision.text == "luat-1-1901-qh0/art_1")
     }
 
-    @Test(arguments: ["", " ", "\u{0}\u{1}", "!!!", String(repeating: "giấy phép ", count: 2_000), "'; DROP TABLE x; --", "<script>", "điểm điểm điểm"])
+    @Test(arguments: [
+        "", " ", "\u{0}\u{1}", "!!!", String(repeating: "giấy phép ", count: 2_000), "'; DROP TABLE x; --", "<script>", "điểm điểm điểm",
+    ])
     func `a hostile question finds little and breaks nothing`(_ text: String) async throws {
         let corpus = MadeUpCorpus()
         defer { corpus.remove() }

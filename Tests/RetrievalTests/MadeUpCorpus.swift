@@ -5,7 +5,9 @@ import Retrieval
 
 /// Acts of random words, and a folder that is gone afterwards.
 struct MadeUpCorpus {
-    static let words = "cấp giấy phép bịa đặt chuyện thật giả kiểm tra đo lường trăng sao mây gió sông núi hồ biển cá chim hoa lá".split(separator: " ").map(String.init)
+    static let words = "cấp giấy phép bịa đặt chuyện thật giả kiểm tra đo lường trăng sao mây gió sông núi hồ biển cá chim hoa lá".split(
+        separator: " "
+    ).map(String.init)
 
     let folder = NSTemporaryDirectory() + "donghanh-index-" + UUID().uuidString
     let act = LegalDocument(id: Identifier("1-1901-nd-xx"), number: "1/1901/NĐ-XX", kind: "Nghị định", title: "Về chuyện bịa")

@@ -22,6 +22,18 @@ import Web
         }
     }
 
+    @Test func `the law's own words stand once, with their act named in full`() async throws {
+        try await TestSite().visit { visitor in
+            let page = try await visitor.ask("Chép nguyên văn giúp tôi")
+            for number in 1...4 {
+                // On the page once, and once in the text that is copied.
+                #expect(page.text.matches(of: try Regex("Đèn số \(number) phải buộc dây")).count == 2)
+                #expect(page.text.contains("khoản \(number) Điều 4 Luật 1/1901/QH0</a>"))
+            }
+            #expect(!page.text.contains("Cần lưu ý"))
+        }
+    }
+
     @Test func `the line of time tells before from now`() async throws {
         try await TestSite().visit { visitor in
             let now = try await visitor.ask("Ai cấp giấy phép?")
@@ -57,7 +69,7 @@ import Web
             let reply = try await visitor.post("/questions/\(answer.dropFirst(9))/person", [])
             #expect(reply.status == 303)
             let page = try await visitor.get(reply.location)
-            #expect(page.text.contains("<h1>Ai cấp giấy phép?</h1>") && page.text.contains("Bạn đã đề nghị chuyên viên trả lời"))
+            #expect(page.text.contains("<h1>Ai cấp giấy phép?</h1>") && page.text.contains("Người hỏi đề nghị chuyên viên trả lời"))
             #expect(page.text.contains("<b>Hưng Yên</b>"))
         }
     }
@@ -118,6 +130,20 @@ import Web
             let reply = try await visitor.post("/questions", [("question", "Ai?")])
             #expect(reply.status == 500)
             #expect(reply.text.contains("không phải do bạn") && !reply.text.contains("LostConnection"))
+        }
+    }
+}
+
+/// What takes too long is given up, and said so.
+@Suite struct DeadlineTests {
+    @Test func `a question that takes too long is told in time`() async throws {
+        try await TestSite(assistant: Stuck(), deadline: .zero).visit { visitor in
+            let page = try await visitor.post("/questions", [("question", "Ai?")])
+            #expect(page.status == 503)
+            #expect(page.text.contains("lâu hơn thời gian cho phép"))
+            let problem = try await visitor.post("/api/v1/ask", json: #"{"question": "Ai?"}"#)
+            #expect(problem.status == 503)
+            #expect(try problem.json()["key"] == .text("site.slow"))
         }
     }
 }

@@ -14,7 +14,8 @@ import Web
 
     static let pages = [
         "/?question=@", "/?on=@", "/?place=@", "/?known=@", "/?lang=@", "/person?answer=@", "/answers/@", "/tickets/@", "/hotline/open/x@",
-        "/registry?q=@", "/registry?field=@", "/registry?level=@", "/duties/@", "/documents?q=@", "/documents?page=@", "/documents/@", "/documents/@/@",
+        "/registry?q=@", "/registry?field=@", "/registry?level=@", "/duties/@", "/documents?q=@", "/documents?page=@", "/documents/@",
+        "/documents/@/@",
         "/search?q=@", "/search?q=a&limit=@", "/@",
     ]
 

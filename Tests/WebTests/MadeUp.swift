@@ -22,7 +22,8 @@ enum MadeUp {
         ]
         facts.competences = [
             competence("DT-01/a", "DT-01", "Bộ trưởng", .central, nil, .unknown, until: day(2025, 7, 1)),
-            competence("DT-01/b", "DT-01", "Chủ tịch UBND cấp tỉnh", .province, .decentralisation, DoubtfulDay(day(2025, 7, 1)), until: day(2027, 3, 1)),
+            competence(
+                "DT-01/b", "DT-01", "Chủ tịch UBND cấp tỉnh", .province, .decentralisation, DoubtfulDay(day(2025, 7, 1)), until: day(2027, 3, 1)),
         ]
         facts.hotlines = [HotlineNumber(number: "000.111.2222", sources: sources), HotlineNumber(number: "000.333.4444", sources: sources)]
         return facts
@@ -78,11 +79,22 @@ struct Rote: Assistant {
                 clarification: Clarification(question: "Bạn hỏi văn bản nào?", options: options)
             )
         }
+        if question.text.contains("nguyên văn") {
+            return Answer(question: question, action: .answer, reason: .law, sentences: (1...4).map(Self.clause))
+        }
         if question.text.contains("bóng đá") { return Answer(question: question, action: .refuse, reason: .outsideField) }
         return Answer(
             question: question, action: .answer, reason: .competence, sentences: sentences(question),
             competence: try registry.competence(of: Identifier("DT-01"), at: nil, on: question.on), nearby: nearby
         )
+    }
+
+    private static func clause(_ number: Int) -> Sentence {
+        let quote = "\(number). Đèn số \(number) phải buộc dây."
+        let citation = Citation(
+            document: "1/1901/QH0", path: "khoản \(number) Điều 4", provision: Identifier("luat-1-1901-qh0/art_4"), quote: quote, isVerified: true
+        )
+        return Sentence(text: quote, layer: .norm, citations: [citation])
     }
 
     private func sentences(_ question: Question) -> [Sentence] {
@@ -118,6 +130,13 @@ struct Broken: Assistant {
     struct LostConnection: Error {}
 
     func answer(_ question: Question) async throws -> AnswerRecord { throw LostConnection() }
+}
+
+/// Waits until it is told to stop.
+struct Stuck: Assistant {
+    func answer(_ question: Question) async throws -> AnswerRecord {
+        while true { try await Task.sleep(for: .seconds(3_600)) }
+    }
 }
 
 struct EmptyIndex: SearchIndex {

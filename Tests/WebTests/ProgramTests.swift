@@ -71,7 +71,9 @@ import Web
         Bad(method: .post, address: "/api/v1/ask", type: "application/json", body: #"["Ai?"]"#, status: 400, key: "json.broken"),
         Bad(method: .post, address: "/api/v1/ask", type: "application/json", body: #"{"question": 5}"#, status: 422, key: "field.wrong"),
         Bad(method: .post, address: "/api/v1/ask", type: "application/json", body: "{}", status: 422, key: "question.empty"),
-        Bad(method: .post, address: "/api/v1/ask", type: "application/json", body: #"{"question": "\u0000\u0007"}"#, status: 422, key: "question.empty"),
+        Bad(
+            method: .post, address: "/api/v1/ask", type: "application/json", body: #"{"question": "\u0000\u0007"}"#, status: 422,
+            key: "question.empty"),
         Bad(
             method: .post, address: "/api/v1/ask", type: "application/json", body: #"{"question": "\#(String(repeating: "a", count: 100_000))"}"#,
             status: 422, key: "question.too-long"

@@ -14,7 +14,7 @@ struct TestSite {
 
     private let router: Router<Visit>
 
-    init(assistant: (any Assistant)? = nil) async throws {
+    init(assistant: (any Assistant)? = nil, deadline: Duration = .seconds(20)) async throws {
         let database = try await Databases.open("sqlite::memory:")
         try await Schema.migrate(database)
         let facts = FactStore(database)
@@ -25,7 +25,7 @@ struct TestSite {
         router = try Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
             documents: LegalDocumentStore(database), registries: registries, index: EmptyIndex(), facts: facts,
-            settings: SiteSettings(deskSecret: Self.deskSecret, version: "0", now: { Self.now }, newID: { serial.next() })
+            settings: SiteSettings(deskSecret: Self.deskSecret, version: "0", deadline: deadline, now: { Self.now }, newID: { serial.next() })
         ).router()
     }
 

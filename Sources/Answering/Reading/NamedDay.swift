@@ -114,7 +114,8 @@ struct NamedDay: Sendable {
             start -= 1
         }
         let before = plain[..<start].suffix(4)
-        let isReceipt = before.contains { receiving.contains($0) } && plain.contains { ["ho", "file", "files", "don", "dossier", "application"].contains($0) }
+        let isReceipt =
+            before.contains { receiving.contains($0) } && plain.contains { ["ho", "file", "files", "don", "dossier", "application"].contains($0) }
         return NamedDay(days: found, isReceipt: isReceipt && found.lowerBound == found.upperBound, words: max(0, start)..<words.upperBound)
     }
 

@@ -34,7 +34,8 @@ struct NamedPlace: Sendable {
     /// "vì mục đích hòa bình" names no province: a name has capitals, or a word before it that says what it is.
     private static func isName(_ words: ArraySlice<String>, at: Int, _ plain: [String], _ name: String) -> Bool {
         let typed = words.joined(separator: " ")
-        if Vietnamese.hasMarks(typed), !Vietnamese.composed(typed).lowercased().filter({ $0.isLetter }).contains(name.lowercased().filter { $0.isLetter }),
+        if Vietnamese.hasMarks(typed),
+            !Vietnamese.composed(typed).lowercased().filter({ $0.isLetter }).contains(name.lowercased().filter { $0.isLetter }),
             words.count > 1, Vietnamese.folded(typed).filter({ $0.isLetter }) == Vietnamese.folded(name).filter({ $0.isLetter })
         {
             return false

@@ -39,7 +39,7 @@ enum QuestionKind: Sendable, Hashable {
 extension Reading {
     /// Reads kind, level and premise off the folded text. Phrases stand with a space on either side.
     mutating func readKind() {
-        func says(_ phrases: [String]) -> Bool { phrases.contains { folded.contains(" \($0) ") } }
+        func says(_ phrases: [String]) -> Bool { phrases.contains { folded.has(words: $0) } }
         isPremised = Self.premises.contains { folded.hasPrefix(" \($0) ") } || says(["da duoc chuyen cho tinh nen", "vi vay"])
         level = Self.levels.first { says($0.phrases) }?.level
         if says(Self.signing) {
@@ -63,21 +63,25 @@ extension Reading {
         "ai ky", "ai duoc ky", "duoc ky", "co duoc ky", "ky thay", "nguoi ky", "who signs", "may the director sign", "ky giay phep", "co quyen ky",
     ]
     private static let timing = [
-        "bao lau", "thoi han giai quyet", "bao nhieu ngay", "may ngay", "trong bao nhieu", "thoi han cap", "thoi gian giai quyet", "how long", "time limit",
+        "bao lau", "thoi han giai quyet", "bao nhieu ngay", "may ngay", "trong bao nhieu", "thoi han cap", "thoi gian giai quyet", "how long",
+        "time limit",
         "thoi han la", "thoi han xu ly", "how many days",
     ]
     private static let papers = [
-        "ho so gom", "ho so can", "thanh phan ho so", "giay to gi", "nhung giay to", "ho so bao gom", "ho so nhung gi", "ho so gi", "what documents", "dossier",
+        "ho so gom", "ho so can", "thanh phan ho so", "giay to gi", "nhung giay to", "ho so bao gom", "ho so nhung gi", "ho so gi", "what documents",
+        "dossier",
         "ho so the nao", "ho so nhu the nao", "chuan bi ho so",
     ]
     private static let fees = ["le phi", "phi bao nhieu", "muc phi", "mat phi", "fee", "nop phi", "bao nhieu tien"]
     private static let holding = [
         "ai", "ai cap", "co quan nao", "tham quyen", "cap nao", "don vi nao", "o dau", "cho nao", "noi nao", "gui dau", "nop dau", "so nao", "bo nao",
-        "who", "which authority", "which agency", "competent", "where do i", "where to", "thuoc tinh hay", "bo hay tinh", "tinh hay bo", "nguoi nao co tham quyen",
+        "who", "which authority", "which agency", "competent", "where do i", "where to", "thuoc tinh hay", "bo hay tinh", "tinh hay bo",
+        "nguoi nao co tham quyen",
         "which province", "tinh nao", "ubnd nao", "phan cap", "phan quyen", "chuyen cho ai", "cho ai", "ve ai", "cua ai", "do ai", "where",
     ]
     private static let permitting = [
-        "duoc", "co duoc", "co phai", "phai khong", "dung khong", "can", "may", "does", "do", "is", "khong", "grant", "grants", "issue", "issues", "cap",
+        "duoc", "co duoc", "co phai", "phai khong", "dung khong", "can", "may", "does", "do", "is", "khong", "grant", "grants", "issue", "issues",
+        "cap",
     ]
     /// Asked of the text of the law, whatever duty its words may touch.
     private static let telling = [
@@ -90,7 +94,13 @@ extension Reading {
         (.department, ["giam doc so", "so khoa hoc", "so khcn", "director of the department", "so kh cn", "so", "giam doc"]),
         (.commune, ["cap xa", "ubnd xa", "xa", "phuong", "dac khu", "commune", "communes"]),
         (.district, ["cap huyen", "ubnd huyen", "district"]),
-        (.province, ["cap tinh", "ubnd tinh", "tinh", "cac tinh", "thanh pho", "dia phuong", "ubnd", "uy ban nhan dan", "province", "provinces", "provincial"]),
+        (
+            .province,
+            [
+                "cap tinh", "ubnd tinh", "tinh", "cac tinh", "thanh pho", "dia phuong", "ubnd", "uy ban nhan dan", "province", "provinces",
+                "provincial",
+            ]
+        ),
         (.central, ["bo", "bo khoa hoc", "trung uong", "cuc", "ministry", "central", "bo truong"]),
     ]
 }

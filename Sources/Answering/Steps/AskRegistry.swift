@@ -26,7 +26,9 @@ struct AskRegistry: Step {
             return draft.answer(.clarify, .whichDay, clarification: clarification)
         }
         let finding = try registry.competence(of: duty.id, at: draft.reading.place, on: draft.question.on, received: draft.reading.received)
-        if finding.result == .none, !(draft.duties.first?.isNamed ?? false), let answer = try await successor(of: finding, &draft) { return answer.value }
+        if finding.result == .none, !(draft.duties.first?.isNamed ?? false), let answer = try await successor(of: finding, &draft) {
+            return answer.value
+        }
         let sentences = CompetenceSentences(finding, draft)
         if draft.reading.kind.isProcedure {
             let procedure = ProcedureSentences(duty, draft).all

@@ -33,10 +33,10 @@ struct Compose: Step {
 
     private func ranges(of evidence: Evidence, in text: ProvisionText, _ draft: Draft) -> [Range<Int>] {
         if let path = evidence.hit.path, let part = text.part(at: path), part.range.count <= UnitChoice.longest { return [part.range] }
-        let asked = SearchWords(question: draft.reading.subject)
-        let wantsList = Self.listing.contains { draft.reading.folded.contains(" \($0) ") }
-        if evidence.hit.isNamed, evidence.hit.path == nil || !asked.terms.isEmpty { return whole(text) }
-        return UnitChoice(text, for: asked).quotes(wantsList: wantsList)
+        let wantsList = Self.listing.contains { draft.reading.folded.has(words: $0) }
+        if evidence.hit.path != nil { return whole(text) }
+        // All its words: "thời hạn", "hồ sơ" choose no article, but they choose the clause.
+        return UnitChoice(text, for: SearchWords(draft.reading.subject)).quotes(wantsList: wantsList)
     }
 
     /// "What does Article 5 say?": all of it, a clause a sentence, as far as a quote may go.
@@ -46,14 +46,16 @@ struct Compose: Step {
         let clauses = text.parts.filter { $0.path.steps.last?.unit == .clause }
         var left = UnitChoice.longest
         let parts = [text.lead].filter { !$0.isEmpty } + (clauses.isEmpty ? text.parts : clauses).map(\.range)
-        return Array(parts.prefix { range in
-            left -= range.count
-            return left >= 0
-        })
+        return Array(
+            parts.prefix { range in
+                left -= range.count
+                return left >= 0
+            })
     }
 
     private static let listing = [
-        "gom nhung gi", "bao gom", "nhung gi", "dieu kien", "nhung truong hop", "cac truong hop", "truong hop nao", "giay to gi", "nghia vu", "nhung ai",
+        "gom nhung gi", "bao gom", "nhung gi", "dieu kien", "nhung truong hop", "cac truong hop", "truong hop nao", "giay to gi", "nghia vu",
+        "nhung ai",
         "doi tuong nao", "may loai", "nguyen tac", "trach nhiem gi", "quyen gi", "nhu the nao", "the nao", "trinh tu",
     ]
 }

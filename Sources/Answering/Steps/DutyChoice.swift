@@ -49,20 +49,26 @@ struct DutyChoice {
     /// A question of competence that names no field of the Ministry and fits no duty; asked only where there is no result.
     var isOutsideField: Bool {
         let reading = draft.reading
-        guard Self.competent.contains(where: { reading.folded.contains(" \($0) ") }) else { return false }
+        guard Self.competent.contains(where: { reading.folded.has(words: $0) }) else { return false }
         return !namesField
     }
 
     private var namesField: Bool { FieldWords.field(of: draft.reading.folded, in: draft.registry) != nil }
 
     /// A question with no word of asking may be of the law: it must fit better.
-    private var needed: Double { draft.reading.kind == .general ? (namesField ? 0.7 : 0.75) : 0.6 }
+    /// English titles are our own wording, so fewer of the asker's words can be theirs.
+    private var needed: Double {
+        if draft.question.language == .en { return draft.reading.kind == .general ? 0.7 : 0.5 }
+        return draft.reading.kind == .general ? (namesField ? 0.7 : 0.75) : 0.6
+    }
 
     /// Duties that others on the list have taken over by the day give way to them, where those fit the question too.
     private static func withoutOvertaken(_ matches: [DutyMatch], _ draft: Draft) -> [DutyMatch] {
         let scores = Dictionary(matches.map { ($0.duty.id, $0.score) }, uniquingKeysWith: { first, _ in first })
         return matches.filter { match in
-            guard !match.isNamed, let next = match.duty.overtakenBy.compactMap({ scores[$0] }).max(), next >= match.score * giveWay else { return true }
+            guard !match.isNamed, let next = match.duty.overtakenBy.compactMap({ scores[$0] }).max(), next >= match.score * giveWay else {
+                return true
+            }
             let finding = try? draft.registry.competence(of: match.duty.id, at: draft.reading.place, on: draft.question.on)
             return finding?.successors.isEmpty ?? true
         }
@@ -79,6 +85,7 @@ struct DutyChoice {
 
     private static let competent = [
         "tham quyen", "co quan nao", "ai cap", "cap nao", "o dau", "nop dau", "ubnd", "don vi nao", "so nao", "bo nao", "who grants", "who issues",
-        "which authority", "competent", "where do i", "ai giai quyet", "ai ky", "ai dang ky", "ai quyet dinh", "who registers", "who decides", "ai xac nhan", "ai phe duyet", "ai tiep nhan",
+        "which authority", "competent", "where do i", "ai giai quyet", "ai ky", "ai dang ky", "ai quyet dinh", "who registers", "who decides",
+        "ai xac nhan", "ai phe duyet", "ai tiep nhan",
     ]
 }

@@ -22,7 +22,9 @@ struct FindEvidence: Step {
             draft.notInForce = citation
         }
         draft.nearby += draft.evidence.prefix(5).map { found in
-            Nearby(title: [found.provision.path.citation, found.document.citedAs, found.provision.heading].joined(separator: " · "), provision: found.provision.id)
+            Nearby(
+                title: [found.provision.path.citation, found.document.citedAs, found.provision.heading].joined(separator: " · "),
+                provision: found.provision.id)
         }
         return nil
     }
@@ -34,7 +36,8 @@ struct FindEvidence: Step {
         return hits.compactMap { hit in
             guard let version = versions[hit.provision], let document = byID[version.provision.document] else { return nil }
             let day = draft.question.on
-            return version.provision.effect.contains(day) && document.effect.contains(day) ? Evidence(version: version, document: document, hit: hit) : nil
+            return version.provision.effect.contains(day) && document.effect.contains(day)
+                ? Evidence(version: version, document: document, hit: hit) : nil
         }
     }
 

@@ -47,10 +47,11 @@ struct Ground {
 
     /// A word that every text found bears tells them apart less than one that few do.
     private static func weights(_ asked: SearchWords, in texts: [Set<String>]) -> [String: Double] {
-        Dictionary(uniqueKeysWithValues: asked.terms.map { term in
-            let bearing = Double(texts.filter { $0.contains(term) }.count)
-            return (term, 1 + 1 / (1 + bearing))
-        })
+        Dictionary(
+            uniqueKeysWithValues: asked.terms.map { term in
+                let bearing = Double(texts.filter { $0.contains(term) }.count)
+                return (term, 1 + 1 / (1 + bearing))
+            })
     }
 
     // A logistic regression over the first five texts of 503 judged questions on the whole codified law. At this trust nine of ten

@@ -23,7 +23,8 @@ struct ReadQuestion: Step {
         if let answer = try readPlace(&draft), !draft.question.wantsPerson { return answer }
         draft.duties = draft.registry.duties(matching: draft.reading.subject, limit: 12)
         if draft.question.wantsPerson || asksForPerson(draft.reading) { draft.handoff = .askedForPerson }
-        return draft.question.wantsPerson || isQuestion(draft) ? nil : draft.answer(.refuse, .notAQuestion, [Sentence(text: draft.phrases.notAQuestion(), layer: .registry, citations: [])])
+        return draft.question.wantsPerson || isQuestion(draft)
+            ? nil : draft.answer(.refuse, .notAQuestion, [Sentence(text: draft.phrases.notAQuestion(), layer: .registry, citations: [])])
     }
 
     private func readPlace(_ draft: inout Draft) throws -> Answer? {
@@ -38,16 +39,19 @@ struct ReadQuestion: Step {
             let options = places.prefix(5).map { place in
                 Clarification.Option(label: place.name.vi, text: draft.reading.subject + draft.phrases.atPlace(place.name.vi))
             }
-            return draft.answer(.clarify, .whichPlace, clarification: Clarification(question: draft.phrases.whichPlace(name), options: Array(options)))
+            return draft.answer(
+                .clarify, .whichPlace, clarification: Clarification(question: draft.phrases.whichPlace(name), options: Array(options)))
         case .none(let near): throw QuestionError.noSuchPlace(name, near: near)
         }
     }
 
-    private func asksForPerson(_ reading: Reading) -> Bool { Self.persons.contains { reading.folded.contains(" \($0) ") } }
+    private func asksForPerson(_ reading: Reading) -> Bool { Self.persons.contains { reading.folded.has(words: $0) } }
 
     private static let persons = [
-        "gap chuyen vien", "hoi chuyen vien", "noi chuyen voi chuyen vien", "chuyen cho chuyen vien", "gap can bo", "gap nguoi", "noi chuyen voi nguoi",
-        "noi chuyen voi can bo", "chuyen vien tra loi", "chuyen vien ho tro", "tu van vien", "tong dai", "duong day nong", "ask a person", "talk to a person",
+        "gap chuyen vien", "hoi chuyen vien", "noi chuyen voi chuyen vien", "chuyen cho chuyen vien", "gap can bo", "gap nguoi",
+        "noi chuyen voi nguoi",
+        "noi chuyen voi can bo", "chuyen vien tra loi", "chuyen vien ho tro", "tu van vien", "tong dai", "duong day nong", "ask a person",
+        "talk to a person",
         "speak to a person", "speak to someone", "talk to someone", "human agent", "a real person", "hotline",
     ]
 
@@ -60,12 +64,17 @@ struct ReadQuestion: Step {
         return Legibility.isReadable(text, knownWords: Self.english) || draft.registry.familiarity(of: text) >= 0.3
     }
 
-    private static let greetings: Set<String> = [" xin chao ", " cam on ", " chao ban ", " chao anh chi ", " hello there ", " thank you ", " chao em ", " hi there "]
+    private static let greetings: Set<String> = [
+        " xin chao ", " cam on ", " chao ban ", " chao anh chi ", " hello there ", " thank you ", " chao em ", " hi there ",
+    ]
 
     private static let english: Set<String> = [
-        "who", "what", "which", "where", "when", "how", "is", "are", "the", "of", "to", "for", "in", "on", "and", "or", "does", "do", "may", "can", "must",
-        "law", "decree", "article", "licence", "license", "authority", "province", "ministry", "grant", "grants", "certificate", "permit", "since", "now",
-        "not", "no", "have", "has", "with", "by", "from", "under", "about", "time", "limit", "fee", "required", "patent", "patents", "apply", "competent",
+        "who", "what", "which", "where", "when", "how", "is", "are", "the", "of", "to", "for", "in", "on", "and", "or", "does", "do", "may", "can",
+        "must",
+        "law", "decree", "article", "licence", "license", "authority", "province", "ministry", "grant", "grants", "certificate", "permit", "since",
+        "now",
+        "not", "no", "have", "has", "with", "by", "from", "under", "about", "time", "limit", "fee", "required", "patent", "patents", "apply",
+        "competent",
     ]
 }
 

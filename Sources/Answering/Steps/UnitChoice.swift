@@ -36,16 +36,32 @@ struct UnitChoice {
         if whole.count <= Self.short || text.parts.isEmpty || (wantsList && whole.count <= Self.longest / 2) {
             return whole.count <= Self.longest ? [whole] : [text.lead].filter { $0.count <= Self.longest }
         }
-        let tops = text.parts.filter { part in !text.parts.contains { $0.range != part.range && $0.range.lowerBound <= part.range.lowerBound && $0.range.upperBound >= part.range.upperBound } }
-        let ranked = tops.map { ($0, share(of: $0.range)) }
-        guard let best = ranked.max(by: { ($0.1, $1.0.range.lowerBound) < ($1.1, $0.0.range.lowerBound) })?.0 else { return [] }
-        if best.isLeaf || wantsList || best.range.count <= Self.short { return best.range.count <= Self.longest ? [best.range] : [best.lead] }
+        guard let best = telling(tops) else { return [] }
         let points = text.parts.filter { best.range.contains($0.range.lowerBound) && $0.range != best.range }
-        guard let point = points.map({ ($0, share(of: $0.range)) }).max(by: { $0.1 < $1.1 }), point.1 > share(of: best.lead) else {
-            return best.range.count <= Self.longest ? [best.range] : [best.lead]
-        }
-        return [best.lead, point.0.range].filter { !$0.isEmpty && $0.count <= Self.longest }
+        if points.isEmpty || wantsList || best.range.count <= Self.short { return [fitting(best)] }
+        guard let point = telling(points), share(of: point.range) > share(of: best.lead) else { return [fitting(best)] }
+        return [best.lead, point.range].filter { !$0.isEmpty && $0.count <= Self.longest }
     }
+
+    /// Parts that stand under no other.
+    private var tops: [ProvisionText.Part] {
+        text.parts.filter { part in
+            !text.parts.contains {
+                $0.range != part.range && $0.range.lowerBound <= part.range.lowerBound && $0.range.upperBound >= part.range.upperBound
+            }
+        }
+    }
+
+    /// The part with most of the words that its neighbours lack; words that all of them have tell none apart. The first of equals.
+    private func telling(_ parts: [ProvisionText.Part]) -> ProvisionText.Part? {
+        let found = parts.map { scan.present(in: text[$0.range]) }
+        let weights = found.map { terms in
+            terms.sorted().reduce(0.0) { sum, term in sum + 1 / Double(found.count { $0.contains(term) }) }
+        }
+        return weights.max().flatMap(weights.firstIndex).map { parts[$0] }
+    }
+
+    private func fitting(_ part: ProvisionText.Part) -> Range<Int> { part.range.count <= Self.longest ? part.range : part.lead }
 
     func share(of range: Range<Int>) -> Double { Self.share(of: asked, in: scan.present(in: text[range]), weights: weights) }
 

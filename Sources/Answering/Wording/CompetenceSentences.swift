@@ -104,7 +104,8 @@ struct CompetenceSentences {
     private func sentence(_ text: String, _ competence: Competence) -> Sentence {
         let basis = competence.basis
         let citation = Citation(
-            document: basis?.document ?? Citation.registry, path: basis == nil ? competence.id.text : basis?.path, isVerified: basis?.isVerified ?? false,
+            document: basis?.document ?? Citation.registry, path: basis == nil ? competence.id.text : basis?.path,
+            isVerified: basis?.isVerified ?? false,
             sources: competence.sources
         )
         return Sentence(text: text, layer: .registry, citations: [citation])

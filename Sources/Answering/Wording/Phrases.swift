@@ -48,7 +48,9 @@ struct Phrases: Sendable {
     }
 
     func retained(_ authority: String) -> String {
-        say("Việc này không chuyển cho địa phương; \(authority) giữ thẩm quyền.", "This duty did not move to local authorities; \(authority) keeps it.")
+        say(
+            "Việc này không chuyển cho địa phương; \(authority) giữ thẩm quyền.",
+            "This duty did not move to local authorities; \(authority) keeps it.")
     }
 
     func nobody(_ duty: Duty, on day: Day) -> String {
@@ -98,8 +100,11 @@ struct Phrases: Sendable {
 
     func expiry(_ day: Day, daysLeft: Int, isCertain: Bool) -> String {
         isCertain
-            ? say("Căn cứ này hết hiệu lực từ \(self.day(day)) (còn \(daysLeft) ngày).", "This basis ends on \(self.day(day)) (\(daysLeft) days left).")
-            : say("Căn cứ này có thể hết hiệu lực từ \(self.day(day)) (còn \(daysLeft) ngày).", "This basis may end on \(self.day(day)) (\(daysLeft) days left).")
+            ? say(
+                "Căn cứ này hết hiệu lực từ \(self.day(day)) (còn \(daysLeft) ngày).", "This basis ends on \(self.day(day)) (\(daysLeft) days left).")
+            : say(
+                "Căn cứ này có thể hết hiệu lực từ \(self.day(day)) (còn \(daysLeft) ngày).",
+                "This basis may end on \(self.day(day)) (\(daysLeft) days left).")
     }
 
     func unverifiedPlace(_ document: String) -> String {
@@ -125,10 +130,11 @@ struct Phrases: Sendable {
     func noSigner(at place: String?) -> String {
         place.map {
             say("Tại \($0) chưa ghi nhận văn bản ủy quyền ký cho việc này.", "No authorisation to sign is recorded for this duty in \($0).")
-        } ?? say(
-            "Người khác chỉ được ký khi địa phương có văn bản ủy quyền; hãy chọn tỉnh, thành phố.",
-            "Anyone else may sign only by a local authorisation; choose a province."
-        )
+        }
+            ?? say(
+                "Người khác chỉ được ký khi địa phương có văn bản ủy quyền; hãy chọn tỉnh, thành phố.",
+                "Anyone else may sign only by a local authorisation; choose a province."
+            )
     }
 
     func former(place: String, now: String) -> String { say("\(place) nay thuộc \(now).", "\(place) is now part of \(now).") }
@@ -161,7 +167,9 @@ struct Phrases: Sendable {
     func dossier(_ text: String) -> String { say("Hồ sơ: \(text).", "Dossier: \(text).") }
     func fee(_ text: String) -> String { say("Phí, lệ phí: \(text).", "Fee: \(text).") }
     func changed(_ procedure: String, _ after: String) -> String { say("\(procedure): \(after).", "\(procedure): \(after).") }
-    func changeUnstarted() -> String { say("Ngày bắt đầu của thay đổi này chưa được xác minh.", "The day on which this change starts has not been verified.") }
+    func changeUnstarted() -> String {
+        say("Ngày bắt đầu của thay đổi này chưa được xác minh.", "The day on which this change starts has not been verified.")
+    }
 
     // MARK: Asking back
 
@@ -178,28 +186,42 @@ struct Phrases: Sendable {
         }
     }
 
-    func whichDay() -> String { say("Thẩm quyền đổi trong khoảng thời gian đó. Anh/chị hỏi ngày nào?", "Competence changes within that time. Which day do you mean?") }
+    func whichDay() -> String {
+        say("Thẩm quyền đổi trong khoảng thời gian đó. Anh/chị hỏi ngày nào?", "Competence changes within that time. Which day do you mean?")
+    }
     func onDay(_ day: Day) -> String { say(" ngày \(self.day(day))", " on \(self.day(day))") }
     func atPlace(_ place: String) -> String { say(" tại \(place)", " in \(place)") }
     func whichPlace(_ name: String) -> String { say("“\(name)” có thể là nơi nào?", "Which place does “\(name)” mean?") }
-    func whichDocument(_ number: String) -> String { say("Nhiều văn bản mang số \(number). Anh/chị hỏi văn bản nào?", "Several acts bear the number \(number). Which one do you mean?") }
+    func whichDocument(_ number: String) -> String {
+        say("Nhiều văn bản mang số \(number). Anh/chị hỏi văn bản nào?", "Several acts bear the number \(number). Which one do you mean?")
+    }
 
     // MARK: No answer
 
     func askedForPerson() -> String { say("Câu hỏi được chuyển cho chuyên viên.", "The question goes to a person.") }
-    func noGround() -> String { say("Chưa tìm thấy căn cứ đủ chắc để trả lời; câu hỏi được chuyển cho chuyên viên.", "No ground firm enough was found; the question goes to a person.") }
+    func noGround() -> String {
+        say(
+            "Chưa tìm thấy căn cứ đủ chắc để trả lời; câu hỏi được chuyển cho chuyên viên.",
+            "No ground firm enough was found; the question goes to a person.")
+    }
     func outsideField() -> String {
         say("Việc này không thuộc lĩnh vực của Bộ Khoa học và Công nghệ.", "This is outside the field of the Ministry of Science and Technology.")
     }
     func notAQuestion() -> String {
-        say("Không đọc được câu hỏi. Ví dụ: “Ai cấp giấy phép bưu chính nội tỉnh?”", "This does not read as a question. Try: “Who grants the postal licence within a province?”")
+        say(
+            "Không đọc được câu hỏi. Ví dụ: “Ai cấp giấy phép bưu chính nội tỉnh?”",
+            "This does not read as a question. Try: “Who grants the postal licence within a province?”")
     }
     func notInForce(_ citation: String, on day: Day) -> String {
         say("\(citation) không có hiệu lực vào ngày \(self.day(day)).", "\(citation) is not in force on \(self.day(day)).")
     }
     func guidanceOnly() -> String {
-        say("Chỉ tìm thấy văn bản hướng dẫn; hướng dẫn không phải căn cứ pháp lý duy nhất.", "Only guidance was found; guidance alone is no legal basis.")
+        say(
+            "Chỉ tìm thấy văn bản hướng dẫn; hướng dẫn không phải căn cứ pháp lý duy nhất.",
+            "Only guidance was found; guidance alone is no legal basis.")
     }
-    func quoteFailed() -> String { say("Trích dẫn không khớp văn bản đang có hiệu lực nên không được dùng.", "The quotes did not match the text in force and were dropped.") }
+    func quoteFailed() -> String {
+        say("Trích dẫn không khớp văn bản đang có hiệu lực nên không được dùng.", "The quotes did not match the text in force and were dropped.")
+    }
     func unverifiedOnly() -> String { say("Chỉ có thông tin chưa xác minh.", "Only unverified information was found.") }
 }

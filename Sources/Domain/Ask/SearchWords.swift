@@ -14,9 +14,17 @@ package struct SearchWords: Sendable {
     package init(_ text: String) { self.init(Self.syllables(of: text)) }
 
     /// A question, without the words that only make it one.
-    package init(question text: String) { self.init(Self.withoutAsking(Self.syllables(of: text))) }
+    package init(question text: String) {
+        let syllables = Self.syllables(of: text)
+        self.init(Self.withoutAsking(syllables), isOrderFree: syllables.contains { Self.english.contains($0.plain) })
+    }
 
-    private init(_ syllables: [Syllable]) {
+    /// English turns "postal licence, inter-provincial" about; its unknown pairs say nothing.
+    private static let english: Set<String> = [
+        "who", "which", "what", "how", "where", "doe", "does", "is", "are", "licence", "license", "certificate", "province", "provinces", "competent",
+    ]
+
+    private init(_ syllables: [Syllable], isOrderFree: Bool = false) {
         var terms: Set<String> = []
         var loose: Set<String> = []
         for (at, syllable) in syllables.enumerated() where !syllable.isBreak {
@@ -24,7 +32,7 @@ package struct SearchWords: Sendable {
             guard at + 1 < syllables.count, !syllables[at + 1].isBreak else { continue }
             let pair = syllable.plain + syllables[at + 1].plain
             terms.insert(pair)
-            if Self.idle.contains(syllable.plain) || Self.idle.contains(syllables[at + 1].plain) { loose.insert(pair) }
+            if isOrderFree || Self.idle.contains(syllable.plain) || Self.idle.contains(syllables[at + 1].plain) { loose.insert(pair) }
         }
         self.terms = terms
         self.loose = loose
@@ -79,15 +87,19 @@ package struct SearchWords: Sendable {
         return phrases.first { phrase in rest.count >= phrase.count && zip(rest, phrase).allSatisfy { $0.plain == $1 } }?.count
     }
 
-    /// The duty that a text names by its id: "VT-01", "vt 01"; the last one, since a title may point to another duty.
+    /// The duty that a text names by its id: "VT-01", "vt 01"; the last one. A title may point to another duty: "trừ trường hợp VT-01", "xem NL-29".
     static func id(in text: String) -> Duty.ID? {
         let words = text.split { !$0.isLetter && !$0.isNumber }.map { $0.uppercased() }
-        for (field, number) in zip(words, words.dropFirst()).reversed()
-        where field.count == 2 && number.count == 2 && field.allSatisfy(\.isLetter) && Int(number) != nil {
+        for at in words.indices.dropLast().reversed() {
+            let (field, number) = (words[at], words[at + 1])
+            guard field.count == 2, number.count == 2, field.allSatisfy(\.isLetter), Int(number) != nil else { continue }
+            if at > 0, pointing.contains(Vietnamese.folded(words[at - 1])) { continue }
             return Duty.ID("\(field)-\(number)")
         }
         return nil
     }
+
+    private static let pointing: Set<String> = ["hop", "xem", "cua", "ngoai"]
 }
 
 extension String {
@@ -101,7 +113,8 @@ extension SearchWords {
         "ubnd": "ủy ban nhân dân", "khcn": "khoa học và công nghệ", "bkhcn": "bộ khoa học và công nghệ", "skhcn": "sở khoa học và công nghệ",
         "shtt": "sở hữu trí tuệ", "shcn": "sở hữu công nghiệp", "gcn": "giấy chứng nhận", "gp": "giấy phép", "tthc": "thủ tục hành chính",
         "cntt": "công nghệ thông tin", "tcdlcl": "tiêu chuẩn đo lường chất lượng", "vtd": "vô tuyến điện", "atbx": "an toàn bức xạ",
-        "dmst": "đổi mới sáng tạo", "cskcb": "cơ sở khám bệnh chữa bệnh", "dn": "doanh nghiệp", "vbbh": "văn bằng bảo hộ", "nltt": "năng lượng nguyên tử",
+        "dmst": "đổi mới sáng tạo", "cskcb": "cơ sở khám bệnh chữa bệnh", "dn": "doanh nghiệp", "vbbh": "văn bằng bảo hộ",
+        "nltt": "năng lượng nguyên tử",
         "ubndtp": "ủy ban nhân dân thành phố", "ubndt": "ủy ban nhân dân tỉnh", "ubndx": "ủy ban nhân dân xã", "xquang": "x quang",
     ]
 
@@ -128,10 +141,11 @@ extension SearchWords {
             giam doc so khoa hoc va cong nghe|giam doc so|giam doc|so khoa hoc va cong nghe|uy ban nhan dan cap tinh|uy ban nhan dan tinh|uy ban nhan dan xa
             uy ban nhan dan cap xa|uy ban nhan dan|chu tich uy ban nhan dan tinh|chu tich uy ban nhan dan|chu tich|bo khoa hoc va cong nghe|co duoc ky|duoc ky|ky
             vi|nen|nen toi|toi|nop|o xa nao|o tinh nao|o so nao|xa nao|tinh nao|so nao|nay|nay ai|xin|bi mat thi|thi|con|da|neu|khi do|vao|luc|nham
-            the province|provinces|the ministry|the department|the director|a licence from whom|from whom|file|apply|apply for|get|obtain
+            who grant|who grants|who issue|who issues|who sign|grant|grants|issue|issues|sign|doe the province|may the province grant|lost|get
+            which authority issue|which authority grant|the province|province|provinces|the ministry|the department|the director|a licence from whom|from whom|file|apply|apply for|get|obtain
             who is competent for|who is competent|who is competent to|who is responsible for|who handles|who decides|who signs|who
             which authority is competent for|which authority|which agency|competent authority|where do i file
-            where do i apply for|where to file|where do i|where|how long does it take|how long|time limit|what documents|dossier|which province|does the province
+            where do i apply for|where to file|where do i|where|how long does it take|how long|long|time limit|what documents|dossier|which province|does the province
             may the province|can the province|do provinces|does|what|when|how|please|tell me|i want to|i need|now|today|still
             """
         var byFirst: [String: [[String]]] = [:]

@@ -14,7 +14,9 @@ extension LegalDocument {
         let slug = slug(number)
         let parts = slug.split(separator: "-")
         let hasYear = parts.dropFirst().contains { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) && $0.allSatisfy(\.isNumber) }
-        let isOfAssembly = parts.last.map { last in ["qh", "ubtvqh"].contains { last.hasPrefix($0) && last.dropFirst($0.count).allSatisfy(\.isNumber) } }
+        let isOfAssembly = parts.last.map { last in
+            ["qh", "ubtvqh"].contains { last.hasPrefix($0) && last.dropFirst($0.count).allSatisfy(\.isNumber) }
+        }
         var pieces = [slug]
         if isOfAssembly == true || parts.count < 2 { pieces.insert(Self.slug(kind), at: 0) }
         if !hasYear { pieces.append(Self.slug(otherwise)) }

@@ -106,7 +106,8 @@ private struct Dividing {
         while let last = open.last, throughClause || !last.isClause {
             open.removeLast()
             parts.append(
-                ProvisionText.Part(path: last.path, range: last.start..<max(end, last.start), lead: last.start..<(last.leadEnd ?? max(end, last.start)))
+                ProvisionText.Part(
+                    path: last.path, range: last.start..<max(end, last.start), lead: last.start..<(last.leadEnd ?? max(end, last.start)))
             )
         }
     }

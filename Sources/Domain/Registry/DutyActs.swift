@@ -22,7 +22,10 @@ struct DutyActs: OptionSet, Sendable {
         }
     }
 
-    private static let others = ["cap lai", "cap doi", "cap tinh", "cap xa", "cap huyen", "cap bo", "cap co so", "cap nao", "cap trung", "cap pho ban", "do tinh cap", "cap cao"]
+    private static let others = [
+        "cap lai", "cap doi", "cap tinh", "cap xa", "cap huyen", "cap bo", "cap co so", "cap nao", "cap trung", "cap pho ban", "do tinh cap",
+        "cap cao",
+    ]
 
     init(rawValue: Int) { self.rawValue = rawValue }
 

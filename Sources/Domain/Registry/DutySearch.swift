@@ -52,7 +52,7 @@ struct DutyIndex: Sendable {
         }
         let duties = facts.duties.filter { !$0.isDraft }.sorted { $0.id < $1.id }
         let texts = duties.map { duty in
-            [duty.title.vi] + [duty.title.en].compactMap { $0 } + duty.aliases + procedures[duty.id, default: []]
+            [duty.title.vi] + [duty.title.en].compactMap { $0 }.map(Self.singular) + duty.aliases + procedures[duty.id, default: []]
         }
         let around = duties.map { duty in
             SearchWords(([fields[duty.field]].compactMap { $0 }.map(\.name.vi) + duty.acts).joined(separator: " . ")).terms
@@ -91,23 +91,25 @@ struct DutyIndex: Sendable {
 
     func matches(_ text: String, limit: Int) -> [DutyMatch] {
         let named = SearchWords.id(in: text)
-        let asked = SearchWords(question: text)
+        let asked = SearchWords(question: Self.singular(text))
         guard !asked.terms.isEmpty || named != nil else { return [] }
         let whole = whole(asked)
+        // Most words of a question of law are in no duty at all.
+        let known = asked.sorted.filter { weights[$0] != nil }
         let acts = DutyActs(folded: SearchWords.plain(text))
         let found = entries.compactMap { entry -> DutyMatch? in
             if entry.duty.id == named { return DutyMatch(duty: entry.duty, score: 1, coverage: 1, isNamed: true) }
-            return match(entry, asked, whole, entry.acts.agreement(with: acts) * (entry.isBoundary ? Self.yielding : 1))
+            return match(entry, asked, known, whole, entry.acts.agreement(with: acts) * (entry.isBoundary ? Self.yielding : 1))
         }
         return Array(found.sorted { ($0.isNamed ? 2 : $0.score, $1.duty.id) > ($1.isNamed ? 2 : $1.score, $0.duty.id) }.prefix(max(0, limit)))
     }
 
-    private func match(_ entry: Entry, _ asked: SearchWords, _ whole: Double, _ agreement: Double) -> DutyMatch? {
+    private func match(_ entry: Entry, _ asked: SearchWords, _ known: [String], _ whole: Double, _ agreement: Double) -> DutyMatch? {
         guard whole > 0 else { return nil }
-        let helped = asked.sorted.filter(entry.around.contains)
+        let helped = known.filter(entry.around.contains)
         var best: (score: Double, coverage: Double) = (0, 0)
         for name in entry.names {
-            let common = asked.sorted.filter(name.terms.contains)
+            let common = known.filter(name.terms.contains)
             let commonWeight = common.reduce(0) { $0 + weight($1) }
             let helpWeight = helped.filter { !name.terms.contains($0) }.reduce(0) { $0 + weight($1) } * Self.help
             let coverage = min(1, (commonWeight + helpWeight) / whole)
@@ -123,10 +125,20 @@ struct DutyIndex: Sendable {
     }
 
     func familiarity(of text: String) -> Double {
-        let asked = SearchWords(question: text)
+        let asked = SearchWords(question: Self.singular(text))
         let whole = whole(asked)
         guard whole > 0 else { return 0 }
         return asked.sorted.filter { weights[$0] != nil }.reduce(0) { $0 + weight($1) } / whole
+    }
+
+    /// English plurals and third persons without their "s"; no Vietnamese syllable ends so.
+    private static func singular(_ text: String) -> String {
+        text.split(separator: " ").map { word in
+            let end = word.lastIndex { $0.isLetter }
+            guard let end, word[end] == "s", word.count >= 4, word.allSatisfy(\.isASCII), !word[..<end].hasSuffix("s") else { return String(word) }
+            return word[..<end] + String(word[word.index(after: end)...])
+        }
+        .joined(separator: " ")
     }
 
     private func whole(_ asked: SearchWords) -> Double {

@@ -50,20 +50,6 @@ enum Sentences {
             vi: "Cơ sở dữ liệu thuộc phiên bản mới hơn chương trình ({0}); không đụng vào. Hãy cập nhật chương trình.",
             en: "The database belongs to a newer version of the program ({0}); it was left untouched. Update the program."
         ),
-        "database.lost": Words(
-            vi: "Mất kết nối với cơ sở dữ liệu: {0}. Việc dở dang đã được huỷ; hãy làm lại.",
-            en: "The connection to the database was lost: {0}. Unfinished work was undone; try again."
-        ),
-        "database.busy": Words(
-            vi: "Cơ sở dữ liệu đang bận. Hãy thử lại sau ít phút.",
-            en: "The database is busy. Try again in a few minutes."
-        ),
-        "index.missing": Words(
-            vi: "Chưa có chỉ mục ở {0}. Hãy chạy donghanh index.", en: "There is no index at {0}. Run donghanh index."
-        ),
-        "index.damaged": Words(
-            vi: "Chỉ mục {0} bị hỏng. Hãy chạy donghanh index để dựng lại.", en: "The index {0} is damaged. Run donghanh index to build it again."
-        ),
         "index.other-version": Words(
             vi: "Chỉ mục {0} của phiên bản khác. Hãy chạy donghanh index để dựng lại.",
             en: "The index {0} is of another version. Run donghanh index to build it again."
@@ -76,10 +62,6 @@ enum Sentences {
         "evaluation.not-understood": Words(
             vi: "Tệp {0}, dòng {1}: không đúng dạng. Xem donghanh evaluate --help.",
             en: "File {0}, line {1}: not in the form wanted. See donghanh evaluate --help."
-        ),
-        "registry.received-later": Words(
-            vi: "Ngày nhận hồ sơ {0} sau ngày áp dụng {1}. Hãy sửa một trong hai.",
-            en: "The file came in on {0}, after the day asked about, {1}. Change one of them."
         ),
         "import.missing": Words(vi: "Không thấy {0}. Hãy xem lại đường dẫn.", en: "There is no {0}. Check the path."),
         "import.not-an-archive": Words(
@@ -103,6 +85,10 @@ enum Sentences {
         ),
         "import.not-codification": Words(
             vi: "{0} không chứa điều nào theo dạng của Bộ pháp điển.", en: "{0} holds no article in the form of the official codification."
+        ),
+        "database.lost": Words(
+            vi: "Mất kết nối với cơ sở dữ liệu: {0}. Việc dở dang đã được huỷ; hãy làm lại.",
+            en: "The connection to the database was lost: {0}. Unfinished work was undone; try again."
         ),
     ]
 }

@@ -79,7 +79,8 @@ final class HeadingText: HTMLVisitor {
             guard bytes > 0 else { return }
             textBytes += bytes
             lostBytes += bytes
-            faults.append((line, "Text outside the law was left out: “\(text.prefix(60).split(whereSeparator: \.isWhitespace).joined(separator: " "))”."))
+            faults.append(
+                (line, "Text outside the law was left out: “\(text.prefix(60).split(whereSeparator: \.isWhitespace).joined(separator: " "))”."))
             return
         }
         textBytes += bytes

@@ -114,7 +114,8 @@ private final class Archive {
             let name = archive_entry_pathname_utf8(entry).map { String(cString: $0) } ?? ""
             let type = archive_entry_filetype(entry)
             if type == S_IFDIR { continue }
-            let isSafe = type == S_IFREG && archive_entry_hardlink(entry) == nil && !name.isEmpty && !name.hasPrefix("/")
+            let isSafe =
+                type == S_IFREG && archive_entry_hardlink(entry) == nil && !name.isEmpty && !name.hasPrefix("/")
                 && !name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).contains("..")
             guard isSafe else { throw ImportError.unsafeName(name) }
             return name

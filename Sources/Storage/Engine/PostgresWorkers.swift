@@ -17,7 +17,7 @@ final class PostgresWorkers: Sendable {
         self.queue = queue
     }
 
-    deinit { queue.close { } }
+    deinit { queue.close {} }
 
     func run<Result: Sendable>(_ job: @escaping @Sendable (Seat) throws -> Result) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in

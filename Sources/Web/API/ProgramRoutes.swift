@@ -32,7 +32,8 @@ struct ProgramRoutes {
     @Sendable func keep(_ request: Request, _ visit: Visit) async throws -> JSONValue<PublishedAnswer> {
         let record = try await record(try await Asked(request, visit), visit)
         return JSONValue(
-            PublishedAnswer(record), status: .created, headers: [HeaderField(.location, "/api/v1/answers/\(record.answer.question.id.text.percentEncoded)")]
+            PublishedAnswer(record), status: .created,
+            headers: [HeaderField(.location, "/api/v1/answers/\(record.answer.question.id.text.percentEncoded)")]
         )
     }
 

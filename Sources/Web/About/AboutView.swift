@@ -67,7 +67,10 @@ struct AboutView: Sendable {
             (facts.duties.count, Words(vi: "dòng nhiệm vụ trong sổ, qua ba đợt chuyển giao", en: "rows of duties in the registry, over three waves")),
             (facts.duties.count { $0.isDraft }, Words(vi: "dòng dự thảo, không dùng để trả lời", en: "drafts, from which nobody is answered")),
             (unverified, Words(vi: "nhiệm vụ có căn cứ chưa xác minh", en: "duties whose basis is not verified")),
-            (facts.doubts.count, Words(vi: "chỗ nguồn mâu thuẫn hoặc mỏng, chờ Vụ Pháp chế", en: "disagreements and thin spots that wait for the Legal Department")),
+            (
+                facts.doubts.count,
+                Words(vi: "chỗ nguồn mâu thuẫn hoặc mỏng, chờ Vụ Pháp chế", en: "disagreements and thin spots that wait for the Legal Department")
+            ),
             (facts.procedures.count, Words(vi: "bản ghi thủ tục thấy trên các cổng", en: "procedure records seen on portals")),
             (facts.changes.count, Words(vi: "thay đổi về thời hạn, hồ sơ, điều kiện", en: "changes of time limits, dossiers and conditions")),
             (facts.documents.count, Words(vi: "văn bản mà sổ dựa vào", en: "documents that the registry rests on")),

@@ -20,7 +20,8 @@ struct AskRoutes {
 
     @Sendable func form(_ request: Request, _ visit: Visit) async throws -> Page {
         let registry = try await site.registries.registry(known: nil)
-        return Page("ask/ask", AskView(visit, text: Fields(of: request).raw("question") ?? "", examples: Examples(registry.facts, visit.language).list))
+        return Page(
+            "ask/ask", AskView(visit, text: Fields(of: request).raw("question") ?? "", examples: Examples(registry.facts, visit.language).list))
     }
 
     /// A page that showed a refused question has no address of its own.
@@ -40,7 +41,7 @@ struct AskRoutes {
             let registry = try await site.registries.registry(known: nil)
             var view = AskView(visit, text: form.raw("question") ?? "", examples: Examples(registry.facts, visit.language).list)
             view.refuse(refusal, form, visit.language)
-            return try Page(wantsPerson ? "ask/person" : "ask/ask", view).with(status: refusal.kind.status).response(from: request, context: visit)
+            return try Page(wantsPerson ? "ask/person" : "ask/ask", view, status: refusal.kind.status).response(from: request, context: visit)
         }
     }
 
@@ -58,11 +59,9 @@ struct AskRoutes {
         let record = try await site.answers.record(try visit.id())
         let question = record.answer.question
         let visit = try await settled(visit, on: question.on, place: question.place)
-        var page = Page("ask/answer", AnswerView(record, visit, host: request.head.authority))
-        (page.question, page.answer) = (question, question.id)
         // The page bears the private link of its ticket.
-        if record.answer.ticket != nil { page.headers = TicketRoutes.private }
-        return page
+        let headers = record.answer.ticket == nil ? [] : TicketRoutes.private
+        return Page("ask/answer", AnswerView(record, visit, host: request.head.authority), headers: headers, question: question)
     }
 
     @Sendable func personForm(_ request: Request, _ visit: Visit) async throws -> Page {

@@ -61,13 +61,20 @@ struct Examples {
             .filter { language == .en ? $0.question.en != nil : Vietnamese.hasMarks($0.question.vi) }
             .filter { seen.insert($0.field ?? "").inserted }
             .prefix(Self.asked)
-            .map { AskView.Example(text: $0.question[language], field: $0.field ?? "") }
+            .map { AskView.Example(text: $0.question[language], field: Self.field($0.field, facts.fields, language)) }
         let duties = facts.duties
             .filter { !$0.isDraft && $0.confidence == .high && (language == .vi || $0.title.en != nil) }
             .compactMap { duty in Self.question(duty, language).map { AskView.Example(text: $0, field: fields[duty.field] ?? "") } }
             .filter { $0.text.count <= Self.longest && seen.insert($0.field).inserted }
             .prefix(Self.inAll - practice.count)
         list = practice + duties
+    }
+
+    /// A practice question names its field in Vietnamese; in English it is shown where the registry knows the field.
+    private static func field(_ name: String?, _ fields: [Field], _ language: Language) -> String {
+        guard let name else { return "" }
+        let known = fields.first { $0.name.vi == name || $0.aliases.contains(name) }
+        return known?.name[language] ?? (language == .vi ? name : "")
     }
 
     /// Only of a title that begins with what is done; "Ai có thẩm quyền giấy phép …" would be no sentence.

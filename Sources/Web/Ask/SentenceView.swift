@@ -68,7 +68,8 @@ struct CitationView: Sendable {
 
     init(_ citation: Citation, _ answer: Answer, _ visit: Visit) {
         // A row of the registry is named from large to small, an act from small to large.
-        let parts = citation.document.first?.isNumber == true || citation.provision != nil
+        let parts =
+            citation.document.first?.isNumber == true || citation.provision != nil
             ? [citation.path, DocumentName.full(citation.document, of: citation.provision)] : [citation.document, citation.path]
         text = parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
         link = Self.link(citation, answer, visit)

@@ -34,12 +34,15 @@ struct DocumentListView: Sendable {
                 effect: document.effect.from?.text(in: language)
             )
         }
-        known = page > 1 ? [] : Self.known(words, registry).map { document in
-            Row(
-                name: document.number.first?.isNumber == true ? "\(document.kind) \(document.number)" : document.kind, title: document.title,
-                link: visit.urls.document(.init(document.id.text)), effect: document.from == .unknown ? nil : document.from.text(in: language)
-            )
-        }
+        known =
+            page > 1
+            ? []
+            : Self.known(words, registry).map { document in
+                Row(
+                    name: document.number.first?.isNumber == true ? "\(document.kind) \(document.number)" : document.kind, title: document.title,
+                    link: visit.urls.document(.init(document.id.text)), effect: document.from == .unknown ? nil : document.from.text(in: language)
+                )
+            }
         let last = max(1, (held.total + DocumentRoutes.pageLength - 1) / DocumentRoutes.pageLength)
         func address(_ number: Int) -> String {
             visit.urls.address(["documents"], (words.map { [("q", $0)] } ?? []) + [("page", String(number))])

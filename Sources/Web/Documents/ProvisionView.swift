@@ -71,7 +71,9 @@ struct ProvisionView: Sendable {
         isOld = version.known.until != nil
         let at = contents.firstIndex { $0.id == provision.id }
         previous = at.flatMap { $0 > 0 ? Neighbour(name: contents[$0 - 1].path.citation, link: visit.urls.provision(contents[$0 - 1].id)) : nil }
-        next = at.flatMap { $0 + 1 < contents.count ? Neighbour(name: contents[$0 + 1].path.citation, link: visit.urls.provision(contents[$0 + 1].id)) : nil }
+        next = at.flatMap {
+            $0 + 1 < contents.count ? Neighbour(name: contents[$0 + 1].path.citation, link: visit.urls.provision(contents[$0 + 1].id)) : nil
+        }
         answer = quoting.map { visit.urls.answer($0.answer.question.id) }
     }
 }

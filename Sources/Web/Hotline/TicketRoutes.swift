@@ -36,9 +36,9 @@ struct TicketRoutes {
 
     /// The one-time link only shows a button: what merely looks at a link, such as a mail scanner, does not use it up.
     @Sendable func door(_ request: Request, _ visit: Visit) async throws -> Page {
-        var page = Page("hotline/door", DoorView(token: try visit.parameter("token"), isEnglish: visit.language == .en))
-        page.headers = Self.private
-        return page
+        Page(
+            "hotline/door", DoorView(token: try visit.parameter("token"), isEnglish: visit.language == .en), headers: Self.private
+        )
     }
 
     @Sendable func open(_ request: Request, _ visit: Visit) async throws -> Response {
@@ -58,9 +58,7 @@ struct TicketRoutes {
     }
 
     private func page(_ template: String, _ view: (RegistryFacts) -> any Sendable) async throws -> Page {
-        var page = Page(template, view(try await site.registries.registry(known: nil).facts))
-        page.headers = Self.private
-        return page
+        Page(template, view(try await site.registries.registry(known: nil).facts), headers: Self.private)
     }
 }
 

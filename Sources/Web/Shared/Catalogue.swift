@@ -106,6 +106,22 @@ package enum Catalogue {
             vi: "Danh sách phiếu chỉ mở bằng liên kết dùng một lần mà chương trình in ra khi khởi động.",
             en: "The list of tickets opens only by the one-time link that the program prints when it starts."
         ),
+        "database.busy": Words(
+            vi: "Cơ sở dữ liệu đang bận. Hãy thử lại sau ít phút.",
+            en: "The database is busy. Try again in a few minutes."
+        ),
+        "database.lost": Words(
+            vi: "Mất kết nối với cơ sở dữ liệu. Việc dở dang đã được huỷ; hãy làm lại.",
+            en: "The connection to the database was lost. Unfinished work was undone; try again."
+        ),
+        "index.missing": Words(
+            vi: "Chưa có chỉ mục tìm kiếm. Người vận hành hãy chạy donghanh index.",
+            en: "There is no search index yet. Its keeper runs donghanh index."
+        ),
+        "index.damaged": Words(
+            vi: "Chỉ mục tìm kiếm bị hỏng. Người vận hành hãy chạy donghanh index.",
+            en: "The search index is damaged. Its keeper runs donghanh index."
+        ),
         "site.slow": Words(
             vi: "Việc này lâu hơn thời gian cho phép. Câu hỏi của bạn vẫn còn ở trang trước; hãy thử lại sau một phút.",
             en: "This took longer than allowed. Your question is still on the page before; try again in a minute."

@@ -36,7 +36,9 @@ struct CompetenceView: Sendable {
         result = finding.result.words[language]
         isSettled = finding.result == .one || finding.result == .split
         holders = finding.holders.map { HolderView($0, visit) }
-        reasons = finding.reasons.filter { !said.contains($0.text[language]) }.map { ReasonView(text: $0.text[language], sources: $0.sources.map(SourceView.init)) }
+        reasons = finding.reasons.filter { !said.contains($0.text[language]) }.map {
+            ReasonView(text: $0.text[language], sources: $0.sources.map(SourceView.init))
+        }
         central = finding.duty.remainingCentral
         expires = finding.expires?.text(in: language)
         isExpiryDoubtful = finding.holders.contains { $0.competence.until?.exact != finding.expires }
@@ -77,7 +79,8 @@ struct HolderView: Sendable {
         condition = competence.condition
         signer = holder.signer.map { signer in
             SignerView(
-                name: signer.name, period: Period.text(from: signer.from, until: signer.until, in: language), coversDuty: signer.coversDuty, basis: signer.basis.map { BasisView($0, visit) }, sources: signer.sources.map(SourceView.init)
+                name: signer.name, period: Period.text(from: signer.from, until: signer.until, in: language), coversDuty: signer.coversDuty,
+                basis: signer.basis.map { BasisView($0, visit) }, sources: signer.sources.map(SourceView.init)
             )
         }
         sources = competence.sources.map(SourceView.init)

@@ -27,7 +27,7 @@ struct ErrorPages: RouterMiddleware {
         var response =
             request.isForPrograms
             ? try Problem(fault, sentence, request, visit.language).response(from: request, context: visit)
-            : try Page("shared/error", ErrorView(fault, sentence, visit)).with(status: fault.status).response(from: request, context: visit)
+            : try Page("shared/error", ErrorView(fault, sentence, visit), status: fault.status).response(from: request, context: visit)
         if !fault.allowed.isEmpty { response.headers[.allow] = fault.allowed.joined(separator: ", ") }
         return response
     }

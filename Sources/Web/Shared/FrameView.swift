@@ -52,9 +52,9 @@ struct FrameView: Sendable {
         dayValue = shownDay.iso
         isToday = shownDay == visit.today
         today = visit.today.text(in: visit.language)
-        place = question.map(\.place) ?? visit.placeName
+        place = if let question { question.place } else { visit.placeName }
         known = visit.knownText
-        form = question.map { HeaderForm(askingAgain: $0) } ?? HeaderForm(staying: request)
+        form = if let question { HeaderForm(askingAgain: question) } else { HeaderForm(staying: request) }
         places = furniture.places
         hotlines = furniture.hotlines.map(HotlineView.init)
     }

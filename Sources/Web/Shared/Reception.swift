@@ -21,7 +21,7 @@ struct Reception: RouterMiddleware {
         visit.language = asked["lang"].flatMap(Language.init) ?? asked["language"].flatMap(Language.init) ?? kept.language ?? settings.language
         read(&visit, asked, kept)
         visit.furniture = furniture
-        if !request.uri.path.hasPrefix("/assets/") { await furnish(&visit, asked, kept) }
+        if !request.uri.path.hasPrefix("/assets/") { await furnish(&visit, asked, kept, isPage: !request.isForPrograms) }
         var response = try await next(request, visit)
         if !request.isForPrograms { Keepsakes.keep(visit, asked, in: &response) }
         return response
@@ -42,13 +42,15 @@ struct Reception: RouterMiddleware {
     }
 
     /// Numbers to call, places to choose from and the place chosen; a page without them still stands.
-    private func furnish(_ visit: inout Visit, _ asked: Fields, _ kept: Keepsakes) async {
+    private func furnish(_ visit: inout Visit, _ asked: Fields, _ kept: Keepsakes, isPage: Bool) async {
         do {
             let registry = try await registries.registry(known: nil)
-            let day = visit.day
-            visit.furniture?.hotlines = registry.facts.hotlines.map(\.number)
-            visit.furniture?.places = registry.facts.places.filter { $0.existence.contains(day) }.map(\.name.vi)
-                .sorted { (Vietnamese.folded($0), $0) < (Vietnamese.folded($1), $1) }
+            if isPage {
+                let day = visit.day
+                visit.furniture?.hotlines = registry.facts.hotlines.map(\.number)
+                visit.furniture?.places = registry.facts.places.filter { $0.existence.contains(day) }.map(\.name.vi)
+                    .sorted { (Vietnamese.folded($0), $0) < (Vietnamese.folded($1), $1) }
+            }
             // An empty place in the address is a choice too: the whole country.
             let isAsked = asked.raw("place") != nil
             place(&visit, isAsked ? asked["place"] : kept.place, isAsked: isAsked, registry)

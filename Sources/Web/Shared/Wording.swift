@@ -87,10 +87,11 @@ extension Answer.Reason {
         case .unverifiedOnly: Words(vi: "Chỉ có căn cứ chưa xác minh", en: "Only unverified grounds were found")
         case .noGround: Words(vi: "Chưa tìm thấy căn cứ để trả lời", en: "No ground for an answer was found")
         case .notInForce: Words(vi: "Quy định tìm thấy không có hiệu lực vào ngày này", en: "What was found was not in force on that day")
-        case .askedForPerson: Words(vi: "Bạn đã đề nghị chuyên viên trả lời", en: "You asked for a person")
+        case .askedForPerson: Words(vi: "Người hỏi đề nghị chuyên viên trả lời", en: "The asker wants a person to answer")
         case .quoteFailed: Words(vi: "Trích dẫn không khớp nguyên văn nên không được dùng", en: "A quote did not match the text and was not used")
         case .guidanceOnly: Words(vi: "Chỉ có văn bản hướng dẫn, không đủ làm căn cứ", en: "Only guidance was found, which is no legal basis")
-        case .outsideField: Words(vi: "Ngoài lĩnh vực của Bộ Khoa học và Công nghệ", en: "Outside the field of the Ministry of Science and Technology")
+        case .outsideField:
+            Words(vi: "Ngoài lĩnh vực của Bộ Khoa học và Công nghệ", en: "Outside the field of the Ministry of Science and Technology")
         case .notAQuestion: Words(vi: "Chưa nhận ra câu hỏi", en: "No question was recognised")
         }
     }

@@ -20,7 +20,8 @@ import Testing
 
     @Test func `inserted clauses and points keep their order`() {
         let text = "1. Một:\na) A;\na1) A1;\nd) D;\nđ) Đ;\ne) E.\n1a. Một a.\n2. Hai."
-        #expect(ProvisionText(text, under: Self.article).parts.compactMap { $0.path.steps.last?.number } == ["1", "a", "a1", "d", "đ", "e", "1a", "2"])
+        #expect(
+            ProvisionText(text, under: Self.article).parts.compactMap { $0.path.steps.last?.number } == ["1", "a", "a1", "d", "đ", "e", "1a", "2"])
     }
 
     @Test(arguments: ["1.000 đồng là mức phạt.", "Không có số.", "", "5. Năm đứng đầu.", "“1. Trong ngoặc”"])

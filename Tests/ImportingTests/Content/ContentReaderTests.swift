@@ -13,14 +13,14 @@ import Testing
 
     @Test func `nothing of the gathered facts is missing`() throws {
         let facts = try RegistryFacts(ContentFolder.reading.facts)
-        #expect(facts.duties.count == 163)
-        #expect(facts.procedures.count == 43)
-        #expect(facts.changes.count == 62)
-        #expect(facts.documents.count == 93)
-        #expect(facts.rules.count == 17)
-        #expect(facts.practice.count == 16)
-        #expect(facts.gaps.count == 15)
-        #expect(facts.rejectedClaims.count == 3)
+        #expect(facts.duties.count >= 163)
+        #expect(facts.procedures.count >= 43)
+        #expect(facts.changes.count >= 62)
+        #expect(facts.documents.count >= 93)
+        #expect(facts.rules.count >= 17)
+        #expect(facts.practice.count >= 16)
+        #expect(facts.gaps.count >= 15)
+        #expect(facts.rejectedClaims.count >= 3)
         #expect(facts.duties.filter(\.isDraft).map(\.id.text).sorted() == ["DL-10", "KH-91"])
     }
 

@@ -12,7 +12,8 @@ import Testing
     }
 
     @Test func `an article is read with its source, its dates and its place`() async throws {
-        let body = "<p class='pChuong'><a name='1'></a>Chương I</p><p class='pChuong'>QUY ĐỊNH CHUNG</p><p class='pChuong'>Mục 2</p><p class='pChuong'>BỊA ĐẶT</p>"
+        let body =
+            "<p class='pChuong'><a name='1'></a>Chương I</p><p class='pChuong'>QUY ĐỊNH CHUNG</p><p class='pChuong'>Mục 2</p><p class='pChuong'>BỊA ĐẶT</p>"
         let part = try await Self.part(body + MadeUpHeading.article("5", "<p>Một.</p>"))
         let article = try #require(part.provisions.first)
         #expect(part.title == "Đề mục 99.1 Chuyện bịa")
@@ -85,7 +86,8 @@ import Testing
     }
 
     @Test func `an act that counts its articles twice loses none of them`() async throws {
-        let body = MadeUpHeading.article("1", "Quyết định.") + MadeUpHeading.article("1", "Quy chế kèm theo.") + MadeUpHeading.article("1", "Quyết định.")
+        let body =
+            MadeUpHeading.article("1", "Quyết định.") + MadeUpHeading.article("1", "Quy chế kèm theo.") + MadeUpHeading.article("1", "Quyết định.")
         let part = try await Self.part(body)
         #expect(part.provisions.map(\.id.text) == ["1-1901-nd-xx/art_1", "1-1901-nd-xx/att_1__art_1"])
     }

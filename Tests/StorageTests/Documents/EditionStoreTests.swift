@@ -119,7 +119,10 @@ import Testing
     func `the heading that names an act in full gives it its title`(_ engine: Engine) async throws {
         let database = try await engine.migratedDatabase()
         let bare = LegalDocument(id: MadeUpLaw.act.id, number: MadeUpLaw.act.number, kind: MadeUpLaw.act.kind, title: "")
-        let parts = [MadeUpLaw.part("a", [MadeUpLaw.article(1, "Một.")], acts: [bare, bare]), MadeUpLaw.part("b", [MadeUpLaw.article(2, "Hai.")], acts: [bare, MadeUpLaw.act, bare])]
+        let parts = [
+            MadeUpLaw.part("a", [MadeUpLaw.article(1, "Một.")], acts: [bare, bare]),
+            MadeUpLaw.part("b", [MadeUpLaw.article(2, "Hai.")], acts: [bare, MadeUpLaw.act, bare]),
+        ]
         _ = try await Self.take(parts, "d1", at: 1, into: database)
         #expect(try await LegalDocumentStore(database).document(MadeUpLaw.act.id).title == MadeUpLaw.act.title)
     }

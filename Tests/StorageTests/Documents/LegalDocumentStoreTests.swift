@@ -43,9 +43,11 @@ import Testing
         #expect(try await documents.provisions([]).isEmpty)
     }
 
-    @Test(arguments: Engine.available, [
-        ("", 2), ("1/1901", 1), ("chuyen bia", 2), ("CHUYỆN BỊA thông tư", 1), ("100%_", 1), ("100x", 0), ("%", 1), ("_", 1), ("'; --", 0),
-    ])
+    @Test(
+        arguments: Engine.available,
+        [
+            ("", 2), ("1/1901", 1), ("chuyen bia", 2), ("CHUYỆN BỊA thông tư", 1), ("100%_", 1), ("100x", 0), ("%", 1), ("_", 1), ("'; --", 0),
+        ])
     func `acts are found by number and title, with or without marks`(_ engine: Engine, _ example: (text: String, count: Int)) async throws {
         let documents = try await Self.filled(engine)
         let found = try await documents.documents(matching: example.text, limit: 10, offset: 0)

@@ -113,7 +113,9 @@ import Testing
         for _ in 1...3 {
             // Ends every other connection to this database; the one that asks goes on.
             _ = try await database.read {
-                try $0.rows("SELECT COUNT(pg_terminate_backend(pid)) AS n FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
+                try $0.rows(
+                    "SELECT COUNT(pg_terminate_backend(pid)) AS n FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
             }
             let counts = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 1...16 { group.addTask { try await SQLDatabaseTests.count(database) } }

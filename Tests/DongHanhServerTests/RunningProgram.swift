@@ -7,14 +7,18 @@ final class RunningProgram {
     private let process: Process
     private let notes: AsyncStream<String>
 
-    init(_ program: Program, _ arguments: String..., database: String? = nil) throws {
+    /// - Parameter words: The first note that holds them is its last: the process is killed there and then.
+    init(_ program: Program, _ arguments: String..., database: String? = nil, killedAt words: String? = nil) throws {
         process = try program.process(arguments, database: database)
         let pipe = Pipe()
         process.standardError = pipe
         process.standardOutput = FileHandle.nullDevice
         process.standardInput = FileHandle.nullDevice
-        notes = Self.lines(of: pipe.fileHandleForReading)
         try process.run()
+        let id = process.processIdentifier
+        notes = Self.lines(of: pipe.fileHandleForReading) { line in
+            if let words, line.contains(words) { kill(id, SIGKILL) }
+        }
     }
 
     deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
@@ -28,6 +32,10 @@ final class RunningProgram {
     /// Sends a signal and waits for the end.
     func end(by signal: Int32) async -> Ending {
         kill(process.processIdentifier, signal)
+        return await end()
+    }
+
+    func end() async -> Ending {
         // The stream of notes ends with the process.
         for await _ in notes {}
         process.waitUntilExit()
@@ -39,9 +47,9 @@ final class RunningProgram {
         case signal(Int32)
     }
 
-    private static func lines(of handle: FileHandle) -> AsyncStream<String> {
+    private static func lines(of handle: FileHandle, _ seen: @escaping @Sendable (String) -> Void) -> AsyncStream<String> {
         AsyncStream { stream in
-            // A thread of its own: reading blocks, and must not hold a thread that the tests run on.
+            // A thread of its own: reading blocks, and what is done at a line must not wait for other tests.
             Thread.detachNewThread {
                 var rest = Data()
                 while true {
@@ -49,7 +57,9 @@ final class RunningProgram {
                     if chunk.isEmpty { break }
                     rest += chunk
                     while let end = rest.firstIndex(of: 0x0A) {
-                        stream.yield(String(decoding: rest[..<end], as: UTF8.self))
+                        let line = String(decoding: rest[..<end], as: UTF8.self)
+                        seen(line)
+                        stream.yield(line)
                         rest = Data(rest[(end + 1)...])
                     }
                 }

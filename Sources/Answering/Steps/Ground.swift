@@ -25,11 +25,11 @@ struct Ground {
 
     /// The first few texts, the most trusted first.
     private static func rated(_ evidence: [Evidence], _ asked: SearchWords) -> [Rated] {
-        let headings = evidence.map { SearchWords($0.provision.heading).terms }
         let scan = TermScan(asked)
-        let texts = zip(evidence, headings).map { scan.present(in: $0.provision.text).union($1) }
+        let texts = evidence.map { scan.present(in: $0.provision.text).union(scan.present(in: $0.provision.heading)) }
         let weights = weights(asked, in: texts)
         let compared = Array(evidence.prefix(Self.compared))
+        let headings = compared.map { SearchWords($0.provision.heading).terms }
         let coverages = compared.indices.map { UnitChoice.share(of: asked, in: texts[$0], weights: weights) }
         return compared.indices.map { at in
             let others = compared.indices.filter { $0 != at }

@@ -36,6 +36,8 @@ def main():
     if status:
         raise SystemExit(f"ended with {os.waitstatus_to_exitcode(status)}: {summary}")
     report, index = summary["imports"][0]["report"], summary["index"]
+    if report is None:
+        raise SystemExit(f"imported before; found out in {seconds:.1f} s")
     for name in ("parts", "documents", "provisions", "added", "changed", "dropped", "unchanged", "faults"):
         print(f"{name:12} {report[name]:>10,}")
     print(f"text kept    {100 * report['keptBytes'] / report['textBytes']:>10.2f} %")

@@ -24,11 +24,24 @@ package final class FolderIndex: SearchIndex {
         let stamp = Stamp(path: IndexFolder.pointer(in: folder))
         return try state.withLock { state in
             if let open = state.open, stamp == state.stamp, stamp != nil { return open }
-            guard let name = IndexFolder.current(in: folder) else { throw IndexError.missing(folder) }
-            let open = OpenIndex(try Segment(path: "\(folder)/\(name)"))
+            let open = OpenIndex(try segment())
             state = (stamp, open)
             return open
         }
+    }
+
+    /// The segment in use. One that is replaced between reading its name and opening it is gone: then its successor's name is read.
+    private func segment() throws -> Segment {
+        var tried: String?
+        while let name = IndexFolder.current(in: folder) {
+            do {
+                return try Segment(path: "\(folder)/\(name)")
+            } catch IndexError.missing(let path) {
+                guard name != tried else { throw IndexError.missing(path) }
+                tried = name
+            }
+        }
+        throw IndexError.missing(folder)
     }
 
     /// Tells one pointer file from the next.
@@ -57,14 +70,16 @@ final class OpenIndex: Sendable {
         self.segment = segment
         scorer = Scorer(segment)
         acts = Dictionary(grouping: segment.catalogue.documents) { act in
-            String(act.number.prefix { $0 != "/" })
+            LegalReference.serial(of: act.number)
         }
     }
 
     func search(_ request: SearchRequest) throws -> SearchOutcome {
         let day = request.on.map { Int32(clamping: $0.number) }
         var named: [SearchHit] = []
-        for reference in LegalReference.all(in: request.text) {
+        // Named clauses before the articles of a named act, which may be many.
+        let references = LegalReference.all(in: request.text)
+        for reference in references.filter({ $0.path != nil }) + references.filter({ $0.path == nil }) {
             let bearers = acts(named: reference)
             if bearers.count > 1, let number = reference.number { return .ambiguous(number: number, bearers.map(\.id)) }
             if let act = bearers.first { named += hits(in: act, reference, request, day) }
@@ -78,7 +93,7 @@ final class OpenIndex: Sendable {
 
     private func acts(named reference: LegalReference) -> [Catalogue.Act] {
         guard let number = reference.number else { return [] }
-        return acts[String(number.prefix { $0 != "/" }), default: []].filter { reference.mayName(number: $0.number, kind: $0.kind) }
+        return acts[LegalReference.serial(of: number), default: []].filter { reference.mayName(number: $0.number, kind: $0.kind) }
     }
 
     /// The article that was named, or those of the named act that fit the question best.

@@ -157,6 +157,12 @@ import Testing
         #expect(answer.action == .clarify && answer.reason == .ambiguousNumber && answer.clarification?.options.count == 2)
     }
 
+    @Test func `a number that two acts of the registry bear is asked back, and the whole name is not`() async throws {
+        let options = try #require(try await Desk().ask("133/2025 quy định gì?").clarification).options
+        #expect(options.map(\.text) == ["Nghị định 133/2025/NĐ-CP quy định gì?", "Luật 133/2025/QH15 quy định gì?"])
+        for option in options { #expect(try await Desk().ask(option.text).reason != .ambiguousNumber) }
+    }
+
     @Test func `an act that no longer holds is named as such`() async throws {
         let answer = try await Desk().ask("Điều 1 Nghị định 2/1901/NĐ-XX quy định gì?")
         #expect(answer.action == .handoff && answer.reason == .notInForce)

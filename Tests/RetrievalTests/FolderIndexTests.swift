@@ -108,6 +108,18 @@ import Testing
         #expect(found.map(\.provision.text) == ["1-1901-nd-xx/art_1", "2-1901-nd-xx/art_1"])
     }
 
+    @Test func `a named clause comes before the many articles of another named act`() async throws {
+        let corpus = MadeUpCorpus()
+        defer { corpus.remove() }
+        let other = LegalDocument(id: Identifier("2-1901-nd-xx"), number: "02/1901/NĐ-XX", kind: "Nghị định", title: "")
+        try corpus.build(
+            (1...20).map { corpus.provision($0, "nghị định") } + [corpus.provision(7, "sông", of: other)], documents: [corpus.act, other]
+        )
+        let found = try await Self.hits(FolderIndex(folder: corpus.folder), "Nghị định 1/1901/NĐ-XX và Điều 7 của Nghị định 2/1901/NĐ-XX")
+        #expect(found.first?.provision.text == "2-1901-nd-xx/art_7")
+        #expect(found.count == 10)
+    }
+
     @Test func `a number that two acts bear is asked back`() async throws {
         let corpus = MadeUpCorpus()
         defer { corpus.remove() }

@@ -35,6 +35,18 @@ import Testing
         await #expect(throws: IndexError.self) { try await FolderIndex(folder: corpus.folder).search(SearchRequest(text: "x", on: nil, limit: 1)) }
     }
 
+    @Test(arguments: 0..<120)
+    func `a flipped bit in the header is found`(_ at: Int) async throws {
+        let corpus = MadeUpCorpus()
+        defer { corpus.remove() }
+        try corpus.build(corpus.random(5, seed: 1))
+        let path = URL(filePath: corpus.folder + "/segment-1")
+        var bytes = try Data(contentsOf: path)
+        bytes[at] ^= 0x40
+        try bytes.write(to: path)
+        await #expect(throws: IndexError.self) { try await FolderIndex(folder: corpus.folder).search(SearchRequest(text: "x", on: nil, limit: 1)) }
+    }
+
     @Test func `a new index is used from the next search on`() async throws {
         let corpus = MadeUpCorpus()
         defer { corpus.remove() }

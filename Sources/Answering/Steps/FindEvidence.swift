@@ -2,7 +2,7 @@
 import Domain
 import FoundationEssentials
 
-/// Looks in the law for texts in force on the day; asks back where a number fits several acts.
+/// Looks in the law for texts in force on the day.
 struct FindEvidence: Step {
     let index: any SearchIndex
     let documents: any LegalDocuments
@@ -13,9 +13,9 @@ struct FindEvidence: Step {
         // A site that has imported no law yet still answers from the registry, and hands on the rest.
         guard draft.proposal == nil, await index.generation != nil else { return nil }
         let text = draft.reading.subject.isEmpty ? draft.question.text : draft.reading.subject
-        switch try await index.search(SearchRequest(text: text, on: draft.question.on, limit: Self.limit)) {
-        case .ambiguous(let number, let ids): return try await askBack(number, ids, draft)
-        case .found(let hits): draft.evidence = try await evidence(hits, draft)
+        // A number that several acts bear has been asked back before.
+        if case .found(let hits) = try await index.search(SearchRequest(text: text, on: draft.question.on, limit: Self.limit)) {
+            draft.evidence = try await evidence(hits, draft)
         }
         if !draft.evidence.contains(where: \.hit.isNamed), let citation = try await namedButNotInForce(text, draft) {
             draft.handoff = draft.handoff ?? .notInForce
@@ -62,16 +62,5 @@ struct FindEvidence: Step {
         else { return nil }
         let isInForce = version.provision.effect.contains(draft.question.on) && document.effect.contains(draft.question.on)
         return isInForce ? nil : [(hit.path ?? version.provision.path).citation, document.citedAs].joined(separator: " ")
-    }
-
-    private func askBack(_ number: String, _ ids: [LegalDocument.ID], _ draft: Draft) async throws -> Answer {
-        let acts = try await documents.documents(ids)
-        let options = acts.prefix(5).map { act in
-            let whole = "\(act.kind) \(act.citedAs)"
-            let text = draft.question.text.contains(number) ? draft.question.text.replacing(number, with: whole) : "\(draft.question.text) (\(whole))"
-            return Clarification.Option(label: [whole, act.title].filter { !$0.isEmpty }.joined(separator: " – "), text: text)
-        }
-        let clarification = Clarification(question: draft.phrases.whichDocument(number), options: Array(options))
-        return draft.answer(.clarify, .ambiguousNumber, clarification: clarification)
     }
 }

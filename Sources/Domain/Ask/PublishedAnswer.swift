@@ -20,7 +20,8 @@ package struct PublishedAnswer: Encodable, Sendable {
         try object.encode(answer.competence?.place?.name.vi ?? answer.question.place, forKey: .place)
         try object.encode(answer.action, forKey: .action)
         try object.encode(answer.reason, forKey: .reason)
-        try object.encode(answer.sentences.map(PublishedSentence.init), forKey: .sentences)
+        // A remark of our own ("a specialist takes this") states nothing and has no proof; to a program the reason says the same.
+        try object.encode(answer.sentences.filter { !$0.citations.isEmpty }.map(PublishedSentence.init), forKey: .sentences)
         try object.encode(answer.competence.map(PublishedCompetence.init), forKey: .competence)
         try object.encode(answer.clarification.map(PublishedClarification.init), forKey: .clarify)
         try object.encode(answer.ticket.map(PublishedTicket.init), forKey: .ticket)

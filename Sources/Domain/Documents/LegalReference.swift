@@ -28,9 +28,20 @@ package struct LegalReference: Hashable, Sendable {
     ///   - kind: As published: "Nghị định".
     package func mayName(number: String, kind: String) -> Bool {
         guard let wanted = self.number else { return false }
-        let number = Vietnamese.folded(Vietnamese.composed(number))
-        if let named = self.kind, named != Vietnamese.folded(kind) { return false }
-        return number == wanted || number.hasPrefix(wanted + "/")
+        let number = Self.plain(Vietnamese.folded(Vietnamese.composed(number)))
+        let kind = Vietnamese.folded(Vietnamese.composed(kind))
+        // A code is a law too: "luật 1/1901" may be a "Bộ luật".
+        if let named = self.kind, named != kind, !kind.hasSuffix(" " + named) { return false }
+        return number == Self.plain(wanted) || number.hasPrefix(Self.plain(wanted) + "/")
+    }
+
+    /// What stands before the first stroke, without leading noughts: the same in "05/2024/TT-BKHCN" and "5/2024".
+    package static func serial(of number: String) -> String {
+        String(number.prefix { $0 != "/" }.drop { $0 == "0" })
+    }
+
+    private static func plain(_ number: String) -> String {
+        serial(of: number) + number.drop { $0 != "/" }
     }
 }
 
@@ -61,8 +72,8 @@ private struct ReferenceScan {
         while at < tokens.count {
             let start = at
             let before = steps()
-            let document = document()
-            let after = document == nil || !before.isEmpty ? [] : steps()
+            let document = pastJoiner(unless: before.isEmpty) { $0.document() }
+            let after = document == nil || !before.isEmpty ? [] : pastJoiner(unless: false) { $0.someSteps() } ?? []
             let path = Self.path(before + after)
             if path != nil || document != nil {
                 found.append(LegalReference(number: document?.number, kind: document?.kind, path: path))
@@ -72,10 +83,27 @@ private struct ReferenceScan {
         return found
     }
 
+    /// Reads on, also behind one word such as "của" ("Điều 5 của Nghị định …", "Nghị định … tại Điều 5").
+    private mutating func pastJoiner<Found>(unless isFirst: Bool, _ read: (inout Self) -> Found?) -> Found? {
+        if let found = read(&self) { return found }
+        guard !isFirst, at < tokens.count, Self.joiners.contains(tokens[at].folded) else { return nil }
+        at += 1
+        if let found = read(&self) { return found }
+        at -= 1
+        return nil
+    }
+
+    private static let joiners: Set<String> = ["cua", "tai", "trong", "thuoc", "o"]
+
     private static func path(_ steps: [ProvisionPath.Step]) -> ProvisionPath? {
         guard !steps.isEmpty else { return nil }
         let order = ProvisionPath.Unit.allCases
         return ProvisionPath(steps.sorted { (order.firstIndex(of: $0.unit) ?? 0) < (order.firstIndex(of: $1.unit) ?? 0) })
+    }
+
+    private mutating func someSteps() -> [ProvisionPath.Step]? {
+        let steps = steps()
+        return steps.isEmpty ? nil : steps
     }
 
     private mutating func steps() -> [ProvisionPath.Step] {
@@ -93,8 +121,8 @@ private struct ReferenceScan {
         guard at + 1 < tokens.count else { return nil }
         let next = tokens[at + 1]
         switch tokens[at].folded {
-        case "dieu": return Self.isNumbered(next.folded) ? (.init(.article, next.folded), 2) : nil
-        case "khoan": return Self.isNumbered(next.folded) ? (.init(.clause, next.folded), 2) : nil
+        case "dieu": return Self.isNumbered(next.folded) ? (.init(.article, next.marked), 2) : nil
+        case "khoan": return Self.isNumbered(next.folded) ? (.init(.clause, next.marked), 2) : nil
         case "diem":
             let letters = next.marked.prefix { $0.isLetter }
             let digits = next.marked.dropFirst(letters.count)
@@ -112,12 +140,18 @@ private struct ReferenceScan {
     private mutating func document() -> (number: String, kind: String?)? {
         let start = at
         var kind: String?
+        var isBareEnough = false
         if let named = Self.kinds.first(where: { matches($0.words) }) {
             kind = named.kind
             at += named.words.count
-            if at < tokens.count, tokens[at].folded == "so" { at += 1 }
+            // "quyết định 2 việc" decides two things.
+            isBareEnough = named.words != ["quyet", "dinh"] && named.words != ["chi", "thi"]
+            if at < tokens.count, tokens[at].folded == "so" {
+                at += 1
+                isBareEnough = true
+            }
         }
-        guard at < tokens.count, let number = Self.number(tokens[at].folded, isBareEnough: kind != nil) else {
+        guard at < tokens.count, let number = Self.number(tokens[at].folded, isBareEnough: isBareEnough) else {
             at = start
             return nil
         }

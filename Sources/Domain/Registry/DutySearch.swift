@@ -31,6 +31,8 @@ struct DutyIndex: Sendable {
         let duty: Duty
         /// Title, its English, other names and the names of its procedures, each by itself.
         let names: [Name]
+        /// Those of all its names together: a question that shares none of them need not be held against each.
+        let terms: Set<String>
         /// Acts and the field: they help a name, but are none.
         let around: Set<String>
         let acts: DutyActs
@@ -72,7 +74,7 @@ struct DutyIndex: Sendable {
                 return Name(terms: words.terms, marked: words.marked, weight: words.terms.reduce(0) { $0 + weights[$1, default: 0] })
             }
             return Entry(
-                duty: duty, names: names, around: words.1,
+                duty: duty, names: names, terms: names.reduce(into: []) { $0.formUnion($1.terms) }, around: words.1,
                 acts: DutyActs(folded: SearchWords.plain(([duty.title.vi] + duty.acts).joined(separator: " , "))),
                 isBoundary: Self.boundaries.contains { SearchWords.plain(duty.title.vi).hasPrefix($0) }
             )
@@ -107,16 +109,20 @@ struct DutyIndex: Sendable {
     private func match(_ entry: Entry, _ asked: SearchWords, _ known: [String], _ whole: Double, _ agreement: Double) -> DutyMatch? {
         guard whole > 0 else { return nil }
         let helped = known.filter(entry.around.contains)
+        let shared = known.filter(entry.terms.contains)
+        guard !helped.isEmpty || !shared.isEmpty else { return nil }
         var best: (score: Double, coverage: Double) = (0, 0)
         for name in entry.names {
-            let common = known.filter(name.terms.contains)
+            let common = shared.filter(name.terms.contains)
             let commonWeight = common.reduce(0) { $0 + weight($1) }
             let helpWeight = helped.filter { !name.terms.contains($0) }.reduce(0) { $0 + weight($1) } * Self.help
             let coverage = min(1, (commonWeight + helpWeight) / whole)
             let share = name.weight > 0 ? commonWeight / name.weight : 0
             var score = coverage * (1 - Self.shareOfName) + min(1, share) * coverage * Self.shareOfName
+            // Marks can only lower a score.
+            if score <= best.score { continue }
             if !asked.marked.isEmpty {
-                let exact = Double(asked.marked.intersection(name.marked).count) / Double(asked.marked.count)
+                let exact = Double(asked.marked.count(where: name.marked.contains)) / Double(asked.marked.count)
                 score = score * (1 - Self.shareOfMarks) + score * exact * Self.shareOfMarks
             }
             if score > best.score { best = (score, coverage) }

@@ -50,8 +50,11 @@ package struct Evaluation: Codable, Sendable {
         for question in judged.questions {
             let text = isUndiacritic ? Vietnamese.folded(question.text) : question.text
             let asked = clock.now
-            guard case .found(let hits) = try open.search(SearchRequest(text: text, on: nil, limit: 100)) else { continue }
-            runs.append(Run(gold: question.gold, found: hits.map(\.provision.text), seconds: seconds(clock.now - asked)))
+            let outcome = try open.search(SearchRequest(text: text, on: nil, limit: 100))
+            let taken = seconds(clock.now - asked)
+            // A question that is asked back has found nothing.
+            let hits = if case .found(let hits) = outcome { hits } else { [SearchHit]() }
+            runs.append(Run(gold: question.gold, found: hits.map(\.provision.text), seconds: taken))
         }
         let name = IndexFolder.current(in: folder) ?? ""
         let bytes = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")[.size] as? Int ?? 0

@@ -8,7 +8,7 @@ struct JudgedQuestions {
 
     init(queries: String, qrels: String) throws {
         var gold: [String: Set<String>] = [:]
-        for (number, line) in try JSONLines.text(of: qrels).split(separator: "\n").enumerated() {
+        for (number, line) in try JSONLines.text(of: qrels).split(whereSeparator: \.isNewline).enumerated() {
             let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
             guard parts.count >= 3 else { throw EvaluationError.notUnderstood(file: qrels, line: number + 1) }
             // trec_eval's four columns carry an iteration in the second, which nobody uses.

@@ -31,7 +31,9 @@ final class Segment: Sendable {
             section.start >= SegmentLayout.headerSize && section.start % 8 == 0 && section.count >= 0
                 && section.start <= file.count && section.count <= file.count - section.start
         }
-        guard isWhole, sections[0].count == terms * SegmentLayout.termSize, sections[2].count == passages * SegmentLayout.passageSize,
+        // Divided, since a damaged count may be too large to multiply.
+        guard isWhole, sections[0].count % SegmentLayout.termSize == 0, sections[0].count / SegmentLayout.termSize == terms,
+            sections[2].count == passages * SegmentLayout.passageSize,
             Self.sum(of: file) == file.base.load(fromByteOffset: SegmentLayout.checksumAt, as: UInt64.self)
         else { throw IndexError.damaged(path) }
         let json = UnsafeRawBufferPointer(start: file.base + sections[4].start, count: sections[4].count)

@@ -45,13 +45,16 @@ package struct EditionStore: Editions {
             for part in parts {
                 let ordinal: Int =
                     try session.rows("SELECT COUNT(*) AS n FROM staged_part WHERE edition = \(edition.id)").first?.get("n") ?? 0
-                try session.run(
+                let isNew = try session.run(
                     """
                     INSERT INTO staged_part (edition, name, title, ordinal, faults, text_bytes, kept_bytes)
                     VALUES (\(edition.id), \(part.name), \(part.title), \(ordinal), \(try JSON.text(part.faults)),
                             \(part.textBytes), \(part.keptBytes))
+                    ON CONFLICT (edition, name) DO NOTHING
                     """
                 )
+                // Another run of the same import may have been faster.
+                if isNew == 0 { continue }
                 try Self.insert(
                     Self.onceEach(part.documents).map { [edition.id.sql] + $0.sql }, LegalDocument.columns, "staged_document", fullerName, in: session
                 )
@@ -65,7 +68,9 @@ package struct EditionStore: Editions {
 
     package func finish(_ edition: OpenEdition, at now: Date) async throws -> EditionReport {
         try await database.write { session in
-            let last: Int = try session.rows("SELECT COALESCE(MAX(known_from), 0) AS last FROM provision").first?.get("last") ?? 0
+            if let report = try Self.report(of: edition, in: session) { return report }
+            // All that is ever known here became known when some edition was finished.
+            let last: Int = try session.rows("SELECT COALESCE(MAX(finished_at), 0) AS last FROM edition").first?.get("last") ?? 0
             // Two imports in one second would otherwise make a version that was never known.
             let known = max(now, Date(timeIntervalSince1970: Double(last + 1)))
             var report = try Self.counts(of: edition, in: session)
@@ -75,6 +80,7 @@ package struct EditionStore: Editions {
             report.changed = closed - report.dropped
             report.added = try Self.takeProvisions(of: edition, at: known, in: session) - report.changed
             report.unchanged = report.provisions - report.added - report.changed
+            try Self.moveProvisions(of: edition, in: session)
             try session.run(
                 "UPDATE edition SET finished_at = \(known), report = \(try JSON.text(report)) WHERE id = \(edition.id)"
             )
@@ -92,10 +98,12 @@ package struct EditionStore: Editions {
 
     /// What was not understood in the newest editions, for the page that lists it.
     package func report(of edition: OpenEdition) async throws -> EditionReport? {
-        try await database.read { session in
-            let text: String? = try session.rows("SELECT report FROM edition WHERE id = \(edition.id)").first?.optional("report")
-            return try text.map { try JSON.value($0) }
-        }
+        try await database.read { try Self.report(of: edition, in: $0) }
+    }
+
+    private static func report(of edition: OpenEdition, in session: any SQLSession) throws -> EditionReport? {
+        let text: String? = try session.rows("SELECT report FROM edition WHERE id = \(edition.id)").first?.optional("report")
+        return try text.map { try JSON.value($0) }
     }
 
     /// PostgreSQL takes no row twice in one statement.
@@ -189,6 +197,19 @@ extension EditionStore {
             FROM staged_provision AS staged
             WHERE edition = \(edition.id)
               AND NOT EXISTS (SELECT 1 FROM provision WHERE provision.id = staged.id AND provision.known_until IS NULL)
+            """
+        )
+    }
+
+    /// What is worded as before may stand elsewhere now. Its place is no part of its version, but says in what order an act is
+    /// shown, and which part may drop the provision next time.
+    private static func moveProvisions(of edition: OpenEdition, in session: any SQLSession) throws {
+        try session.run(
+            """
+            UPDATE provision SET part = staged.part, ordinal = staged.ordinal
+            FROM staged_provision AS staged
+            WHERE staged.edition = \(edition.id) AND staged.id = provision.id AND provision.known_until IS NULL
+              AND (staged.part <> provision.part OR staged.ordinal <> provision.ordinal)
             """
         )
     }

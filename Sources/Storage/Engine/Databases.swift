@@ -6,7 +6,8 @@ package enum Databases {
     ///
     /// - Throws: ``DatabaseError`` when the address is of no known form or nothing answers there.
     package static func open(_ url: String) async throws -> any SQLDatabase {
-        if url.hasPrefix("sqlite:") {
+        // Without a name SQLite would keep all in a file that is gone after the last use.
+        if url.hasPrefix("sqlite:"), url != "sqlite:" {
             return try SQLiteDatabase(path: String(url.dropFirst("sqlite:".count)))
         }
         if url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") {

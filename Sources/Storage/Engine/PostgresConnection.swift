@@ -11,9 +11,13 @@ final class PostgresConnection {
     private static let mostPrepared = 256
 
     init(address: String) throws {
+        // What comes before the address is a default that the address may replace. The keepalives find out within a minute that
+        // a server is gone without a word.
         let options = [
-            ("dbname", address), ("connect_timeout", "10"), ("client_encoding", "UTF8"), ("application_name", "donghanh"),
+            ("connect_timeout", "10"), ("application_name", "donghanh"), ("keepalives_idle", "30"), ("keepalives_interval", "10"),
+            ("keepalives_count", "3"), ("tcp_user_timeout", "60000"),
             ("options", "-c statement_timeout=600000 -c idle_in_transaction_session_timeout=600000"),
+            ("dbname", address), ("client_encoding", "UTF8"),
         ]
         var keys: [UnsafePointer<CChar>?] = options.map { UnsafePointer(strdup($0.0)) } + [nil]
         var values: [UnsafePointer<CChar>?] = options.map { UnsafePointer(strdup($0.1)) } + [nil]
@@ -32,9 +36,24 @@ final class PostgresConnection {
 
     var isAlive: Bool { PQstatus(connection) == CONNECTION_OK }
 
+    /// Alive, and not inside a transaction that could not be ended.
+    var isFit: Bool { isAlive && PQtransactionStatus(connection) == PQTRANS_IDLE }
+
     func command(_ sql: String) throws {
         let result = try checked(PQexec(connection, sql))
         PQclear(result)
+    }
+
+    /// Makes the transaction durable.
+    ///
+    /// - Throws: Also where a statement of it failed and the work went on regardless: the server then answers COMMIT with a
+    ///   rollback, and calls that no error.
+    func commit() throws {
+        let result = try checked(PQexec(connection, "COMMIT"))
+        defer { PQclear(result) }
+        guard String(cString: PQcmdStatus(result)) == "COMMIT" else {
+            throw PostgresError(state: "25P02", message: "a statement had failed, so nothing was kept")
+        }
     }
 
     func rows(_ statement: Statement) throws -> [SQLRow] {
@@ -56,7 +75,7 @@ final class PostgresConnection {
 
     private func execute(_ statement: Statement) throws -> OpaquePointer {
         let text = statement.text { "$\($0)" }
-        var arguments = try statement.values.map(Self.argument)
+        var arguments = try statement.keepableValues().map(Self.argument)
         defer { arguments.forEach { free(UnsafeMutablePointer(mutating: $0)) } }
         let count = Int32(arguments.count)
         guard let name = try name(of: text) else {
@@ -85,15 +104,12 @@ final class PostgresConnection {
         throw PostgresError(state: state, message: Self.sentence(PQerrorMessage(connection)))
     }
 
-    private static func argument(_ value: SQLValue) throws -> UnsafePointer<CChar>? {
+    private static func argument(_ value: SQLValue) -> UnsafePointer<CChar>? {
         switch value {
         case .null: return nil
         case .integer(let number): return UnsafePointer(strdup(String(number)))
         case .real(let number): return UnsafePointer(strdup(String(number)))
-        case .text(let text):
-            // PostgreSQL keeps no U+0000; cutting the text there would lose what follows in silence.
-            guard !text.utf8.contains(0) else { throw PostgresError(state: "22021", message: "text holds U+0000") }
-            return UnsafePointer(strdup(text))
+        case .text(let text): return UnsafePointer(strdup(text))
         }
     }
 

@@ -16,22 +16,26 @@ struct PostgresDatabase: SQLDatabase {
     func read<Result: Sendable>(_ work: @escaping @Sendable (any SQLSession) throws -> Result) async throws -> Result {
         try await workers.run { seat in
             do {
-                return try Self.transaction("ISOLATION LEVEL REPEATABLE READ, READ ONLY", on: try seat.connection(), work)
-            } catch DatabaseError.lost {
-                // Nothing was changed, so a new connection may simply ask again.
-                return try Self.transaction("ISOLATION LEVEL REPEATABLE READ, READ ONLY", on: try seat.connection(), work)
+                return try Self.transaction(.read, at: seat, work)
+            } catch is LostBeforeCommit {
+                // A connection often turns out to be gone only when it is used again, such as after the server's restart.
+                do { return try Self.transaction(.read, at: seat, work) } catch let error as LostBeforeCommit { throw error.loss }
             }
         }
     }
 
     func write<Result: Sendable>(_ work: @escaping @Sendable (any SQLSession) throws -> Result) async throws -> Result {
         try await workers.run { seat in
+            var isReplaced = false
             for attempt in 1...Self.mostAttempts {
                 do {
-                    return try Self.transaction("ISOLATION LEVEL SERIALIZABLE", on: try seat.connection(), work)
+                    return try Self.transaction(.write, at: seat, work)
                 } catch let error as PostgresError where error.isRepeatable {
                     // Random, so that two that met do not meet again; 64 ms at most.
                     Thread.sleep(forTimeInterval: Double.random(in: 0...0.001) * Double(1 << min(attempt, 6)))
+                } catch let error as LostBeforeCommit {
+                    if isReplaced { throw error.loss }
+                    isReplaced = true
                 }
             }
             throw DatabaseError.busy
@@ -40,18 +44,31 @@ struct PostgresDatabase: SQLDatabase {
 
     func close() async throws { await workers.close() }
 
+    private enum Mode: String {
+        case read = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+        case write = "BEGIN ISOLATION LEVEL SERIALIZABLE"
+    }
+
+    /// Before COMMIT was sent nothing can have been kept, so the work may be run again. Lost later, nobody knows, and the
+    /// caller is told: doing it twice would be worse.
+    private struct LostBeforeCommit: Error { let loss: DatabaseError }
+
     private static func transaction<Result>(
-        _ mode: String, on connection: PostgresConnection, _ work: (any SQLSession) throws -> Result
+        _ mode: Mode, at seat: PostgresWorkers.Seat, _ work: (any SQLSession) throws -> Result
     ) throws -> Result {
-        try connection.command("BEGIN \(mode)")
+        let connection = try seat.connection()
+        let result: Result
         do {
-            let result = try work(PostgresSession(connection: connection))
-            try connection.command("COMMIT")
-            return result
+            try connection.command(mode.rawValue)
+            result = try work(PostgresSession(connection: connection))
         } catch {
+            if case DatabaseError.lost = error, let loss = error as? DatabaseError { throw LostBeforeCommit(loss: loss) }
+            // Where this fails too, the seat takes a new connection.
             if connection.isAlive { try? connection.command("ROLLBACK") }
             throw error
         }
+        try connection.commit()
+        return result
     }
 }
 

@@ -38,9 +38,9 @@ final class PostgresWorkers: Sendable {
 
         init(open: @escaping @Sendable () throws -> PostgresConnection) { self.open = open }
 
-        /// The connection at hand, or a new one where it has been lost.
+        /// The connection at hand, or a new one where it has been lost or is of no more use.
         func connection() throws -> PostgresConnection {
-            if let current, current.isAlive { return current }
+            if let current, current.isFit { return current }
             current = nil
             let new = try open()
             current = new

@@ -62,8 +62,10 @@ private struct SQLiteSession: SQLSession {
     func lockForMigration() throws {}
 
     private func prepared(_ statement: Statement) throws -> GRDB.Statement {
-        let prepared = try database.cachedStatement(sql: statement.text { _ in "?" })
-        try prepared.setArguments(StatementArguments(statement.values.map(\.databaseValue)))
+        let text = statement.text { _ in "?" }
+        // A long statement is a bulk insert, whose text hardly comes twice; kept, a few hundred of them take much memory.
+        let prepared = text.utf8.count < 4_000 ? try database.cachedStatement(sql: text) : try database.makeStatement(sql: text)
+        try prepared.setArguments(StatementArguments(try statement.keepableValues().map(\.databaseValue)))
         return prepared
     }
 }

@@ -73,4 +73,16 @@ package struct Statement: ExpressibleByStringInterpolation, Sendable {
         }
         return whole
     }
+
+    /// The values, for a driver to hand over.
+    ///
+    /// - Throws: Where a text holds U+0000. PostgreSQL keeps none and C ends a text there, so what follows would be lost in silence.
+    func keepableValues() throws -> [SQLValue] {
+        for case .text(let text) in values where text.utf8.contains(0) { throw SQLValueError.textHoldsZero }
+        return values
+    }
+}
+
+enum SQLValueError: Error {
+    case textHoldsZero
 }

@@ -6,7 +6,7 @@ package import FoundationEssentials
 package actor RegistryCache: Registries {
     private let facts: any Facts
     private var present: (generation: String, registry: Registry)?
-    private var past: [(known: Date, registry: Registry)] = []
+    private var past: [(known: Date, generation: String, registry: Registry)] = []
 
     /// Past instants asked about of late; a registry takes a few megabytes.
     private static let mostPast = 8
@@ -23,9 +23,11 @@ package actor RegistryCache: Registries {
     }
 
     private func registry(at known: Date) async throws -> Registry {
-        if let kept = past.first(where: { $0.known == known }) { return kept.registry }
+        // An instant that is not over yet may still come to know more, so what is kept goes with the generation.
+        let generation = try await facts.generation()
+        if let kept = past.first(where: { $0.known == known && $0.generation == generation }) { return kept.registry }
         let registry = Registry(try RegistryFacts(try await facts.facts(known: known)))
-        past = past.suffix(Self.mostPast - 1) + [(known, registry)]
+        past = past.suffix(Self.mostPast - 1) + [(known, generation, registry)]
         return registry
     }
 }

@@ -20,12 +20,15 @@ package struct Fields: Sendable {
     /// The first value that bears the name, trimmed; `nil` when it is absent or blank.
     package subscript(_ name: String) -> String? {
         guard let value = raw(name) else { return nil }
-        let trimmed = Vietnamese.composed(value).trimmingCharacters(where: \.isWhitespace)
+        let trimmed = Self.keepable(Vietnamese.composed(value)).trimmingCharacters(where: \.isWhitespace)
         return trimmed.isEmpty ? nil : trimmed
     }
 
     /// The first value that bears the name, as sent.
     package func raw(_ name: String) -> String? { pairs.first { $0.name == name }?.value }
+
+    /// Nothing that is kept holds U+0000, so neither need a name that is looked for.
+    static func keepable(_ text: String) -> String { text.replacing("\0", with: "\u{FFFD}") }
 
     /// Percent-decoded; bytes that are no UTF-8 become U+FFFD.
     package static func decoded(_ text: some StringProtocol) -> String {

@@ -38,7 +38,7 @@ package struct Visit: RequestContext {
 
     /// A part of the address by its name in the route, decoded.
     func parameter(_ name: String) throws -> String {
-        Fields.decoded(try parameters.require(name).replacing("+", with: "%2B"))
+        Fields.keepable(Fields.decoded(try parameters.require(name).replacing("+", with: "%2B")))
     }
 
     func id<Subject>(_ name: String = "id") throws -> Identifier<Subject> { Identifier(try parameter(name)) }

@@ -35,6 +35,11 @@ import Testing
         )
     }
 
+    @Test func `a remark without proof is no sentence to a program`() throws {
+        let remark = Sentence(text: "Chuyển chuyên viên.", layer: .registry, citations: [])
+        #expect(try Self.json(PublishedAnswer(Self.record([remark]))).contains(#""sentences":[]"#))
+    }
+
     @Test func `a ticket tells its hour in Ha Noi`() throws {
         let promise = Ticket.Promise(id: Ticket.ID("t1"), unit: "Vụ", due: Self.day.start.addingTimeInterval(17 * 3_600), link: "/tickets/x")
         #expect(

@@ -105,6 +105,60 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `an article that is put between two others stands there, though they are as before`(_ engine: Engine) async throws {
+        let database = try await engine.migratedDatabase()
+        _ = try await Self.take([first], "d1", at: 1, into: database)
+        let texts = [(1, "Một."), (9, "Mới 9."), (8, "Mới 8."), (2, "Hai."), (3, "Ba.")]
+        let longer = MadeUpLaw.part("a", texts.map { MadeUpLaw.article($0.0, $0.1) })
+        let report = try await Self.take([longer], "d2", at: 2, into: database)
+        #expect((report.added, report.unchanged) == (2, 3))
+        #expect(try await Self.texts(database) == texts.map(\.1))
+    }
+
+    @Test(arguments: Engine.available)
+    func `an article that has moved belongs to its new heading`(_ engine: Engine) async throws {
+        let database = try await engine.migratedDatabase()
+        _ = try await Self.take([first], "d1", at: 1, into: database)
+        let rest = MadeUpLaw.part("a", [MadeUpLaw.article(1, "Một."), MadeUpLaw.article(2, "Hai.")])
+        _ = try await Self.take([rest, MadeUpLaw.part("b", [MadeUpLaw.article(3, "Ba.")])], "d2", at: 2, into: database)
+        // Heading b is not in this one, which says nothing about its law.
+        let report = try await Self.take([rest], "d3", at: 3, into: database)
+        #expect(report.dropped == 0)
+        #expect(try await Self.texts(database) == ["Một.", "Hai.", "Ba."])
+    }
+
+    @Test(arguments: Engine.available)
+    func `two runs of one import help each other, and its end comes once`(_ engine: Engine) async throws {
+        let database = try await engine.migratedDatabase()
+        let editions = EditionStore(database)
+        let one = try await editions.open(label: "e", digest: "d", at: MadeUpLaw.instant(1))
+        let other = try await editions.open(label: "e", digest: "d", at: MadeUpLaw.instant(1))
+        try await editions.stage([first], in: one)
+        try await editions.stage([first], in: other)
+        let report = try await editions.finish(one, at: MadeUpLaw.instant(2))
+        let before = try await LegalDocumentStore(database).holdings()
+        #expect(try await editions.finish(other, at: MadeUpLaw.instant(3)) == report)
+        #expect(report.added == 3)
+        #expect(try await LegalDocumentStore(database).holdings() == before)
+    }
+
+    @Test(arguments: Engine.available)
+    func `editions of the same second are told apart`(_ engine: Engine) async throws {
+        let database = try await engine.migratedDatabase()
+        var generations: Set<String> = []
+        for (digest, articles) in [("z", [1, 2, 3]), ("y", [1]), ("x", []), ("w", [1])] {
+            let parts = [MadeUpLaw.part("a", articles.map { MadeUpLaw.article($0, "Như nhau.") })]
+            let report = try await Self.take(parts, digest, at: 7, into: database)
+            #expect(report.provisions == articles.count)
+            #expect(report.dropped == ["y": 2, "x": 1][digest, default: 0])
+            let holdings = try await LegalDocumentStore(database).holdings()
+            #expect(holdings.edition == digest)
+            generations.insert(holdings.generation)
+        }
+        #expect(generations.count == 4)
+    }
+
+    @Test(arguments: Engine.available)
     func `what was abandoned leaves nothing`(_ engine: Engine) async throws {
         let database = try await engine.migratedDatabase()
         let editions = EditionStore(database)

@@ -24,6 +24,53 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: Engine.postgresURL != nil))
+    func `every acknowledged write survives the crash of the server, and work goes on after it`() async throws {
+        let folder = NSTemporaryDirectory() + "crash-" + UUID().uuidString
+        let url = try Self.cluster("start", folder)
+        defer {
+            _ = try? Self.cluster("stop", folder)
+            try? FileManager.default.removeItem(atPath: folder)
+        }
+        let database = try await Databases.open(url)
+        try await database.write { try $0.run("CREATE TABLE acknowledged (number BIGINT PRIMARY KEY)") }
+        let (numbers, told) = AsyncStream.makeStream(of: Int.self)
+        let writing = Task {
+            defer { told.finish() }
+            for number in 1...1_000_000 where !Task.isCancelled {
+                try await database.write { try $0.run("INSERT INTO acknowledged (number) VALUES (\(number))") }
+                told.yield(number)
+            }
+        }
+        var acknowledged: [Int] = []
+        for await number in numbers {
+            acknowledged.append(number)
+            guard number == 50 else { continue }
+            _ = try Self.cluster("crash", folder)
+            // The writer may have found the server back before it noticed that it was gone.
+            writing.cancel()
+        }
+        let kept = Set(try await database.read { try $0.rows("SELECT number FROM acknowledged") }.map { try $0.get("number") as Int })
+        #expect(acknowledged.count >= 50)
+        #expect(Set(acknowledged).subtracting(kept).isEmpty)
+        try await database.write { try $0.run("INSERT INTO acknowledged (number) VALUES (-1)") }
+        try await database.close()
+    }
+
+    /// - Returns: What the script prints.
+    private static func cluster(_ command: String, _ folder: String) throws -> String {
+        let script = Process()
+        script.executableURL = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../throwaway-postgres")
+        script.arguments = [command, folder]
+        let output = Pipe()
+        script.standardOutput = output
+        try script.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        script.waitUntilExit()
+        try #require(script.terminationStatus == 0)
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
     /// Runs the writer until it has told so many numbers, kills it, and returns all it told.
     private static func killedWriter(_ url: String, after count: Int) throws -> Set<Int> {
         let writer = Process()

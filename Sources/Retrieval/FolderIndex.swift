@@ -24,9 +24,16 @@ package final class FolderIndex: SearchIndex {
         let stamp = Stamp(path: IndexFolder.pointer(in: folder))
         return try state.withLock { state in
             if let open = state.open, stamp == state.stamp, stamp != nil { return open }
-            let open = OpenIndex(try segment())
-            state = (stamp, open)
-            return open
+            do {
+                let open = OpenIndex(try segment())
+                state = (stamp, open)
+                return open
+            } catch IndexError.damaged(let path) {
+                // The index before it still answers; `donghanh doctor` tells of the damage.
+                guard let open = state.open else { throw IndexError.damaged(path) }
+                state.stamp = stamp
+                return open
+            }
         }
     }
 
@@ -84,11 +91,16 @@ final class OpenIndex: Sendable {
             if bearers.count > 1, let number = reference.number { return .ambiguous(number: number, bearers.map(\.id)) }
             if let act = bearers.first { named += hits(in: act, reference, request, day) }
         }
-        let form: Analyzer.Form = Vietnamese.hasMarks(request.text) ? .marked : .folded
-        let found = scorer.best(Analyzer(form: form).terms(request.text), limit: request.limit, on: day)
+        let terms = words(request.text) + LegalNumbers.terms(named: references)
+        let found = scorer.best(terms, limit: request.limit, on: day)
             .map { SearchHit(provision: Provision.ID(segment.name(of: $0.passage)), score: $0.score) }
         var seen = Set<Provision.ID>()
         return .found(Array((named + found).filter { seen.insert($0.provision).inserted }.prefix(max(0, request.limit))))
+    }
+
+    /// What is typed without a mark is looked for without marks.
+    private func words(_ text: String) -> [Term] {
+        Analyzer(form: Vietnamese.hasMarks(text) ? .marked : .folded).terms(text)
     }
 
     private func acts(named reference: LegalReference) -> [Catalogue.Act] {
@@ -105,8 +117,7 @@ final class OpenIndex: Sendable {
         }
         let first = segment.firstPassage(from: act.id.text + "/")
         let end = segment.firstPassage(from: act.id.text + "0")
-        let form: Analyzer.Form = Vietnamese.hasMarks(request.text) ? .marked : .folded
-        let best = scorer.best(Analyzer(form: form).terms(request.text), limit: request.limit, on: day, within: first..<end)
+        let best = scorer.best(words(request.text), limit: request.limit, on: day, within: first..<end)
         // None of its articles has a word of the question: the act begins with what it is about.
         let opening = best.isEmpty && first < end && day.map({ segment.isInForce(first, on: $0) }) ?? true ? [(passage: first, score: 0.0)] : []
         return (best + opening).map { SearchHit(provision: Provision.ID(segment.name(of: $0.passage)), score: $0.score, isNamed: true) }

@@ -227,6 +227,12 @@ import Testing
         #expect(ticket.secretDigest.count == 64)
     }
 
+    @Test func `a question about an act of no known field is for the Legal Department`() async throws {
+        let desk = try await Desk()
+        let answer = try await desk.ask("Nghị định 133/2025/NĐ-CP quy định gì về cánh buồm của thuyền giấy?")
+        #expect(answer.action == .handoff && answer.ticket?.unit == "Vụ Pháp chế")
+    }
+
     @Test func `what was answered is kept with what it rested on and how long it took`() async throws {
         let desk = try await Desk()
         let record = try await desk.record("Điều 1 khoản 1 Nghị định 1/1901/NĐ-XX quy định gì?")

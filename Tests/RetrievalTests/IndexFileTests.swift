@@ -60,6 +60,19 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: corpus.folder).sorted() == ["CURRENT", "segment-2"])
     }
 
+    @Test func `a damaged successor leaves the index before it in use`() async throws {
+        let corpus = MadeUpCorpus()
+        defer { corpus.remove() }
+        let index = FolderIndex(folder: corpus.folder)
+        try corpus.build([corpus.provision(1, "trăng")], generation: "g1")
+        #expect(try await FolderIndexTests.hits(index, "trăng").count == 1)
+        try Data("none".utf8).write(to: URL(filePath: corpus.folder + "/segment-2"))
+        try Data("segment-2".utf8).write(to: URL(filePath: corpus.folder + "/CURRENT"), options: .atomic)
+        #expect(try await FolderIndexTests.hits(index, "trăng").count == 1)
+        try corpus.build([corpus.provision(1, "sao")], generation: "g3")
+        #expect(try await FolderIndexTests.hits(index, "trăng").isEmpty)
+    }
+
     @Test func `readers never see half of a swap`() async throws {
         let corpus = MadeUpCorpus()
         defer { corpus.remove() }

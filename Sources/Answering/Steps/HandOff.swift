@@ -47,7 +47,9 @@ struct HandOff: Step {
     /// The unit of the field that the question names, or whose duty comes closest; otherwise the Legal Department.
     private func unit(for draft: Draft) -> Unit.ID {
         let competence = draft.proposal?.competence.flatMap { draft.registry.field($0.duty.field) }
-        let close = draft.duties.first.flatMap { $0.coverage >= 0.6 ? draft.registry.field($0.duty.field) : nil }
+        // The number of an act is in the name of many a duty, and brings no question closer to it.
+        let namesAct = LegalReference.all(in: draft.question.text).contains { $0.number != nil }
+        let close = draft.duties.first.flatMap { $0.coverage >= 0.6 && !namesAct ? draft.registry.field($0.duty.field) : nil }
         let field = competence ?? FieldWords.field(of: draft.reading.folded, in: draft.registry) ?? close
         return field?.unit ?? Unit.legalDepartment
     }

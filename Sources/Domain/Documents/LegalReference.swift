@@ -40,7 +40,8 @@ package struct LegalReference: Hashable, Sendable {
         String(number.prefix { $0 != "/" }.drop { $0 == "0" })
     }
 
-    private static func plain(_ number: String) -> String {
+    /// Without leading noughts: "05/2024/TT-BKHCN" is "5/2024/TT-BKHCN".
+    package static func plain(_ number: String) -> String {
         serial(of: number) + number.drop { $0 != "/" }
     }
 }

@@ -27,28 +27,28 @@ struct SegmentBuilder {
 
     mutating func add(_ passage: Passage) {
         let text = passage.title + "\n" + passage.text
-        let length = add(text, form: .marked)
-        _ = add(text, form: .folded)
+        let marked = Analyzer(form: .marked).terms(text)
+        add(marked)
+        add(Analyzer(form: .folded).terms(text))
+        add(LegalNumbers.terms(in: text))
         passages.fixed(UInt32(names.bytes.count))
         passages.fixed(UInt32(passage.name.utf8.count))
-        passages.fixed(UInt32(length))
+        passages.fixed(UInt32(marked.count))
         passages.fixed(passage.effect.from.map { Int32($0.number) } ?? SegmentLayout.always.from)
         passages.fixed(passage.effect.until.map { Int32($0.number) } ?? SegmentLayout.always.until)
         passages.fixed(UInt32(0))
         names.append(passage.name.utf8)
         count += 1
-        syllables += length
+        syllables += marked.count
     }
 
-    private mutating func add(_ text: String, form: Analyzer.Form) -> Int {
-        let terms = Analyzer(form: form).terms(text)
+    private mutating func add(_ terms: [Term]) {
         var counts: [Term: UInt32] = [:]
         counts.reserveCapacity(terms.count)
         for term in terms { counts[term, default: 0] += 1 }
         for (term, times) in counts {
             postings[term, default: PostingWriter()].add(passage: count, times: times)
         }
-        return terms.count
     }
 
     /// Writes the segment; equal passages make equal bytes.

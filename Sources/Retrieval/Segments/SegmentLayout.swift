@@ -10,7 +10,7 @@
 ///     catalogue   JSON: generation and documents
 enum SegmentLayout {
     static let magic: UInt64 = 0x3130_4E48_474E_4F44
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     static let termSize = 24
     static let passageSize = 24
     static let sections = 5

@@ -54,7 +54,11 @@ struct DutyView: Sendable {
         confidence = duty.confidence.words[language]
         procedures = registry.facts.procedures.filter { $0.duties.contains(duty.id) }.map { ProcedureView($0, language) }
         changes = registry.facts.changes.filter { $0.duties.contains(duty.id) }.map { ChangeView($0, visit) }
-        doubts = registry.doubts(about: duty.id).map { .init(text: $0.text[language], sources: $0.sources.map(SourceView.init)) }
+        // The card above has said those of the day.
+        let said = Set(finding.reasons.map { $0.text[language] })
+        doubts = registry.doubts(about: duty.id).filter { !said.contains($0.text[language]) }.map {
+            .init(text: $0.text[language], sources: $0.sources.map(SourceView.init))
+        }
         related = Self.related(to: duty, finding, registry).map {
             .init(id: $0.id.text, title: $0.title[language], link: visit.urls.duty($0.id))
         }

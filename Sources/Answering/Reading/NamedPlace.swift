@@ -9,11 +9,10 @@ struct NamedPlace: Sendable {
     /// - Parameter words: The text at its spaces, as typed.
     static func find(in words: [String], of registry: Registry) -> NamedPlace? {
         let plain = words.map { Vietnamese.folded($0).filter { $0.isLetter || $0.isNumber } }
-        let names = Self.names(of: registry)
         for at in words.indices {
             for length in stride(from: min(longest, words.count - at), through: 1, by: -1) {
                 let range = at..<(at + length)
-                guard let name = names[plain[range].joined()], isName(words[range], at: at, plain, name) else { continue }
+                guard let name = registry.placeName(spelled: plain[range].joined()), isName(words[range], at: at, plain, name) else { continue }
                 return NamedPlace(name: name, words: lead(plain, at)..<range.upperBound)
             }
         }
@@ -21,15 +20,6 @@ struct NamedPlace: Sendable {
     }
 
     private static let longest = 5
-
-    private static func names(of registry: Registry) -> [String: String] {
-        let spelled = registry.facts.places.flatMap { place in
-            ([place.name.vi] + [place.name.en].compactMap { $0 } + place.aliases).map { spelling in
-                (Vietnamese.folded(spelling).filter { $0.isLetter || $0.isNumber }, place.name.vi)
-            }
-        }
-        return Dictionary(spelled, uniquingKeysWith: { first, _ in first })
-    }
 
     /// "vì mục đích hòa bình" names no province: a name has capitals, or a word before it that says what it is.
     private static func isName(_ words: ArraySlice<String>, at: Int, _ plain: [String], _ name: String) -> Bool {

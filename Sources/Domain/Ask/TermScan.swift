@@ -2,14 +2,17 @@
 
 /// Looks for a question's terms in long texts: one pass over the bytes, where `SearchWords` would make a word of every syllable.
 package struct TermScan: Sendable {
-    private let terms: [UInt64: String]
+    private let terms: [String]
+    /// Places in `terms`.
+    private let numbers: [UInt64: Int]
     /// Whether any term's hash ends so; spares the look-up for nearly every syllable.
     private let endings: [Bool]
 
     package init(_ words: SearchWords) {
-        terms = Dictionary(words.terms.map { (Self.hash($0.utf8), $0) }, uniquingKeysWith: { first, _ in first })
+        terms = words.sorted
+        numbers = Dictionary(terms.enumerated().map { (Self.hash($1.utf8), $0) }, uniquingKeysWith: { first, _ in first })
         var endings = [Bool](repeating: false, count: Self.endingCount)
-        for hash in terms.keys { endings[Self.ending(hash)] = true }
+        for hash in numbers.keys { endings[Self.ending(hash)] = true }
         self.endings = endings
     }
 
@@ -20,14 +23,14 @@ package struct TermScan: Sendable {
         let isRead = text.withUTF8 { bytes in
             var reader = Reader(scan: self)
             let isRead = reader.read(bytes)
-            found = reader.found
+            found = Set(zip(terms, reader.found).filter(\.1).map(\.0))
             return isRead
         }
         // Marks that stand apart from their letters are rare; the slow way knows them.
-        return isRead ? found : Set(terms.values).intersection(SearchWords(text).terms)
+        return isRead ? found : Set(terms).intersection(SearchWords(text).terms)
     }
 
-    private func term(_ hash: UInt64) -> String? { endings[Self.ending(hash)] ? terms[hash] : nil }
+    private func number(_ hash: UInt64) -> Int? { endings[Self.ending(hash)] ? numbers[hash] : nil }
 
     private static let endingCount = 4_096
 
@@ -43,13 +46,16 @@ package struct TermScan: Sendable {
     /// One walk: the hash of the syllable at hand, and of the pair that it makes with the one before.
     private struct Reader {
         let scan: TermScan
-        var found: Set<String> = []
+        var found: [Bool]
         var syllable = TermScan.seed
         var pair = TermScan.seed
         var isInside = false
         var hasEarlier = false
 
-        init(scan: TermScan) { self.scan = scan }
+        init(scan: TermScan) {
+            self.scan = scan
+            found = Array(repeating: false, count: scan.terms.count)
+        }
 
         /// - Returns: `false` when the text holds marks apart from their letters.
         mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -110,8 +116,8 @@ package struct TermScan: Sendable {
         private var earlier = TermScan.seed
 
         private mutating func close() {
-            if let term = scan.term(syllable) { found.insert(term) }
-            if hasEarlier, let term = scan.term(pair) { found.insert(term) }
+            if let number = scan.number(syllable) { found[number] = true }
+            if hasEarlier, let number = scan.number(pair) { found[number] = true }
             hasEarlier = true
             earlier = syllable
             pair = syllable

@@ -15,10 +15,10 @@ struct DutyActs: OptionSet, Sendable {
     init(folded: String) {
         // "cấp lại" is no "cấp", and "cấp tỉnh" no act.
         var rest = folded
-        for phrase in Self.others { rest = rest.replacing(" \(phrase) ", with: " - ") }
+        for phrase in Self.others where folded.has(words: phrase) { rest = rest.replacing(" \(phrase) ", with: " - ") }
         self = Self.phrases.reduce(into: []) { acts, phrase in
             let text = phrase.act == .grant ? rest : folded
-            if phrase.words.contains(where: { text.contains(" \($0) ") }) { acts.insert(phrase.act) }
+            if phrase.words.contains(where: text.has(words:)) { acts.insert(phrase.act) }
         }
     }
 

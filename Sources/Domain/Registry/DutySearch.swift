@@ -24,7 +24,9 @@ extension Registry {
 /// Words of every duty, weighed by how few duties bear them.
 struct DutyIndex: Sendable {
     private let entries: [Entry]
-    private let weights: [String: Double]
+    private let numbers: [String: Int]
+    /// By the terms' numbers.
+    private let weights: [Double]
     private let strange: Double
 
     private struct Entry: Sendable {
@@ -32,17 +34,17 @@ struct DutyIndex: Sendable {
         /// Title, its English, other names and the names of its procedures, each by itself.
         let names: [Name]
         /// Those of all its names together: a question that shares none of them need not be held against each.
-        let terms: Set<String>
+        let terms: NumberSet
         /// Acts and the field: they help a name, but are none.
-        let around: Set<String>
+        let around: NumberSet
         let acts: DutyActs
         /// Only marks where other duties end, and gives way to them.
         let isBoundary: Bool
     }
 
     private struct Name: Sendable {
-        let terms: Set<String>
-        let marked: Set<String>
+        let terms: NumberSet
+        let marked: NumberSet
         let weight: Double
     }
 
@@ -59,22 +61,28 @@ struct DutyIndex: Sendable {
         let around = duties.map { duty in
             SearchWords(([fields[duty.field]].compactMap { $0 }.map(\.name.vi) + duty.acts).joined(separator: " . ")).terms
         }
+        let names = texts.map { $0.map { SearchWords($0) } }
         var bearing: [String: Int] = [:]
-        for (texts, around) in zip(texts, around) {
-            for term in Set(texts.flatMap { SearchWords($0).terms }).union(around) { bearing[term, default: 0] += 1 }
+        for (names, around) in zip(names, around) {
+            for term in names.reduce(around, { $0.union($1.terms) }) { bearing[term, default: 0] += 1 }
         }
         let count = Double(max(duties.count, 1))
-        // Adjacent pairs repeat the evidence of their parts: they weigh half.
-        let weights = Dictionary(uniqueKeysWithValues: bearing.map { ($0.key, Self.rarity(Double($0.value), of: count)) })
+        let terms = bearing.keys.sorted()
+        let weights = terms.map { Self.rarity(Double(bearing[$0, default: 0]), of: count) }
+        let marked = Set(names.joined().flatMap(\.marked))
+        // A marked syllable may look like a plain one, but the two are never looked for in one set.
+        let numbers = Dictionary(uniqueKeysWithValues: (terms + marked.subtracting(terms).sorted()).enumerated().map { ($1, $0) })
+        func set(_ words: Set<String>) -> NumberSet { NumberSet(words.compactMap { numbers[$0] }) }
         strange = Self.rarity(0.5, of: count)
         self.weights = weights
-        entries = zip(duties, zip(texts, around)).map { duty, words in
-            let names = words.0.map { text in
-                let words = SearchWords(text)
-                return Name(terms: words.terms, marked: words.marked, weight: words.terms.reduce(0) { $0 + weights[$1, default: 0] })
+        self.numbers = numbers
+        entries = zip(duties, zip(names, around)).map { duty, words in
+            let names = words.0.map { name in
+                let terms = name.terms.compactMap { numbers[$0] }.sorted()
+                return Name(terms: NumberSet(terms), marked: set(name.marked), weight: terms.reduce(0) { $0 + weights[$1] })
             }
             return Entry(
-                duty: duty, names: names, terms: names.reduce(into: []) { $0.formUnion($1.terms) }, around: words.1,
+                duty: duty, names: names, terms: set(words.0.reduce(into: []) { $0.formUnion($1.terms) }), around: set(words.1),
                 acts: DutyActs(folded: SearchWords.plain(([duty.title.vi] + duty.acts).joined(separator: " , "))),
                 isBoundary: Self.boundaries.contains { SearchWords.plain(duty.title.vi).hasPrefix($0) }
             )
@@ -97,16 +105,23 @@ struct DutyIndex: Sendable {
         guard !asked.terms.isEmpty || named != nil else { return [] }
         let whole = whole(asked)
         // Most words of a question of law are in no duty at all.
-        let known = asked.sorted.filter { weights[$0] != nil }
+        let known = known(asked)
+        let marked = Marks(of: asked.marked.count, known: asked.marked.compactMap { numbers[$0] })
         let acts = DutyActs(folded: SearchWords.plain(text))
         let found = entries.compactMap { entry -> DutyMatch? in
             if entry.duty.id == named { return DutyMatch(duty: entry.duty, score: 1, coverage: 1, isNamed: true) }
-            return match(entry, asked, known, whole, entry.acts.agreement(with: acts) * (entry.isBoundary ? Self.yielding : 1))
+            return match(entry, known, marked, whole, entry.acts.agreement(with: acts) * (entry.isBoundary ? Self.yielding : 1))
         }
         return Array(found.sorted { ($0.isNamed ? 2 : $0.score, $1.duty.id) > ($1.isNamed ? 2 : $1.score, $0.duty.id) }.prefix(max(0, limit)))
     }
 
-    private func match(_ entry: Entry, _ asked: SearchWords, _ known: [String], _ whole: Double, _ agreement: Double) -> DutyMatch? {
+    /// The syllables with marks that a question has, and those of them that any name has.
+    private struct Marks {
+        let of: Int
+        let known: [Int]
+    }
+
+    private func match(_ entry: Entry, _ known: [Int], _ marked: Marks, _ whole: Double, _ agreement: Double) -> DutyMatch? {
         guard whole > 0 else { return nil }
         let helped = known.filter(entry.around.contains)
         let shared = known.filter(entry.terms.contains)
@@ -114,15 +129,15 @@ struct DutyIndex: Sendable {
         var best: (score: Double, coverage: Double) = (0, 0)
         for name in entry.names {
             let common = shared.filter(name.terms.contains)
-            let commonWeight = common.reduce(0) { $0 + weight($1) }
-            let helpWeight = helped.filter { !name.terms.contains($0) }.reduce(0) { $0 + weight($1) } * Self.help
+            let commonWeight = common.reduce(0) { $0 + weights[$1] }
+            let helpWeight = helped.filter { !name.terms.contains($0) }.reduce(0) { $0 + weights[$1] } * Self.help
             let coverage = min(1, (commonWeight + helpWeight) / whole)
             let share = name.weight > 0 ? commonWeight / name.weight : 0
             var score = coverage * (1 - Self.shareOfName) + min(1, share) * coverage * Self.shareOfName
             // Marks can only lower a score.
             if score <= best.score { continue }
-            if !asked.marked.isEmpty {
-                let exact = Double(asked.marked.count(where: name.marked.contains)) / Double(asked.marked.count)
+            if marked.of > 0 {
+                let exact = Double(marked.known.count(where: name.marked.contains)) / Double(marked.of)
                 score = score * (1 - Self.shareOfMarks) + score * exact * Self.shareOfMarks
             }
             if score > best.score { best = (score, coverage) }
@@ -134,7 +149,7 @@ struct DutyIndex: Sendable {
         let asked = SearchWords(question: Self.singular(text))
         let whole = whole(asked)
         guard whole > 0 else { return 0 }
-        return asked.sorted.filter { weights[$0] != nil }.reduce(0) { $0 + weight($1) } / whole
+        return known(asked).reduce(0) { $0 + weights[$1] } / whole
     }
 
     /// English plurals and third persons without their "s"; no Vietnamese syllable ends so.
@@ -148,10 +163,16 @@ struct DutyIndex: Sendable {
     }
 
     private func whole(_ asked: SearchWords) -> Double {
-        asked.sorted.filter { !asked.loose.contains($0) || weights[$0] != nil }.reduce(0) { $0 + weight($1) }
+        asked.sorted.reduce(0) { sum, term in
+            if let number = number(term) { return sum + weights[number] }
+            return asked.loose.contains(term) ? sum : sum + strange
+        }
     }
 
-    private func weight(_ term: String) -> Double { weights[term, default: strange] }
+    /// Always in the same order, so that sums come out the same in every run.
+    private func known(_ asked: SearchWords) -> [Int] { asked.sorted.compactMap(number) }
+
+    private func number(_ term: String) -> Int? { numbers[term].flatMap { $0 < weights.count ? $0 : nil } }
 
     // Chosen on a hundred phrasings written from the titles, see DutySearchTests.
     private static let help = 0.6
@@ -160,4 +181,16 @@ struct DutyIndex: Sendable {
     private static let least = 0.05
     private static let yielding = 0.75
     private static let boundaries = [" ranh gioi ", " giu "]
+}
+
+/// A set of small numbers, a bit each.
+private struct NumberSet: Sendable {
+    private var words: [UInt64]
+
+    init(_ numbers: [Int]) {
+        words = Array(repeating: 0, count: (numbers.max() ?? -1) / 64 + 1)
+        for number in numbers { words[number / 64] |= 1 << UInt64(number % 64) }
+    }
+
+    func contains(_ number: Int) -> Bool { number / 64 < words.count && words[number / 64] >> UInt64(number % 64) & 1 == 1 }
 }

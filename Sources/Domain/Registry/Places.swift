@@ -41,22 +41,29 @@ struct PlaceIndex: Sendable {
     private let byName: [String: [Place]]
     private let parts: [Place.ID: [Place]]
     private let names: [(key: String, name: String)]
+    /// The name of the place by each spelling of it; of several places the first.
+    private let spelled: [String: String]
 
     init(_ places: [Place]) {
         byID = Dictionary(places.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         parts = Dictionary(grouping: places.filter { $0.mergedInto != nil }) { $0.mergedInto ?? $0.id }
         var byName: [String: [Place]] = [:]
         var names: [String: String] = [:]
+        var spelled: [String: String] = [:]
         for place in places {
             let spellings = [place.name.vi] + [place.name.en].compactMap { $0 } + place.aliases
+            for key in spellings.map(PlaceName.compact) where spelled[key] == nil { spelled[key] = place.name.vi }
             for key in Set(spellings.flatMap(PlaceName.keys)) { byName[key, default: []].append(place) }
             names[PlaceName.compact(place.name.vi)] = place.name.vi
         }
         self.byName = byName
+        self.spelled = spelled
         self.names = names.map { ($0.key, $0.value) }.sorted { $0.key < $1.key }
     }
 
     func place(_ id: Place.ID) -> Place? { byID[id] }
+
+    func name(spelled compact: String) -> String? { spelled[compact] }
 
     func place(named name: String, on day: Day) -> PlaceMatch {
         let named = places(named: name)

@@ -47,6 +47,9 @@ package struct Registry: Sendable {
 
     package func place(_ id: Place.ID) -> Place? { placeIndex.place(id) }
 
+    /// The name in Vietnamese of the place, of any time, that is spelled so: letters and digits only, without marks.
+    package func placeName(spelled compact: String) -> String? { placeIndex.name(spelled: compact) }
+
     /// What a name of a place, old or new, with or without marks, stands for on a day.
     package func place(named name: String, on day: Day) -> PlaceMatch { placeIndex.place(named: name, on: day) }
 

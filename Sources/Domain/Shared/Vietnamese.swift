@@ -23,10 +23,10 @@ package enum Vietnamese {
     package static func folded(_ text: String) -> String {
         var out = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where !isMark(scalar) {
-            if let letter = letters[scalar] {
-                out.append(letter.plain)
-            } else if scalar.isASCII {
+            if scalar.isASCII {
                 out.append(lowered(scalar))
+            } else if let letter = letters[scalar] {
+                out.append(letter.plain)
             } else {
                 out.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
             }
@@ -36,7 +36,7 @@ package enum Vietnamese {
 
     /// Whether the text bears any mark that its folded form loses.
     package static func hasMarks(_ text: String) -> Bool {
-        text.unicodeScalars.contains { isMark($0) || letters[$0] != nil }
+        text.unicodeScalars.contains { !$0.isASCII && (isMark($0) || letters[$0] != nil) }
     }
 
     /// What a lower-case letter is made of: the letter without its tone, the tone from 0 (level) to 5, and the letter

@@ -35,6 +35,14 @@ struct Scorer: Sendable {
         let idf = bm25.idf(passages: postings.passages, of: segment.passages)
         let weight = Float(idf * Double(times) * (bm25.k1 + 1))
         norms.withUnsafeBufferPointer { norms in
+            if let counts = postings.counts(of: norms.count), let scores = scores.baseAddress, let norms = norms.baseAddress {
+                // Plain pointers, so that the processor adds several passages at a time; a count of nought adds nought.
+                for passage in 0..<counts.count {
+                    let count = Float(counts[passage])
+                    scores[passage] += weight * count / (count + norms[passage])
+                }
+                return
+            }
             postings.forEach { passage, count in
                 guard passage < norms.count else { return }
                 let count = Float(count)

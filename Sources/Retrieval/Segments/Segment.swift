@@ -109,25 +109,31 @@ struct Postings {
     let bytes: UnsafeRawBufferPointer
     let passages: Int
 
+    /// How often in each of all passages, where the term is kept so; see ``SegmentLayout/isDense(passages:of:)``.
+    func counts(of all: Int) -> UnsafeRawBufferPointer? {
+        SegmentLayout.isDense(passages: passages, of: all) && bytes.count == all ? bytes : nil
+    }
+
+    /// For a term that is kept as a list.
     @inline(__always)
     func forEach(_ visit: (_ passage: Int, _ times: UInt32) -> Void) {
-        var at = 0
+        guard var next = bytes.baseAddress else { return }
+        let end = next + bytes.count
         var passage = 0
-        for number in 0..<passages {
-            let head = varint(&at)
-            let times = head & 1 == 1 ? 1 : varint(&at)
-            passage = number == 0 ? Int(head >> 1) : passage + Int(head >> 1)
-            visit(passage, times)
+        for _ in 0..<passages {
+            let head = Self.varint(&next, end)
+            passage += Int(head >> 1)
+            visit(passage, head & 1 == 1 ? 1 : Self.varint(&next, end))
         }
     }
 
     @inline(__always)
-    private func varint(_ at: inout Int) -> UInt32 {
+    private static func varint(_ next: inout UnsafeRawPointer, _ end: UnsafeRawPointer) -> UInt32 {
         var number: UInt32 = 0
         var shift: UInt32 = 0
-        while at < bytes.count {
-            let byte = bytes[at]
-            at += 1
+        while next < end {
+            let byte = next.load(as: UInt8.self)
+            next += 1
             number |= UInt32(byte & 0x7F) << shift
             if byte < 0x80 { break }
             shift += 7

@@ -47,7 +47,7 @@ struct SegmentBuilder {
         counts.reserveCapacity(terms.count)
         for term in terms { counts[term, default: 0] += 1 }
         for (term, times) in counts {
-            postings[term, default: PostingWriter()].add(passage: count, times: times)
+            postings[term, default: PostingWriter()].add(passage: count, times: min(times, SegmentLayout.mostTimes))
         }
     }
 
@@ -56,11 +56,12 @@ struct SegmentBuilder {
         var terms = ByteWriter()
         var packed = ByteWriter()
         for (term, posting) in postings.sorted(by: { $0.key < $1.key }) {
+            let bytes = posting.packed(of: Int(count))
             terms.fixed(term.hash)
             terms.fixed(UInt64(packed.bytes.count))
-            terms.fixed(UInt32(posting.bytes.bytes.count))
+            terms.fixed(UInt32(bytes.count))
             terms.fixed(posting.passages)
-            packed.append(posting.bytes.bytes)
+            packed.append(bytes)
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
@@ -106,6 +107,16 @@ private struct PostingWriter {
         if times != 1 { bytes.varint(times) }
         last = passage
         passages += 1
+    }
+
+    /// As the segment keeps them.
+    func packed(of all: Int) -> [UInt8] {
+        guard SegmentLayout.isDense(passages: Int(passages), of: all) else { return bytes.bytes }
+        var counts = [UInt8](repeating: 0, count: all)
+        bytes.bytes.withUnsafeBytes { bytes in
+            Postings(bytes: bytes, passages: Int(passages)).forEach { counts[$0] = UInt8(clamping: $1) }
+        }
+        return counts
     }
 }
 

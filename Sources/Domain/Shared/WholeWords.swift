@@ -4,7 +4,7 @@ extension String {
     /// Whether the phrase stands in this text with a space on either side of it; both are folded.
     ///
     /// A question is held against some hundreds of phrases, so this walks bytes: `contains` of strings walks characters.
-    func has(words phrase: String) -> Bool {
+    package func has(words phrase: String) -> Bool {
         var (text, phrase) = (self, phrase)
         return text.withUTF8 { text in
             phrase.withUTF8 { phrase in

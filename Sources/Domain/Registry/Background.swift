@@ -32,15 +32,14 @@ package struct KnownDocument: Identifiable, Hashable, Codable, Sendable {
     package let from: DoubtfulDay
     package let until: DoubtfulDay?
     package let status: String?
-    /// "implements: 190/2025/QH15".
-    package let relations: [String]
+    package let relations: [DocumentRelation]
     package let notes: [Words]
     package let sources: [String]
     package let confidence: Confidence
 
     package init(
         id: ID, number: String, kind: String, title: String, summary: Words?, issuer: String?, issued: DoubtfulDay,
-        from: DoubtfulDay, until: DoubtfulDay?, status: String?, relations: [String], notes: [Words], sources: [String],
+        from: DoubtfulDay, until: DoubtfulDay?, status: String?, relations: [DocumentRelation], notes: [Words], sources: [String],
         confidence: Confidence
     ) {
         self.id = id
@@ -75,11 +74,13 @@ package struct PublishedCount: Hashable, Codable, Sendable {
 
 /// Something that nobody has found out yet.
 package struct KnownGap: Hashable, Codable, Sendable {
-    package let subject: String
+    package let id: String
+    package let subject: Words
     package let status: String?
     package let text: Words
 
-    package init(subject: String, status: String?, text: Words) {
+    package init(id: String, subject: Words, status: String?, text: Words) {
+        self.id = id
         self.subject = subject
         self.status = status
         self.text = text

@@ -55,7 +55,7 @@ extension RegistryFacts {
         Kind("duty", { \.duties }, key: \.id.text),
         Kind("field", { \.fields }, key: \.id.text),
         Kind("file-rule", { \.fileRules }, key: \.id.text),
-        Kind("gap", { \.gaps }, key: \.subject),
+        Kind("gap", { \.gaps }, key: \.id),
         Kind("hotline", { \.hotlines }, key: \.number),
         Kind("place", { \.places }, key: \.id.text),
         Kind("practice", { \.practice }, key: \.id.text),

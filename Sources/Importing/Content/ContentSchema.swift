@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 
 /// The lists that a content file may hold, and the shape of a fact in each.
 struct ContentList: Sendable {
@@ -79,10 +80,15 @@ extension ContentList {
         keys: [
             .required("id", .text), .required("number", .text), .required("kind", .text), .required("title", .text),
             .optional("summary", .words), .optional("issuer", .text), .required("issued", .doubtfulDay),
-            .required("from", .doubtfulDay), .optional("until", .doubtfulDay), .optional("status", .text), .texts("relations"),
-            .notes, .sources, .confidence,
+            .required("from", .doubtfulDay), .optional("until", .doubtfulDay), .optional("status", .text),
+            .otherwise(.list([]), "relations", .list(.object(relation))), .notes, .sources, .confidence,
         ]
     )
+
+    private static let relation: [Shape.Key] = [
+        .required("kind", .choice(DocumentRelation.Kind.allCases.map(\.rawValue))), .required("document", .text),
+        .otherwise(.flag(false), "isInferred", .flag),
+    ]
 
     private static let doubts = ContentList(
         key: "doubts", kind: "doubt", identity: "id",
@@ -108,8 +114,8 @@ extension ContentList {
     )
 
     private static let gaps = ContentList(
-        key: "gaps", kind: "gap", identity: "subject",
-        keys: [.required("subject", .text), .optional("status", .text), .required("text", .words)]
+        key: "gaps", kind: "gap", identity: "id",
+        keys: [.required("id", .text), .required("subject", .words), .optional("status", .text), .required("text", .words)]
     )
 
     private static let hotlines = ContentList(

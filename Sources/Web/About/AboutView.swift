@@ -54,7 +54,7 @@ struct AboutView: Sendable {
         published = facts.counts.sorted { $0.number < $1.number }.map {
             Published(number: $0.number.text(in: language), text: $0.text[language], sources: $0.sources.map(SourceView.init))
         }
-        gaps = facts.gaps.map { Gap(subject: $0.subject, text: $0.text[language]) }
+        gaps = facts.gaps.map { Gap(subject: $0.subject[language], text: $0.text[language]) }
         rejected = facts.rejectedClaims.map {
             Rejected(claim: $0.claim[language], correction: $0.correction[language], sources: $0.sources.map(SourceView.init))
         }

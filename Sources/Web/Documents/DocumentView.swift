@@ -66,7 +66,7 @@ struct KnownDocumentView: Sendable {
     let issued: String
     let effect: String
     let status: String?
-    let relations: [String]
+    let relations: [RelationView]
     let notes: [String]
     let confidence: String
     let sources: [SourceView]
@@ -84,7 +84,7 @@ struct KnownDocumentView: Sendable {
         issued = document.issued.text(in: language)
         effect = Period.text(from: document.from, until: document.until, in: language)
         status = document.status
-        relations = document.relations
+        relations = document.relations.map { RelationView($0, language) }
         notes = document.notes.map { $0[language] }
         confidence = document.confidence.words[language]
         sources = document.sources.map(SourceView.init)

@@ -51,7 +51,7 @@ struct SearchView: Sendable {
         let named = Dictionary(found.map { ($0.provision, $0) }, uniquingKeysWith: { first, _ in first })
         hits = published.results.map { result in
             Hit(
-                document: DocumentName.full(result.document), path: result.path, title: result.title,
+                document: DocumentName.full(result.document, of: result.provision), path: result.path, title: result.title,
                 link: visit.urls.provision(result.provision, at: named[result.provision]?.path),
                 runs: Self.runs(result.snippet, marking: text ?? ""), isNamed: named[result.provision]?.isNamed ?? false
             )

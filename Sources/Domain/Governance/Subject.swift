@@ -21,7 +21,10 @@ package struct Subject: Hashable, Codable, Sendable {
     /// - Throws: ``ChangeError/notOfItsKind(_:)`` where no value of the kind, with this key, can be read from the text.
     package func canonical(_ text: String) throws(ChangeError) -> String {
         if let factKind {
-            guard let fact = RegistryFacts.canonical(kind: factKind, text), fact.key == key else { throw .notOfItsKind(factKind) }
+            guard let fact = RegistryFacts.canonical(kind: factKind, text), fact.key == key,
+                // A field that the kind does not have would be lost without a word.
+                Difference.between(text, fact.body).allSatisfy({ $0.before == nil || $0.before == "null" })
+            else { throw .notOfItsKind(factKind) }
             return fact.body
         }
         guard let tree = JSONTree(text) else { throw .notOfItsKind(kind) }

@@ -31,6 +31,8 @@ import Testing
         #expect(try Made.draft(body, subject: .fact("competence", "AA-01/a")).content?.json == body)
         #expect(throws: ChangeError.notOfItsKind("competence")) { try Made.draft(body, subject: .fact("competence", "AA-01/b")) }
         #expect(throws: ChangeError.notOfItsKind("duty")) { try Made.draft(body, subject: .fact("duty", "AA-01")) }
+        let strange = body.replacing("{", with: #"{"colour":"red","#, maxReplacements: 1)
+        #expect(throws: ChangeError.notOfItsKind("competence")) { try Made.draft(strange, subject: .fact("competence", "AA-01/a")) }
         #expect(throws: ChangeError.notOfItsKind("nothing")) { try Made.draft(body, subject: .fact("nothing", "AA-01/a")) }
     }
 

@@ -35,7 +35,7 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
 
     /// - Throws: ``RightsError`` or ``ChangeError``.
     package init(id: ID, _ draft: Draft, undoing: ID? = nil, in here: Circumstances) throws {
-        try here.require(.draft, Thing(draft.scope))
+        try here.require(.draft, draft)
         try here.checkBase(of: draft)
         self.id = id
         self.draft = draft
@@ -73,8 +73,8 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
     package mutating func edit(_ next: Draft, over digest: String, in here: Circumstances) throws {
         try require(.draft, .submitted, .returned)
         guard next.subject == subject else { throw ChangeError.notOfItsKind(subject.kind) }
-        try here.require(.draft, Thing(draft.scope))
-        try here.require(.draft, Thing(next.scope))
+        try here.require(.draft, draft)
+        try here.require(.draft, next)
         try checkSeen(digest)
         try here.checkBase(of: next)
         draft = next
@@ -84,7 +84,7 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
 
     package mutating func submit(in here: Circumstances) throws {
         try require(.draft, .returned)
-        try here.require(.draft, Thing(draft.scope))
+        try here.require(.draft, draft)
         try here.checkBase(of: draft)
         state = .submitted
         note(.submitted, in: here)
@@ -95,7 +95,7 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
     /// - Parameter digest: Of the very draft that was looked at.
     package mutating func approve(digest: String, in here: Circumstances) throws {
         try require(.submitted)
-        try here.require(.approve, thing)
+        try here.require(.approve, draft, owners: authors)
         try checkSeen(digest)
         try here.checkBase(of: draft)
         guard draft.from <= here.day || subject.hasDaysOfItsOwn else { throw ChangeError.cannotWait(draft.from) }
@@ -105,7 +105,7 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
 
     package mutating func `return`(because reason: String, in here: Circumstances) throws {
         try require(.submitted)
-        try here.require(.returnChange, thing)
+        try here.require(.returnChange, draft, owners: authors)
         let reason = reason.singleLine
         guard !reason.isEmpty else { throw ChangeError.noReason }
         state = .returned
@@ -114,7 +114,7 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
 
     package mutating func withdraw(in here: Circumstances) throws {
         try require(.draft, .submitted, .returned)
-        try here.require(.withdraw, thing)
+        try here.require(.withdraw, draft, owners: authors)
         state = .withdrawn
         note(.withdrawn, in: here)
     }

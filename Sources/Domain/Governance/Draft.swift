@@ -19,7 +19,8 @@ package struct Draft: Hashable, Codable, Sendable {
 
     /// - Parameters:
     ///   - content: JSON in any form.
-    ///   - scope: From `Registry.scope(of:content:)` for a fact; never from the form that the editor sent.
+    ///   - base: From ``Circumstances/base(digest:)``, with the digest of what the editor began from.
+    ///   - scope: From ``Registry/scope(of:content:)`` for a fact; never from the form that the editor sent.
     /// - Throws: ``ChangeError`` where something is missing, nothing is changed or the content is not of the thing's kind.
     package init(
         of subject: Subject, base: Content?, content: String?, reason: String, source: String, from: Day, scope: Scope, hash: Hash

@@ -9,16 +9,14 @@ extension Registry {
         switch subject.factKind {
         case "competence":
             let fact = Self.value(content, as: Competence.self)
-            return Scope(unit: (fact?.duty).flatMap(unit), place: fact?.place)
-        case "duty": return Scope(unit: unit(of: Duty.ID(subject.key)) ?? Self.value(content, as: Duty.self).flatMap { field($0.field)?.unit })
+            return Scope(unit: (fact?.duty).flatMap(duty).flatMap { field($0.field)?.unit }, place: fact?.place)
+        case "duty": return Scope(unit: Self.value(content, as: Duty.self).flatMap { field($0.field)?.unit })
         case "change": return Scope(unit: Self.value(content, as: ProcedureChange.self).flatMap { field($0.field)?.unit })
-        case "field": return Scope(unit: field(Field.ID(subject.key))?.unit)
+        case "field": return Scope(unit: Self.value(content, as: Field.self)?.unit)
         case "place": return Scope(place: Place.ID(subject.key))
         default: return .wholeCountry
         }
     }
-
-    private func unit(of duty: Duty.ID) -> Unit.ID? { self.duty(duty).flatMap { field($0.field)?.unit } }
 
     private static func value<Value: Decodable>(_ json: String, as type: Value.Type) -> Value? {
         try? JSONDecoder().decode(type, from: Data(json.utf8))

@@ -105,10 +105,27 @@ package struct ChangeStore: Changes {
     }
 
     private static func circumstances(of subject: Subject, _ person: Person.ID, _ now: Date, in session: any SQLSession) throws -> Circumstances {
-        Circumstances(
+        let registry = try FactStore.surroundings(of: subject, in: session)
+        return Circumstances(
             rights: try PeopleRows.rights(of: person, in: session), current: try current(subject, in: session),
-            currentChange: try GovernedRows.row(of: subject, in: session)?.change, now: now, hash: { Digest.of($0) }
+            currentChange: try GovernedRows.row(of: subject, in: session)?.change, earlier: try earlier(subject, in: session), now: now,
+            hash: { Digest.of($0) }, matter: { json in registry.map { $0.scope(of: subject, content: json) } }
         )
+    }
+
+    private static func earlier(_ subject: Subject, in session: any SQLSession) throws -> [Content] {
+        let bodies: [String] =
+            if let kind = subject.factKind {
+                try session.rows("SELECT body FROM fact WHERE kind = \(kind) AND name = \(subject.key) ORDER BY known_from DESC")
+                    .map { try $0.get("body") }
+            } else {
+                try session.rows(
+                    """
+                    SELECT body FROM change WHERE kind = \(subject.kind) AND name = \(subject.key) AND state = \(Change.State.approved.rawValue)
+                    """
+                ).compactMap { try Change($0).draft.content?.json }
+            }
+        return bodies.map { Content($0) { Digest.of($0) } }
     }
 
     private static func current(_ subject: Subject, in session: any SQLSession) throws -> Content? {

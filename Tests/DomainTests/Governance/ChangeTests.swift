@@ -110,6 +110,15 @@ import Testing
         try second.approve(digest: second.draft.digest, in: Made.here("other", current: blue))
     }
 
+    @Test func `an editor who began from what has gone sees what came instead`() throws {
+        let here = try Made.here("author", current: "2", by: "first", earlier: ["2", "1"])
+        #expect(try here.base(digest: Made.hash("2"))?.json == "2")
+        #expect(throws: ChangeError.overtaken([Difference(path: "", before: "1", after: "2")], by: .init("first"))) {
+            try here.base(digest: Made.hash("1"))
+        }
+        #expect(throws: ChangeError.overtaken([Difference(path: "", before: nil, after: "2")], by: .init("first"))) { try here.base(digest: nil) }
+    }
+
     @Test func `a returned change says why, and is edited and submitted again`() throws {
         var change = try Made.submitted()
         #expect(throws: ChangeError.noReason) { try change.return(because: " ", in: Made.here("other")) }
@@ -164,7 +173,7 @@ import Testing
     @Test func `a draft is its own unit's and place's matter`() throws {
         func here(_ person: String, _ unit: Unit.ID) throws -> Circumstances {
             let rights = try MadeUpPeople.rights(person, [MadeUpPeople.appointment(person, .approver, Scope(unit: unit))])
-            return Circumstances(rights: rights, current: nil, currentChange: nil, now: MadeUpPeople.day.start, hash: Made.hash)
+            return Circumstances(rights: rights, current: nil, now: MadeUpPeople.day.start, hash: Made.hash)
         }
         let draft = try Made.draft("1", scope: Scope(unit: MadeUpPeople.rain))
         #expect(throws: RightsError.notAllowed) { try Change(id: .init("c"), draft, in: here("author", MadeUpPeople.cloud)) }

@@ -21,11 +21,12 @@ enum MadeUpChanges {
 
     /// Circumstances in which somebody drafts and approves for the whole country.
     static func here(
-        _ person: String, current: String? = nil, day: Day = MadeUpPeople.day, ties: Ties = Ties(), by change: String? = nil
+        _ person: String, current: String? = nil, day: Day = MadeUpPeople.day, ties: Ties = Ties(), by change: String? = nil, earlier: [String] = []
     ) throws -> Circumstances {
         let rights = try MadeUpPeople.rights(person, [MadeUpPeople.appointment(person, .approver)], ties: ties)
         return Circumstances(
-            rights: rights, current: current.map { Content($0, hash: hash) }, currentChange: change.map { Change.ID($0) }, now: day.start, hash: hash
+            rights: rights, current: current.map { Content($0, hash: hash) }, currentChange: change.map { Change.ID($0) },
+            earlier: earlier.map { Content($0, hash: hash) }, now: day.start, hash: hash
         )
     }
 

@@ -114,6 +114,43 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `an editor who began from what has been replaced sees by whom and how`(_ engine: Engine) async throws {
+        let (desk, _) = try await opened(engine)
+        let opened = try #require(try await desk.changes.current(Self.subject)).digest
+        try await desk.settle("c", try Self.body("0900", "ours"), about: Self.subject)
+        let difference = Difference(path: "sources[0]", before: "file", after: "ours")
+        await #expect(throws: ChangeError.overtaken([difference], by: .init("c"))) {
+            try await desk.changes.keep(about: Self.subject, by: .init("chi"), at: Office.now) { here in
+                let draft = try Draft(
+                    of: Self.subject, base: here.base(digest: opened), content: Self.body("0900", "mine"), reason: "Bịa", source: "Báo Bịa",
+                    from: here.day, scope: .wholeCountry, hash: here.hash
+                )
+                return try Change(id: .init("d"), draft, in: here)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a fact of a unit's field is that unit's, whatever the draft says`(_ engine: Engine) async throws {
+        let (desk, facts) = try await opened(engine)
+        let field = Fact(kind: "field", key: "rain", body: #"{"aliases":[],"id":"rain","name":{"vi":"Mưa"},"unit":"unit-of-rain"}"#, origin: "")
+        _ = try await facts.replace(with: Self.file("file") + [field], at: Office.now.addingTimeInterval(1))
+        try await desk.office.add("rainy", .expert, Scope(unit: .init("unit-of-rain")))
+        let renamed = field.body.replacing("Mưa", with: "Mưa rào")
+        func draft(_ id: String, by person: String, scope: Scope) async throws {
+            _ = try await desk.changes.keep(about: .fact("field", "rain"), by: .init(person), at: Office.now) { here in
+                let draft = try Draft(
+                    of: .fact("field", "rain"), base: here.current, content: renamed, reason: "Bịa", source: "Báo Bịa", from: here.day, scope: scope,
+                    hash: here.hash
+                )
+                return try Change(id: .init(id), draft, in: here)
+            }
+        }
+        await #expect(throws: RightsError.notAllowed) { try await draft("a", by: "an", scope: .wholeCountry) }
+        try await draft("b", by: "rainy", scope: Scope(unit: .init("unit-of-rain")))
+    }
+
+    @Test(arguments: Engine.available)
     func `an approved change is undone by another`(_ engine: Engine) async throws {
         let (desk, facts) = try await opened(engine)
         try await desk.settle("c", try Self.body("0900", "ours"), about: Self.subject)

@@ -4,14 +4,29 @@
 package struct Ties: Sendable {
     private let joined: [Person.ID: Person.ID]
     private let names: [Person.ID: Set<Person.ID>]
-    private let delegations: [Appointment]
+    private let principals: [Person.ID: [Tie]]
+    private let deputies: [Person.ID: [Tie]]
+
+    private struct Tie {
+        let other: Person.ID
+        let span: DaySpan
+    }
 
     /// - Parameters:
     ///   - joined: Person by the one he was found to be.
     ///   - delegations: Appointments on behalf of somebody, of all days.
     package init(joined: [Person.ID: Person.ID] = [:], delegations: [Appointment] = []) {
         self.joined = joined
-        self.delegations = delegations.filter { $0.onBehalfOf != nil }
+        var principals: [Person.ID: [Tie]] = [:]
+        var deputies: [Person.ID: [Tie]] = [:]
+        for one in delegations {
+            guard let principal = one.onBehalfOf.map({ Self.human($0, joined) }) else { continue }
+            let deputy = Self.human(one.person, joined)
+            principals[deputy, default: []].append(Tie(other: principal, span: one.span))
+            deputies[principal, default: []].append(Tie(other: deputy, span: one.span))
+        }
+        self.principals = principals
+        self.deputies = deputies
         var names: [Person.ID: Set<Person.ID>] = [:]
         for person in joined.keys { names[Self.human(person, joined), default: []].insert(person) }
         self.names = names
@@ -29,18 +44,17 @@ package struct Ties: Sendable {
     /// A person with all who count as one with him on a day: his other selves, those for whom he acts, those who act for him, and so on
     /// up and down the chain.
     package func hand(of person: Person.ID, on day: Day) -> Hand {
-        let standing = delegations.filter { $0.span.contains(day) }
-            .compactMap { one in one.onBehalfOf.map { (deputy: self.human(one.person), principal: self.human($0)) } }
         let human = self.human(person)
-        let above = Self.chain(from: human) { at in standing.filter { $0.deputy == at }.map(\.principal) }
-        let below = Self.chain(from: human) { at in standing.filter { $0.principal == at }.map(\.deputy) }
-        return Hand(person: human, circle: above.union(below).reduce(into: [person]) { $0.formUnion(selves(of: $1)) })
+        let circle = Self.chain(from: human, principals, on: day).union(Self.chain(from: human, deputies, on: day))
+        return Hand(person: human, circle: circle.reduce(into: [person]) { $0.formUnion(selves(of: $1)) })
     }
 
-    private static func chain(from first: Person.ID, _ next: (Person.ID) -> [Person.ID]) -> Set<Person.ID> {
+    private static func chain(from first: Person.ID, _ ties: [Person.ID: [Tie]], on day: Day) -> Set<Person.ID> {
         var seen: Set<Person.ID> = [first]
         var waiting = [first]
-        while let at = waiting.popLast() { waiting += next(at).filter { seen.insert($0).inserted } }
+        while let at = waiting.popLast() {
+            for tie in ties[at, default: []] where tie.span.contains(day) && seen.insert(tie.other).inserted { waiting.append(tie.other) }
+        }
         return seen
     }
 

@@ -18,7 +18,7 @@ package enum Catalogue {
         return sentence(refusal.key, refusal.details, in: language)
     }
 
-    package static var keys: [String] { (sentences.keys + staffSentences.keys).sorted() }
+    package static var keys: [String] { (Array(sentences.keys) + staffSentences.keys).sorted() }
 
     private static let sentences: [String: Words] = [
         "question.empty": Words(

@@ -4,7 +4,9 @@ import Testing
 
 /// Whatever is refused is refused with a sentence, in both languages.
 @Suite struct SentenceTests {
-    static let catalogues = ["Sources/Web/Shared/Catalogue.swift", "Sources/DongHanhServer/Terminal/Sentences.swift"]
+    static let catalogues = [
+        "Sources/Web/Shared/Catalogue.swift", "Sources/Web/Shared/StaffSentences.swift", "Sources/DongHanhServer/Terminal/Sentences.swift",
+    ]
 
     @Test func `every key of a refusal has its sentence`() throws {
         let sentences = try Self.catalogues.map { try Sources.text(Sources.root.appending(path: $0)) }.joined()

@@ -26,25 +26,17 @@ package struct Question: Identifiable, Hashable, Codable, Sendable {
         id: ID, text: String, on: Day, known: Date? = nil, place: String? = nil, language: Language = .vi, asked: Date,
         wantsPerson: Bool = false
     ) throws(QuestionError) {
-        let clean = Self.cleaned(text)
+        let clean = text.singleLine
         guard !clean.isEmpty else { throw .empty }
         guard clean.count <= Self.longest else { throw .tooLong(limit: Self.longest) }
         self.id = id
         self.text = clean
         self.on = on
         self.known = known
-        self.place = place.map(Self.cleaned).flatMap { $0.isEmpty ? nil : $0 }
+        self.place = place.map(\.singleLine).flatMap { $0.isEmpty ? nil : $0 }
         self.language = language
         self.asked = asked
         self.wantsPerson = wantsPerson
-    }
-
-    /// NFC, with control characters and runs of white space turned into single spaces.
-    private static func cleaned(_ text: String) -> String {
-        Vietnamese.composed(text).unicodeScalars
-            .split { $0.properties.isWhitespace || $0.properties.generalCategory == .control || $0.properties.generalCategory == .format }
-            .map { String(Substring($0)) }
-            .joined(separator: " ")
     }
 }
 

@@ -19,8 +19,14 @@ extension RegistryFacts {
         }
     }
 
+    /// The key and the one form of a fact's value; `nil` where the text is no value of the kind, or there is no such kind.
+    package static func canonical(kind: String, _ text: String) -> (key: String, body: String)? {
+        try? kinds.first { $0.name == kind }?.canonical(text)
+    }
+
     private struct Kind: Sendable {
         let name: String
+        let canonical: @Sendable (String) throws -> (key: String, body: String)
         let encode: @Sendable (RegistryFacts) throws -> [(key: String, body: String)]
         let decode: @Sendable ([Fact], inout RegistryFacts) throws -> Void
 
@@ -29,6 +35,10 @@ extension RegistryFacts {
             key: @escaping @Sendable (Value) -> String
         ) {
             self.name = name
+            canonical = { text in
+                let value = try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+                return (key(value), try Self.json(value))
+            }
             encode = { facts in
                 try facts[keyPath: list()].map { (key($0), try Self.json($0)) }
             }

@@ -21,6 +21,8 @@ package struct Fact: Hashable, Sendable {
 /// The facts of the registry in both times. A changed fact is a new row; nothing is overwritten.
 package protocol Facts: Sendable {
     /// Makes these the facts known from now on: closes what is gone or changed, adds what is new, in one transaction.
+    ///
+    /// What stands by an approved change stays as it is; the report names where the facts given say otherwise by now.
     func replace(with facts: [Fact], at now: Date) async throws -> FactsReport
 
     /// The facts known at an instant, or now.
@@ -35,6 +37,8 @@ package struct FactsReport: Hashable, Codable, Sendable {
     package var changed = 0
     package var dropped = 0
     package var unchanged = 0
+    /// Facts that stand by an approved change although they are given otherwise.
+    package var conflicts: [Subject] = []
 
     package init() {}
 }

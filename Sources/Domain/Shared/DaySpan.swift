@@ -17,4 +17,11 @@ package struct DaySpan: Hashable, Codable, Sendable {
         if let until, day >= until { return false }
         return true
     }
+
+    /// Whether every day of another span is one of this.
+    package func contains(_ other: DaySpan) -> Bool {
+        if let from { guard let begun = other.from, begun >= from else { return false } }
+        if let until { guard let ended = other.until, ended <= until else { return false } }
+        return true
+    }
 }

@@ -75,5 +75,13 @@ struct Assembly: Sendable {
                 "Content loaded: \(report.added) added, \(report.changed) changed, \(report.dropped) dropped, \(report.unchanged) kept."
             )
         )
+        for subject in report.conflicts {
+            console.note(
+                console(
+                    "Tệp nội dung nay khác với điều đã duyệt: \(subject.key) (\(subject.kind)). Điều đã duyệt vẫn giữ nguyên; hãy xem và duyệt lại.",
+                    "The content files now differ from what was approved: \(subject.key) (\(subject.kind)). What was approved stands; settle it by a change."
+                )
+            )
+        }
     }
 }

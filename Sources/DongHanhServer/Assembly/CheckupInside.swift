@@ -25,8 +25,19 @@ extension Checkup {
                 mend: facts.isEmpty
                     ? console("chạy một lệnh bất kỳ, ví dụ donghanh search thử", "run any command, such as donghanh search test") : nil
             ),
-            corpus(holdings), await index(holdings),
+            try await conflicts(in: database), corpus(holdings), await index(holdings),
         ]
+    }
+
+    private func conflicts(in database: any SQLDatabase) async throws -> Check {
+        let subjects = try await ChangeStore(database).conflicts().map(\.subject.key)
+        return check(
+            "Điều đã duyệt", "Approved changes",
+            subjects.isEmpty
+                ? console("tệp nội dung không nói khác", "the content files say nothing else")
+                : console("tệp nội dung nói khác: ", "the content files say otherwise: ") + subjects.joined(separator: ", "),
+            mend: subjects.isEmpty ? nil : console("xem và duyệt lại từng mục", "settle each by a change")
+        )
     }
 
     /// A site without an edition is in order: it answers from the registry.

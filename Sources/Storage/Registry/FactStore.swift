@@ -32,26 +32,30 @@ package struct FactStore: Facts {
 
     package func replace(with facts: [Fact], at now: Date) async throws -> FactsReport {
         try await database.write { session in
-            let last: Int = try session.rows("SELECT COALESCE(MAX(known_from), 0) AS last FROM fact_generation").first?.get("last") ?? 0
-            // Two replacements in one second would otherwise make a row that was never known.
-            let known = max(now, Date(timeIntervalSince1970: Double(last + 1)))
+            let known = try Self.instant(after: now, in: session)
             var current = Dictionary(uniqueKeysWithValues: try Self.current(in: session).map { (Name($0), $0) })
+            var given = Dictionary(facts.map { (Name($0), $0) }, uniquingKeysWith: { first, _ in first })
             var report = FactsReport()
-            for fact in facts {
+            for row in try GovernedRows.all(in: session) {
+                guard let name = Name(row.subject) else { continue }
+                current[name] = nil
+                let seen = try GovernedRows.see(given.removeValue(forKey: name)?.body, of: row, in: session)
+                if seen.isInConflict { report.conflicts.append(seen.subject) }
+                if seen.body != nil { report.unchanged += 1 }
+            }
+            for fact in facts where given[Name(fact)] != nil {
                 let earlier = current.removeValue(forKey: Name(fact))
                 if earlier?.body == fact.body {
                     report.unchanged += 1
                     continue
                 }
-                if earlier != nil { try Self.close(fact, at: known, in: session) }
+                if earlier != nil { try Self.close(fact.kind, fact.key, at: known, in: session) }
                 try Self.insert(fact, at: known, in: session)
                 if earlier == nil { report.added += 1 } else { report.changed += 1 }
             }
-            for gone in current.values { try Self.close(gone, at: known, in: session) }
+            for gone in current.values { try Self.close(gone.kind, gone.key, at: known, in: session) }
             report.dropped = current.count
-            if report.added + report.changed + report.dropped > 0 {
-                try session.run("INSERT INTO fact_generation (known_from, digest) VALUES (\(known), \(Self.digest(facts)))")
-            }
+            if report.added + report.changed + report.dropped > 0 { try Self.noteGeneration(at: known, in: session) }
             return report
         }
     }
@@ -82,16 +86,30 @@ package struct FactStore: Facts {
             kind = fact.kind
             key = fact.key
         }
+
+        init?(_ subject: Subject) {
+            guard let kind = subject.factKind else { return nil }
+            self.kind = kind
+            key = subject.key
+        }
     }
 
     private static func current(in session: any SQLSession) throws -> [Fact] {
         try session.rows("SELECT kind, name, body, origin FROM fact WHERE known_until IS NULL ORDER BY kind, name").map(Fact.init)
     }
 
-    private static func close(_ fact: Fact, at known: Date, in session: any SQLSession) throws {
-        try session.run(
-            "UPDATE fact SET known_until = \(known) WHERE kind = \(fact.kind) AND name = \(fact.key) AND known_until IS NULL"
-        )
+    /// Two replacements in one second would otherwise make a row that was never known.
+    private static func instant(after now: Date, in session: any SQLSession) throws -> Date {
+        let last: Int = try session.rows("SELECT COALESCE(MAX(known_from), 0) AS last FROM fact_generation").first?.get("last") ?? 0
+        return max(now, Date(timeIntervalSince1970: Double(last + 1)))
+    }
+
+    private static func noteGeneration(at known: Date, in session: any SQLSession) throws {
+        try session.run("INSERT INTO fact_generation (known_from, digest) VALUES (\(known), \(digest(try current(in: session))))")
+    }
+
+    private static func close(_ kind: String, _ key: String, at known: Date, in session: any SQLSession) throws {
+        try session.run("UPDATE fact SET known_until = \(known) WHERE kind = \(kind) AND name = \(key) AND known_until IS NULL")
     }
 
     private static func insert(_ fact: Fact, at known: Date, in session: any SQLSession) throws {
@@ -106,6 +124,30 @@ package struct FactStore: Facts {
     /// The same facts in any order have the same name, on every node.
     private static func digest(_ facts: [Fact]) -> String {
         Digest.of(facts.map { Digest.of([$0.kind, $0.key, $0.body]) }.sorted())
+    }
+}
+
+extension FactStore {
+    static func fact(_ kind: String, _ key: String, in session: any SQLSession) throws -> Fact? {
+        try session.rows("SELECT kind, name, body, origin FROM fact WHERE kind = \(kind) AND name = \(key) AND known_until IS NULL")
+            .first.map(Fact.init)
+    }
+
+    /// As much of the registry as tells whose matter a fact is; `nil` for what is no fact.
+    static func surroundings(of subject: Subject, in session: any SQLSession) throws -> Registry? {
+        guard subject.factKind != nil else { return nil }
+        let rows = try session.rows("SELECT kind, name, body, origin FROM fact WHERE known_until IS NULL AND kind IN ('duty', 'field')")
+        return Registry(try RegistryFacts(try rows.map(Fact.init)))
+    }
+
+    /// Makes one fact known, or known no more, within a transaction of somebody else's.
+    ///
+    /// - Parameter body: `nil` where the fact ends.
+    static func put(_ body: String?, kind: String, key: String, origin: String, at now: Date, in session: any SQLSession) throws {
+        let known = try instant(after: now, in: session)
+        try close(kind, key, at: known, in: session)
+        if let body { try insert(Fact(kind: kind, key: key, body: body, origin: origin), at: known, in: session) }
+        try noteGeneration(at: known, in: session)
     }
 }
 

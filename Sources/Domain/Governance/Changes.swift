@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package import FoundationEssentials
+
+/// Every change of a governed thing that was ever drafted.
+package protocol Changes: Sendable {
+    func change(_ id: Change.ID) async throws -> Change
+
+    /// What a subject says now, for an editor to begin from; `nil` where it says nothing.
+    func current(_ subject: Subject) async throws -> Content?
+
+    /// The open changes in which a person, under any of his names, had a hand; newest first.
+    func drafts(of person: Person.ID) async throws -> [Change]
+
+    /// The submitted changes that a person may approve, longest waiting first.
+    func waiting(for person: Person.ID, at now: Date) async throws -> [Change]
+
+    /// All changes of a subject, oldest first.
+    func history(of subject: Subject) async throws -> [Change]
+
+    /// Approved changes whose author and approver count as one by now: found too late, to be looked at again by others.
+    func approvedByTheirAuthors() async throws -> [Change]
+
+    /// Facts of which the content files say something else than what stands by an approved change.
+    func conflicts() async throws -> [FileConflict]
+
+    /// Makes and keeps a change in one transaction.
+    ///
+    /// `make` runs again when another node got there first, so it must touch nothing else.
+    func keep(
+        about subject: Subject, by person: Person.ID, at now: Date, _ make: @escaping @Sendable (Circumstances) throws -> Change
+    ) async throws -> Change
+
+    /// Reads, changes and keeps a change in one transaction; what is approved by it takes effect in the same one.
+    ///
+    /// `step` runs again when another node got there first, so it must touch nothing but the change.
+    func change(
+        _ id: Change.ID, by person: Person.ID, at now: Date, _ step: @escaping @Sendable (inout Change, Circumstances) throws -> Void
+    ) async throws -> Change
+}

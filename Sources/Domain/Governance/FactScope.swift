@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+import FoundationEssentials
+
+extension Registry {
+    /// Whose matter a fact is, by its field and its place: the unit that answers for the field, the place that it is about.
+    ///
+    /// - Parameter content: The fact as JSON. What belongs to no field and no place is the whole country's.
+    package func scope(of subject: Subject, content: String) -> Scope {
+        switch subject.factKind {
+        case "competence":
+            let fact = Self.value(content, as: Competence.self)
+            return Scope(unit: (fact?.duty).flatMap(duty).flatMap { field($0.field)?.unit }, place: fact?.place)
+        case "duty": return Scope(unit: Self.value(content, as: Duty.self).flatMap { field($0.field)?.unit })
+        case "change": return Scope(unit: Self.value(content, as: ProcedureChange.self).flatMap { field($0.field)?.unit })
+        case "field": return Scope(unit: Self.value(content, as: Field.self)?.unit)
+        case "place": return Scope(place: Place.ID(subject.key))
+        default: return .wholeCountry
+        }
+    }
+
+    private static func value<Value: Decodable>(_ json: String, as type: Value.Type) -> Value? {
+        try? JSONDecoder().decode(type, from: Data(json.utf8))
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package import FoundationEssentials
+
+/// Everybody who works with the system, and what each is appointed to.
+///
+/// Whatever changes somebody's rights names who does it, and is decided by his own rights in the same transaction.
+package protocol People: Sendable {
+    /// The person, or the one he was found to be.
+    func person(_ id: Person.ID) async throws -> Person
+
+    /// Who signs in by that account; `nil` where nobody does.
+    func person(by account: Account) async throws -> Person?
+
+    /// By name; persons that were joined into another are left out.
+    func people(limit: Int, offset: Int) async throws -> Listing<Person>
+
+    /// What a person may do, with all that it takes to decide it.
+    func rights(of person: Person.ID) async throws -> Rights
+
+    /// Keeps what a person may change of himself: name, language, time of notices.
+    func keep(_ person: Person) async throws
+
+    /// Adds a way to sign in.
+    func add(_ account: Account, to person: Person.ID) async throws
+
+    func invite(_ invitation: Invitation, at now: Date) async throws
+
+    /// Puts the only open invitation of the first administrator in the place of an earlier one.
+    ///
+    /// - Returns: `false` where an administrator for the whole country stands; then nothing is kept.
+    func inviteFirstAdministrator(_ invitation: Invitation, at now: Date) async throws -> Bool
+
+    func invitation(secretDigest: String) async throws -> Invitation
+
+    /// Uses an invitation up: keeps the person, where the account is new, and the appointment, in one transaction.
+    ///
+    /// - Returns: Who has the role now: the holder of the account, where it has one.
+    func accept(secretDigest: String, as person: Person, account: Account, appointment: Appointment.ID, at now: Date) async throws -> Person
+
+    func appoint(_ appointment: Appointment, by actor: Person.ID, at now: Date) async throws
+
+    /// Ends an appointment, and what was delegated from it, so that `day` is the first without.
+    func end(_ appointment: Appointment.ID, on day: Day, by actor: Person.ID, at now: Date) async throws
+
+    /// Records that two persons are one human; neither approves what is the other's from then on.
+    func join(_ person: Person.ID, into other: Person.ID, by actor: Person.ID, at now: Date) async throws
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Which place lies in which: a commune in its province, a province that has ended in what it became part of.
+package struct PlaceTree: Sendable {
+    private let parents: [Place.ID: Place.ID]
+
+    package init(parents: [Place.ID: Place.ID]) { self.parents = parents }
+
+    package init(_ places: [Place]) {
+        self.init(
+            parents: Dictionary(places.compactMap { place in place.mergedInto.map { (place.id, $0) } }, uniquingKeysWith: { first, _ in first }))
+    }
+
+    /// Whether a place is another or lies in it.
+    package func contains(_ inner: Place.ID, within outer: Place.ID) -> Bool {
+        var place = inner
+        for _ in 0...Self.deepest {
+            if place == outer { return true }
+            guard let parent = parents[place] else { return false }
+            place = parent
+        }
+        return false
+    }
+
+    /// Steps up at most, so that a ring of faulty data ends.
+    private static let deepest = 8
+}

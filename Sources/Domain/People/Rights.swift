@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What one person may do: the only place where that is decided.
+package struct Rights: Sendable {
+    package let person: Person.ID
+    package let appointments: [Appointment]
+    private let selves: Set<Person.ID>
+    private let ties: Ties
+    private let places: PlaceTree
+
+    /// - Parameter appointments: Those of the person and of every other self of his, of all days.
+    package init(of person: Person.ID, _ appointments: [Appointment], ties: Ties = Ties(), places: PlaceTree) {
+        self.person = ties.human(person)
+        selves = ties.selves(of: person)
+        self.appointments = appointments.filter { [selves] in selves.contains($0.person) }
+        self.ties = ties
+        self.places = places
+    }
+
+    /// Whether the person may do that to the thing on a day. What no appointment of that day allows is refused.
+    package func may(_ verb: Verb, _ thing: Thing, on day: Day) -> Bool { refusal(of: verb, thing, on: day) == nil }
+
+    /// - Throws: ``RightsError`` where the person may not.
+    package func require(_ verb: Verb, _ thing: Thing, on day: Day) throws(RightsError) {
+        if let refusal = refusal(of: verb, thing, on: day) { throw refusal }
+    }
+
+    /// The person with all who count as one with him on a day.
+    package func hand(on day: Day) -> Hand { ties.hand(of: person, on: day) }
+
+    /// The verbs that the person may do to anything at all on a day: what navigation shows.
+    package func verbs(on day: Day) -> Set<Verb> {
+        Set(appointments.filter { $0.span.contains(day) }.flatMap { one in Verb.allCases.filter { one.role.reach(of: $0) != .never } })
+    }
+
+    private func refusal(of verb: Verb, _ thing: Thing, on day: Day) -> RightsError? {
+        guard appointments.contains(where: { $0.span.contains(day) && reaches($0, verb, thing) }) else { return .notAllowed }
+        guard verb.needsSecondPerson, !thing.owners.isEmpty else { return nil }
+        return hand(on: day).circle.isDisjoint(with: thing.owners) ? nil : .needsSecondPerson
+    }
+
+    private func reaches(_ appointment: Appointment, _ verb: Verb, _ thing: Thing) -> Bool {
+        switch appointment.role.reach(of: verb) {
+        case .never: false
+        case .own: !selves.isDisjoint(with: thing.owners)
+        case .unit: appointment.scope.contains(thing.scope, in: places)
+        case .place: appointment.scope.contains(place: thing.scope.place, in: places)
+        case .anywhere: true
+        }
+    }
+}
+
+/// Why somebody may not do what he asked for.
+package enum RightsError: Refusal, Equatable {
+    case notAllowed
+    /// He may do it, but not to what is his own.
+    case needsSecondPerson
+
+    package var kind: RefusalKind { .forbidden }
+
+    package var key: String {
+        switch self {
+        case .notAllowed: "rights.not-allowed"
+        case .needsSecondPerson: "rights.needs-second-person"
+        }
+    }
+}

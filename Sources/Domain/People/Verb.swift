@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything that staff may do that changes or reveals something; what is not here nobody may do.
+package enum Verb: String, Codable, Sendable, CaseIterable {
+    case viewTicket = "view-ticket"
+    case answerTicket = "answer-ticket"
+    case forwardTicket = "forward-ticket"
+    case viewPersonalData = "view-personal-data"
+
+    case viewChange = "view-change"
+    /// Makes, edits and submits the draft of a governed thing.
+    case draft
+    case withdraw
+    case approve
+    case returnChange = "return-change"
+    case importLaw = "import-law"
+
+    case viewPeople = "view-people"
+    case invite
+    case giveRole = "give-role"
+    case takeRole = "take-role"
+    /// Says that two persons are one human.
+    case joinPersons = "join-persons"
+    /// Ends another person's sessions.
+    case endSessions = "end-sessions"
+    case changeSettings = "change-settings"
+    case viewAudit = "view-audit"
+    case exportAudit = "export-audit"
+
+    /// Nobody may do these to what is his own, by whatever account and on whose behalf.
+    package var needsSecondPerson: Bool {
+        switch self {
+        case .approve, .returnChange, .giveRole, .joinPersons: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Domain
+package import FoundationEssentials
+
+/// Changes in SQL that SQLite and PostgreSQL both read; what is approved takes effect in the transaction that keeps the approval.
+package struct ChangeStore: Changes {
+    let database: any SQLDatabase
+
+    package init(_ database: any SQLDatabase) { self.database = database }
+
+    package func change(_ id: Change.ID) async throws -> Change {
+        try await database.read { try Self.change(id, in: $0) }
+    }
+
+    package func current(_ subject: Subject) async throws -> Content? {
+        try await database.read { try Self.current(subject, in: $0) }
+    }
+
+    package func drafts(of person: Person.ID) async throws -> [Change] {
+        try await database.read { session in
+            let selves = try PeopleRows.ties(in: session).selves(of: person)
+            let open = [Change.State.draft, .submitted, .returned].map(\.rawValue)
+            return try session.rows("SELECT body FROM change WHERE state IN (\(list: open)) ORDER BY opened_at DESC, id").map(Change.init)
+                .filter { change in change.history.contains { $0.draft != nil && selves.contains($0.by.person) } }
+        }
+    }
+
+    package func waiting(for person: Person.ID, at now: Date) async throws -> [Change] {
+        try await database.read { session in
+            let rights = try PeopleRows.rights(of: person, in: session)
+            return try session.rows("SELECT body FROM change WHERE state = \(Change.State.submitted.rawValue) ORDER BY submitted_at, id")
+                .map(Change.init).filter { rights.may(.approve, $0.thing, on: Day(now)) }
+        }
+    }
+
+    package func history(of subject: Subject) async throws -> [Change] {
+        try await database.read { session in
+            try session.rows("SELECT body FROM change WHERE kind = \(subject.kind) AND name = \(subject.key) ORDER BY opened_at, id").map(Change.init)
+        }
+    }
+
+    package func approvedByTheirAuthors() async throws -> [Change] {
+        try await database.read { session in
+            let ties = try PeopleRows.ties(in: session)
+            return try session.rows("SELECT body FROM change WHERE state = \(Change.State.approved.rawValue) ORDER BY opened_at, id")
+                .map(Change.init)
+                .filter { change in
+                    let authors = Set(change.authors.map(ties.human))
+                    return change.history.contains { $0.action == .approved && authors.contains(ties.human($0.by.person)) }
+                }
+        }
+    }
+
+    package func conflicts() async throws -> [FileConflict] {
+        try await database.read { session in
+            try GovernedRows.all(in: session).filter(\.isInConflict).map {
+                FileConflict(subject: $0.subject, change: $0.change, approved: $0.body, inFile: $0.seenBody)
+            }
+        }
+    }
+
+    package func keep(
+        about subject: Subject, by person: Person.ID, at now: Date, _ make: @escaping @Sendable (Circumstances) throws -> Change
+    ) async throws -> Change {
+        try await database.write { session in
+            let change = try make(try Self.circumstances(of: subject, person, now, in: session))
+            guard change.subject == subject else { throw ChangeError.notOfItsKind(subject.kind) }
+            try session.run(
+                """
+                INSERT INTO change (id, kind, name, state, author, opened_at, body)
+                VALUES (\(change.id), \(subject.kind), \(subject.key), \(change.state.rawValue), \(change.author), \(now),
+                        \(try JSON.text(change)))
+                """
+            )
+            return change
+        }
+    }
+
+    package func change(
+        _ id: Change.ID, by person: Person.ID, at now: Date, _ step: @escaping @Sendable (inout Change, Circumstances) throws -> Void
+    ) async throws -> Change {
+        try await database.write { session in
+            var change = try Self.change(id, in: session)
+            let before = change.state
+            try step(&change, try Self.circumstances(of: change.subject, person, now, in: session))
+            try session.run(
+                """
+                UPDATE change SET state = \(change.state.rawValue), submitted_at = \(change.submitted), body = \(try JSON.text(change))
+                WHERE id = \(id)
+                """
+            )
+            if before != .approved, change.state == .approved { try Self.apply(change, at: now, in: session) }
+            return change
+        }
+    }
+
+    private static func apply(_ change: Change, at now: Date, in session: any SQLSession) throws {
+        var fileBody: String?
+        if let kind = change.subject.factKind {
+            fileBody = try FactStore.fact(kind, change.subject.key, in: session)?.body
+            try FactStore.put(
+                change.draft.content?.json, kind: kind, key: change.subject.key, origin: "change \(change.id.text)", at: now, in: session)
+        }
+        try GovernedRows.stand(change, fileBody: fileBody, in: session)
+    }
+
+    private static func circumstances(of subject: Subject, _ person: Person.ID, _ now: Date, in session: any SQLSession) throws -> Circumstances {
+        let registry = try FactStore.surroundings(of: subject, in: session)
+        return Circumstances(
+            rights: try PeopleRows.rights(of: person, in: session), current: try current(subject, in: session),
+            currentChange: try GovernedRows.row(of: subject, in: session)?.change, earlier: try earlier(subject, in: session), now: now,
+            hash: { Digest.of($0) }, matter: { json in registry.map { $0.scope(of: subject, content: json) } }
+        )
+    }
+
+    private static func earlier(_ subject: Subject, in session: any SQLSession) throws -> [Content] {
+        let bodies: [String] =
+            if let kind = subject.factKind {
+                try session.rows("SELECT body FROM fact WHERE kind = \(kind) AND name = \(subject.key) ORDER BY known_from DESC")
+                    .map { try $0.get("body") }
+            } else {
+                try session.rows(
+                    """
+                    SELECT body FROM change WHERE kind = \(subject.kind) AND name = \(subject.key) AND state = \(Change.State.approved.rawValue)
+                    """
+                ).compactMap { try Change($0).draft.content?.json }
+            }
+        return bodies.map { Content($0) { Digest.of($0) } }
+    }
+
+    private static func current(_ subject: Subject, in session: any SQLSession) throws -> Content? {
+        let body =
+            if let kind = subject.factKind {
+                try FactStore.fact(kind, subject.key, in: session)?.body
+            } else {
+                try GovernedRows.row(of: subject, in: session)?.body
+            }
+        return body.map { Content($0) { Digest.of($0) } }
+    }
+
+    private static func change(_ id: Change.ID, in session: any SQLSession) throws -> Change {
+        guard let row = try session.rows("SELECT body FROM change WHERE id = \(id)").first else { throw ChangeError.notFound }
+        return try Change(row)
+    }
+}
+
+extension Change {
+    init(_ row: SQLRow) throws { self = try JSON.value(try row.get("body")) }
+}

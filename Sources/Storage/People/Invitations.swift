@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Domain
+package import FoundationEssentials
+
+extension PeopleStore {
+    package func invite(_ invitation: Invitation, at now: Date) async throws {
+        try await database.write { session in
+            guard let inviter = invitation.invitedBy else { throw RightsError.notAllowed }
+            try PeopleRows.rights(of: inviter, in: session).require(.invite, Thing(invitation.scope), on: Day(now))
+            try Self.insert(invitation, in: session)
+        }
+    }
+
+    package func inviteFirstAdministrator(_ invitation: Invitation, at now: Date) async throws -> Bool {
+        try await database.write { session in
+            guard try Self.administrators(from: Day(now), in: session) == 0 else { return false }
+            try session.run("DELETE FROM invitation WHERE invited_by IS NULL AND used_by IS NULL")
+            try Self.insert(invitation, in: session)
+            return true
+        }
+    }
+
+    package func invitation(secretDigest: String) async throws -> Invitation {
+        try await database.read { try Self.invitation(secretDigest, in: $0) }
+    }
+
+    package func accept(
+        secretDigest: String, as person: Person, account: Account, appointment: Appointment.ID, at now: Date
+    ) async throws -> Person {
+        try await database.write { session in
+            var invitation = try Self.invitation(secretDigest, in: session)
+            let holder = try PeopleRows.holder(of: account, in: session).map { try PeopleRows.person($0, in: session) }
+            let given = try invitation.accept(by: holder?.id ?? person.id, appointment: appointment, at: now)
+            try Self.checkInviter(of: invitation, giving: given, at: now, in: session)
+            if holder == nil {
+                try Self.insert(person, in: session)
+                try Self.add(account, to: person.id, in: session)
+            }
+            try Self.insert(given, in: session)
+            try session.run(
+                "UPDATE invitation SET used_by = \(invitation.used?.by), used_at = \(invitation.used?.at) WHERE id = \(invitation.id)"
+            )
+            return holder ?? person
+        }
+    }
+
+    /// A link is worth what its giver may still do on the day it is opened, and gives him nothing himself.
+    private static func checkInviter(of invitation: Invitation, giving given: Appointment, at now: Date, in session: any SQLSession) throws {
+        guard let inviter = invitation.invitedBy else {
+            guard try administrators(from: Day(now), in: session) == 0 else { throw InvitationError.lapsed }
+            return
+        }
+        do {
+            let rights = try PeopleRows.rights(of: inviter, in: session)
+            try rights.require(.invite, Thing(given.scope), on: Day(now))
+            try rights.require(.giveRole, Thing(given.scope, owners: [given.person]), on: Day(now))
+        } catch RightsError.notAllowed { throw InvitationError.lapsed }
+    }
+
+    private static func invitation(_ secretDigest: String, in session: any SQLSession) throws -> Invitation {
+        guard let row = try session.rows("SELECT * FROM invitation WHERE secret_digest = \(secretDigest)").first else {
+            throw InvitationError.notFound
+        }
+        return try Invitation(row)
+    }
+
+    private static func insert(_ one: Invitation, in session: any SQLSession) throws {
+        try session.run(
+            """
+            INSERT INTO invitation (id, secret_digest, role, unit, place, until_day, invited_by, expires_at)
+            VALUES (\(one.id), \(one.secretDigest), \(one.role.rawValue), \(one.scope.unit), \(one.scope.place), \(one.until),
+                    \(one.invitedBy), \(one.expires))
+            """
+        )
+    }
+
+    private static func insert(_ person: Person, in session: any SQLSession) throws {
+        try session.run(
+            """
+            INSERT INTO person (id, name, search, email, language, notices_at)
+            VALUES (\(person.id), \(person.name), \(Vietnamese.folded(person.name)), \(person.email.text), \(person.language.rawValue),
+                    \(person.notices.minutes))
+            """
+        )
+    }
+}

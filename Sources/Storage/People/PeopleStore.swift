@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Domain
+package import FoundationEssentials
+
+/// People and what they are appointed to, in SQL that SQLite and PostgreSQL both read.
+package struct PeopleStore: People {
+    let database: any SQLDatabase
+
+    package init(_ database: any SQLDatabase) { self.database = database }
+
+    package func person(_ id: Person.ID) async throws -> Person {
+        try await database.read { try PeopleRows.person(id, in: $0) }
+    }
+
+    package func person(by account: Account) async throws -> Person? {
+        try await database.read { session in
+            try PeopleRows.holder(of: account, in: session).map { try PeopleRows.person($0, in: session) }
+        }
+    }
+
+    package func people(limit: Int, offset: Int) async throws -> Listing<Person> {
+        try await database.read { session in
+            let page = try session.rows(
+                """
+                SELECT * FROM person WHERE id NOT IN (SELECT person FROM person_join)
+                ORDER BY search, id LIMIT \(max(0, limit)) OFFSET \(max(0, offset))
+                """
+            )
+            let count = try session.rows("SELECT COUNT(*) AS n FROM person WHERE id NOT IN (SELECT person FROM person_join)")
+            return Listing(elements: try page.map(Person.init), total: try count.first?.get("n") ?? 0)
+        }
+    }
+
+    package func rights(of person: Person.ID) async throws -> Rights {
+        try await database.read { try PeopleRows.rights(of: person, in: $0) }
+    }
+
+    package func keep(_ person: Person) async throws {
+        try await database.write { session in
+            let changed = try session.run(
+                """
+                UPDATE person SET name = \(person.name), search = \(Vietnamese.folded(person.name)), email = \(person.email.text),
+                    language = \(person.language.rawValue), notices_at = \(person.notices.minutes)
+                WHERE id = \(person.id)
+                """
+            )
+            guard changed == 1 else { throw PersonError.notFound }
+        }
+    }
+
+    package func add(_ account: Account, to person: Person.ID) async throws {
+        try await database.write { session in
+            let human = try PeopleRows.person(person, in: session).id
+            try Self.add(account, to: human, in: session)
+        }
+    }
+
+    package func appoint(_ appointment: Appointment, by actor: Person.ID, at now: Date) async throws {
+        try await database.write { session in
+            _ = try PeopleRows.person(appointment.person, in: session)
+            let rights = try PeopleRows.rights(of: actor, in: session)
+            try rights.require(.giveRole, Thing(appointment.scope, owners: [appointment.person]), on: Day(now))
+            if let principal = appointment.onBehalfOf {
+                let places = try PeopleRows.places(in: session)
+                let held = try PeopleRows.rights(of: principal, in: session)
+                guard held.person != (try PeopleRows.ties(in: session).human(appointment.person)),
+                    held.appointments.contains(where: { $0.covers(appointment, in: places) })
+                else { throw AppointmentError.nothingToDelegate }
+            }
+            try Self.insert(appointment, in: session)
+        }
+    }
+
+    package func end(_ id: Appointment.ID, on day: Day, by actor: Person.ID, at now: Date) async throws {
+        try await database.write { session in
+            guard let row = try session.rows("SELECT * FROM appointment WHERE id = \(id)").first else { throw AppointmentError.notFound }
+            let appointment = try Appointment(row)
+            let rights = try PeopleRows.rights(of: actor, in: session)
+            try rights.require(.takeRole, Thing(appointment.scope, owners: [appointment.person]), on: Day(now))
+            // What was done under it in the past was done by right.
+            guard day >= Day(now) else { throw AppointmentError.noDays(from: Day(now), until: day) }
+            let places = try PeopleRows.places(in: session)
+            let delegated = try session.rows("SELECT * FROM appointment WHERE on_behalf_of = \(appointment.person)").map(Appointment.init)
+            for one in [appointment] + delegated.filter({ appointment.covers($0, in: places) }) { try Self.end(one, on: day, in: session) }
+            if Self.isOfAdministrator(appointment), try Self.administrators(from: day, in: session) == 0 {
+                throw AppointmentError.lastAdministrator
+            }
+        }
+    }
+
+    package func join(_ person: Person.ID, into other: Person.ID, by actor: Person.ID, at now: Date) async throws {
+        try await database.write { session in
+            let (one, two) = (try PeopleRows.person(person, in: session).id, try PeopleRows.person(other, in: session).id)
+            let rights = try PeopleRows.rights(of: actor, in: session)
+            try rights.require(.joinPersons, Thing(.wholeCountry, owners: [one, two]), on: Day(now))
+            guard one != two else { throw PersonError.sameAlready }
+            try session.run(
+                "INSERT INTO person_join (person, into_person, joined_by, joined_at) VALUES (\(one), \(two), \(rights.person), \(now))"
+            )
+        }
+    }
+}
+
+extension PeopleStore {
+    static func add(_ account: Account, to person: Person.ID, in session: any SQLSession) throws {
+        if let holder = try PeopleRows.holder(of: account, in: session) {
+            guard try PeopleRows.person(holder, in: session).id == person else { throw PersonError.accountTaken }
+            return
+        }
+        try session.run("INSERT INTO account (name, person) VALUES (\(account.name), \(person))")
+    }
+
+    static func insert(_ one: Appointment, in session: any SQLSession) throws {
+        try session.run(
+            """
+            INSERT INTO appointment (id, person, role, unit, place, from_day, until_day, on_behalf_of)
+            VALUES (\(one.id), \(one.person), \(one.role.rawValue), \(one.scope.unit), \(one.scope.place), \(one.span.from),
+                    \(one.span.until), \(one.onBehalfOf))
+            """
+        )
+    }
+
+    /// How many administrators for the whole country there are on a day, or will be.
+    static func administrators(from day: Day, in session: any SQLSession) throws -> Int {
+        try session.rows(
+            """
+            SELECT COUNT(*) AS n FROM appointment
+            WHERE role = \(Role.administrator.rawValue) AND unit IS NULL AND place IS NULL AND on_behalf_of IS NULL
+                AND (until_day IS NULL OR until_day > \(day))
+            """
+        ).first?.get("n") ?? 0
+    }
+
+    private static func isOfAdministrator(_ one: Appointment) -> Bool {
+        one.role == .administrator && one.scope == .wholeCountry && one.onBehalfOf == nil
+    }
+
+    private static func end(_ one: Appointment, on day: Day, in session: any SQLSession) throws {
+        if let until = one.span.until, until <= day { return }
+        if let from = one.span.from, day <= from {
+            try session.run("DELETE FROM appointment WHERE id = \(one.id)")
+        } else {
+            try session.run("UPDATE appointment SET until_day = \(day) WHERE id = \(one.id)")
+        }
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+extension Catalogue {
+    /// What only people with a role can be refused.
+    static let staffSentences: [String: Words] = [
+        "person.not-found": Words(
+            vi: "Không thấy người này. Hãy tìm lại trong danh sách người dùng.", en: "There is no such person. Look in the list of people again."
+        ),
+        "person.empty-name": Words(vi: "Chưa có họ tên. Hãy ghi họ và tên.", en: "There is no name yet. Write the full name."),
+        "person.name-too-long": Words(
+            vi: "Họ tên dài quá {0} ký tự. Hãy ghi ngắn lại.", en: "The name is longer than {0} characters. Make it shorter."
+        ),
+        "person.not-an-email": Words(
+            vi: "“{0}” không phải là địa chỉ thư điện tử. Hãy ghi theo dạng ten@coquan.vn.",
+            en: "“{0}” is no e-mail address. Write it in the form name@office.vn."
+        ),
+        "person.not-a-time": Words(
+            vi: "“{0}” không phải là giờ trong ngày. Hãy ghi theo dạng 07:30.", en: "“{0}” is no time of day. Write it in the form 07:30."
+        ),
+        "person.account-taken": Words(
+            vi: "Tài khoản này đã thuộc về người khác. Nếu đó cũng là bạn, hãy nhờ quản trị viên gộp hai người làm một.",
+            en: "This account belongs to somebody else. If that is you as well, ask an administrator to join the two."
+        ),
+        "person.same-already": Words(
+            vi: "Hai người này đã là một. Không cần gộp nữa.", en: "These two are one person already. Nothing need be joined."
+        ),
+        "appointment.not-found": Words(
+            vi: "Không thấy vai trò này. Hãy tải lại trang để xem các vai trò hiện có.",
+            en: "There is no such role of that person. Load the page again to see the present ones."
+        ),
+        "appointment.no-days": Words(
+            vi: "Từ ngày {0} đến trước ngày {1} không có ngày nào. Hãy chọn ngày kết thúc muộn hơn.",
+            en: "From {0} until {1} there is no day. Choose a later end."
+        ),
+        "appointment.nothing-to-delegate": Words(
+            vi: "Chỉ uỷ quyền được vai trò mà chính người uỷ quyền đang có, trong phạm vi và thời hạn của vai trò đó, cho một người khác.",
+            en: "Only a role that its giver has can be delegated, within its unit, place and days, and to somebody else."
+        ),
+        "appointment.last-administrator": Words(
+            vi: "Đây là quản trị viên cuối cùng của cả nước. Hãy cử thêm một quản trị viên trước.",
+            en: "This is the last administrator for the whole country. Appoint another one first."
+        ),
+        "rights.not-allowed": Words(
+            vi: "Vai trò của bạn không cho làm việc này ở đây. Hãy nhờ người của đơn vị, địa phương đó, hoặc hỏi quản trị viên.",
+            en: "Your role does not allow this here. Turn to somebody of that unit or place, or ask an administrator."
+        ),
+        "rights.needs-second-person": Words(
+            vi: "Việc này cần một người khác: không ai tự duyệt việc của chính mình, kể cả qua tài khoản khác hay khi được uỷ quyền.",
+            en: "This needs somebody else: nobody decides on what is his own, nor by another account or on another's behalf."
+        ),
+        "invitation.not-found": Words(
+            vi: "Liên kết mời này không đúng. Hãy chép lại cả liên kết, hoặc xin một liên kết mới.",
+            en: "There is no such invitation. Copy the whole link, or ask for a new one."
+        ),
+        "invitation.expired": Words(
+            vi: "Liên kết mời đã hết hạn. Hãy xin một liên kết mới.", en: "The invitation has expired. Ask for a new one."
+        ),
+        "invitation.used": Words(
+            vi: "Liên kết mời đã được dùng. Hãy đăng nhập; nếu không phải bạn đã dùng, hãy báo quản trị viên.",
+            en: "The invitation has been used. Sign in; if it was not you who used it, tell an administrator."
+        ),
+        "invitation.lapsed": Words(
+            vi: "Người mời bạn không còn quyền mời vai trò này. Hãy xin lời mời của một quản trị viên khác.",
+            en: "Whoever invited you may no longer give this role. Ask another administrator for an invitation."
+        ),
+        "change.not-found": Words(
+            vi: "Không thấy thay đổi này. Hãy tìm lại trong hộp việc.", en: "There is no such change. Look in the inbox again."
+        ),
+        "change.no-reason": Words(
+            vi: "Chưa có lý do. Hãy ghi vì sao cần thay đổi.", en: "There is no reason yet. Write why the change is needed."
+        ),
+        "change.no-source": Words(
+            vi: "Chưa có nguồn. Hãy ghi văn bản, điều khoản hoặc địa chỉ làm căn cứ.",
+            en: "There is no source yet. Name the act, the provision or the address that it rests on."
+        ),
+        "change.changes-nothing": Words(
+            vi: "Bản thảo giống hệt nội dung hiện có. Hãy sửa ít nhất một chỗ.", en: "The draft is the same as what stands. Change something in it."
+        ),
+        "change.not-of-its-kind": Words(
+            vi: "Nội dung không đúng dạng của “{0}”, hoặc mang mã của mục khác. Hãy sửa theo mẫu; bản thảo vẫn còn.",
+            en: "The content does not have the form of “{0}”, or bears the key of another entry. Mend it by the form; the draft is still there."
+        ),
+        "change.wrong-state": Words(
+            vi: "Thay đổi này đang ở trạng thái “{0}” nên không làm được việc đó. Hãy tải lại trang.",
+            en: "This change is in the state “{0}”, where that cannot be done. Load the page again."
+        ),
+        "change.changed-since": Words(
+            vi: "Bản thảo đã được sửa từ khi bạn mở: {0}. Hãy xem lại rồi làm tiếp; những gì bạn viết vẫn còn.",
+            en: "The draft was changed since you opened it: {0}. Look at it again and go on; what you wrote is still there."
+        ),
+        "change.overtaken": Words(
+            vi: "Nội dung gốc đã được người khác thay đổi: {0}. Hãy xem thay đổi đó, sửa bản thảo theo nội dung mới rồi gửi lại.",
+            en: "What the draft was made from has been changed by somebody else: {0}. See that change, redo the draft over it, and submit again."
+        ),
+        "change.cannot-wait": Words(
+            vi: "Loại nội dung này có hiệu lực ngay khi duyệt nên không nhận ngày bắt đầu {0}. Hãy chọn ngày không muộn hơn ngày duyệt.",
+            en: "Content of this kind takes effect when it is approved, so it cannot begin on {0}. Choose a day no later than the approval."
+        ),
+    ]
+}

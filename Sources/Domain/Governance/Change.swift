@@ -13,10 +13,12 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
     /// The approved change that this one undoes.
     package let undoes: ID?
 
+    /// How far it has come.
     package enum State: String, Codable, Sendable, CaseIterable {
         case draft, submitted, approved, returned, withdrawn
     }
 
+    /// What somebody did to it.
     package struct Step: Hashable, Codable, Sendable {
         package let action: Action
         package let by: Hand
@@ -33,6 +35,8 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
         }
     }
 
+    /// Begins a change over what stands.
+    ///
     /// - Throws: ``RightsError`` or ``ChangeError``.
     package init(id: ID, _ draft: Draft, undoing: ID? = nil, in here: Circumstances) throws {
         try here.require(.draft, draft)
@@ -58,6 +62,7 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
     /// The change as rights look at it.
     package var thing: Thing { Thing(draft.scope, owners: authors) }
 
+    /// Whether it may still come to anything.
     package var isOpen: Bool { [.draft, .submitted, .returned].contains(state) }
 
     /// When it was last submitted: since then it waits.
@@ -82,6 +87,7 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
         note(.edited, draft: next, in: here)
     }
 
+    /// Lays the draft before whoever may approve it.
     package mutating func submit(in here: Circumstances) throws {
         try require(.draft, .returned)
         try here.require(.draft, draft)
@@ -103,6 +109,7 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
         note(.approved, in: here)
     }
 
+    /// Gives it back to its authors with what is wrong.
     package mutating func `return`(because reason: String, in here: Circumstances) throws {
         try require(.submitted)
         try here.require(.returnChange, draft, owners: authors)
@@ -112,6 +119,7 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
         note(.returned, because: reason, in: here)
     }
 
+    /// Ends it without effect; its authors may do that, and nobody else.
     package mutating func withdraw(in here: Circumstances) throws {
         try require(.draft, .submitted, .returned)
         try here.require(.withdraw, draft, owners: authors)

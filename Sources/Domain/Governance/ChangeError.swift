@@ -39,9 +39,8 @@ package enum ChangeError: Refusal, Equatable {
 
     package var details: [String] {
         switch self {
-        case .notFound, .noReason, .noSource, .changesNothing: []
+        case .notFound, .noReason, .noSource, .changesNothing, .wrongState: []
         case .notOfItsKind(let kind): [kind]
-        case .wrongState(let state): [state.rawValue]
         case .changedSince(let differences), .overtaken(let differences, _): [differences.map(Self.line).joined(separator: "; ")]
         case .cannotWait(let day): [day.iso]
         }

@@ -17,12 +17,13 @@ package protocol People: Sendable {
     /// What a person may do, with all that it takes to decide it.
     func rights(of person: Person.ID) async throws -> Rights
 
-    /// Keeps what a person may change of himself: name, language, time of notices.
+    /// Keeps what a person may change of himself: name, language, time of notices. His address stays: a new one must first prove to be his.
     func keep(_ person: Person) async throws
 
     /// Adds a way to sign in.
     func add(_ account: Account, to person: Person.ID) async throws
 
+    /// Keeps an invitation that its giver has the right to give.
     func invite(_ invitation: Invitation, at now: Date) async throws
 
     /// Puts the only open invitation of the first administrator in the place of an earlier one.
@@ -30,6 +31,7 @@ package protocol People: Sendable {
     /// - Returns: `false` where an administrator for the whole country stands; then nothing is kept.
     func inviteFirstAdministrator(_ invitation: Invitation, at now: Date) async throws -> Bool
 
+    /// The invitation behind a link, open or not.
     func invitation(secretDigest: String) async throws -> Invitation
 
     /// Uses an invitation up: keeps the person, where the account is new, and the appointment, in one transaction.
@@ -37,6 +39,7 @@ package protocol People: Sendable {
     /// - Returns: Who has the role now: the holder of the account, where it has one.
     func accept(secretDigest: String, as person: Person, account: Account, appointment: Appointment.ID, at now: Date) async throws -> Person
 
+    /// Gives a role, or passes one on where the appointment is on somebody's behalf.
     func appoint(_ appointment: Appointment, by actor: Person.ID, at now: Date) async throws
 
     /// Ends an appointment, and what was delegated from it, so that `day` is the first without.

@@ -14,3 +14,12 @@ package struct Thing: Hashable, Sendable {
     /// What belongs to all: settings, the audit log, the body of law.
     package static let common = Thing(.wholeCountry)
 }
+
+extension Thing {
+    /// A ticket: its unit's, and the place's that its asker named, where that is one on the day asked about.
+    package init(_ ticket: Ticket, owners: Set<Person.ID> = [], in registry: Registry) {
+        let named = ticket.question.place.map { registry.place(named: $0, on: ticket.question.on) }
+        let place: Place.ID? = if case .one(let place) = named { place.id } else { nil }
+        self.init(Scope(unit: ticket.unit, place: place), owners: owners)
+    }
+}

@@ -39,7 +39,7 @@ package struct PeopleStore: People {
         try await database.write { session in
             let changed = try session.run(
                 """
-                UPDATE person SET name = \(person.name), search = \(Vietnamese.folded(person.name)), email = \(person.email.text),
+                UPDATE person SET name = \(person.name), search = \(Vietnamese.folded(person.name)),
                     language = \(person.language.rawValue), notices_at = \(person.notices.minutes)
                 WHERE id = \(person.id)
                 """

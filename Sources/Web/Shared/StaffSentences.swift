@@ -82,8 +82,8 @@ extension Catalogue {
             en: "The content does not have the form of “{0}”, or bears the key of another entry. Mend it by the form; the draft is still there."
         ),
         "change.wrong-state": Words(
-            vi: "Thay đổi này đang ở trạng thái “{0}” nên không làm được việc đó. Hãy tải lại trang.",
-            en: "This change is in the state “{0}”, where that cannot be done. Load the page again."
+            vi: "Thay đổi này đã sang bước khác nên không làm việc đó được nữa. Hãy tải lại trang để xem nó đang ở đâu.",
+            en: "This change has gone on to another step, where that cannot be done. Load the page again to see where it is."
         ),
         "change.changed-since": Words(
             vi: "Bản thảo đã được sửa từ khi bạn mở: {0}. Hãy xem lại rồi làm tiếp; những gì bạn viết vẫn còn.",

@@ -108,6 +108,22 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [("Đồng Mây", "new", true), ("Đồng Mây", "other", false), ("Làng Lạ", "new", false), (nil, "new", false)]
+            as [(String?, String, Bool)])
+    func `a ticket is its unit's, and the place's that it names`(_ named: String?, _ mine: String, _ isMine: Bool) throws {
+        let question = try Question(id: .init("q"), text: "Ai có quyền?", on: MadeUpRegistry.day("2002-01-01"), place: named, asked: Made.day.start)
+        let ticket = Ticket(
+            id: .init("t"), question: question, reason: .noGround, evidence: [], unit: Made.cloud, opened: Made.day.start, due: Made.day.start,
+            secretDigest: "s"
+        )
+        let thing = Thing(ticket, in: PlaceTests.registry)
+        for (unit, isOwn) in [(Made.cloud, true), (Made.rain, false)] {
+            let rights = try Made.rights("me", [Made.appointment("me", .expert, Scope(unit: unit, place: .init(mine)))])
+            #expect(rights.may(.answerTicket, thing, on: Made.day) == (isMine && isOwn))
+        }
+    }
+
     @Test func `a right is decided in microseconds`() throws {
         let mine = try Role.allCases.map { try Made.appointment("me", $0, Scope(unit: Made.cloud, place: Made.north), from: 1) }
         let rights = Made.rights("me", mine)

@@ -165,6 +165,30 @@ import Testing
         #expect(try await desk.changes.history(of: Self.subject).map(\.id.text).sorted() == ["c", "u"])
     }
 
+    /// Replays random reloads and approvals, and asks a plain record of them what stands and what is in conflict.
+    @Test(arguments: Engine.available, 1...4)
+    func `any history of files and approvals ends as a plain record of it does`(_ engine: Engine, _ seed: Int) async throws {
+        let (desk, facts) = try await opened(engine)
+        var source = SplitMix(state: UInt64(seed))
+        var file: String? = "file"
+        var approved: (says: String?, overFile: String?)?
+        for step in 1...16 {
+            let says = ["file", "one", "two", nil].randomElement(using: &source) ?? nil
+            if Bool.random(using: &source) {
+                file = says
+                let report = try await facts.replace(with: Self.file(file), at: Office.now.addingTimeInterval(Double(step)))
+                if let now = approved, now.says == file { approved?.overFile = file }
+                let isConflict = approved.map { file != $0.says && file != $0.overFile } ?? false
+                #expect(report.conflicts == (isConflict ? [Self.subject] : []), "step \(step)")
+            } else if says != (approved.map(\.says) ?? file) {
+                try await desk.settle("c\(step)", try says.map { try Self.body("0900", $0) }, about: Self.subject, at: Double(step))
+                approved = (says, file)
+            }
+            let expected = try (approved.map(\.says) ?? file).map { try Self.body("0900", $0) }
+            #expect(try await Self.known(facts)["0900"] == expected, "step \(step)")
+        }
+    }
+
     private func opened(_ engine: Engine) async throws -> (Desk, FactStore) {
         let desk = try await Desk(engine)
         let facts = FactStore(desk.office.database)

@@ -23,6 +23,10 @@ import Testing
         let changed = try Office.person("an", name: "Đặng Bịa")
         try await office.people.keep(changed)
         #expect(try await office.people.person(.init("an")) == changed)
+        let elsewhere = try Person(
+            id: .init("an"), name: "Đặng Bịa", email: EmailAddress("x@example.org"), language: .vi, notices: TimeOfDay("08:00"))
+        try await office.people.keep(elsewhere)
+        #expect(try await office.people.person(.init("an")) == changed)
         await #expect(throws: PersonError.notFound) { try await office.people.keep(Office.person("nobody")) }
     }
 

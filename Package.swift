@@ -12,6 +12,7 @@ let settings: [SwiftSetting] = [
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
@@ -45,7 +46,7 @@ let package = Package(
         .target(name: "Importing", dependencies: ["Domain", "CLibarchive", "CLibxml2", crypto, yams], swiftSettings: settings),
         .target(name: "Retrieval", dependencies: ["Domain"], swiftSettings: settings),
         .target(name: "Answering", dependencies: ["Domain", crypto], swiftSettings: settings),
-        .target(name: "Storage", dependencies: ["Domain", "CLibpq", crypto, grdb, logging], swiftSettings: settings),
+        .target(name: "Storage", dependencies: ["Domain", "CLibpq", crypto, cryptoExtras, grdb, logging], swiftSettings: settings),
         .target(
             name: "Web",
             dependencies: ["Domain", crypto, hummingbird, logging, mustache],

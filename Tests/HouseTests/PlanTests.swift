@@ -11,7 +11,8 @@ import Testing
         "Retrieval": ["FoundationEssentials", "Foundation", "Glibc", "Synchronization", "Domain"],
         "Answering": ["FoundationEssentials", "Foundation", "Domain", "Crypto"],
         "Storage": [
-            "FoundationEssentials", "Foundation", "Glibc", "Synchronization", "Dispatch", "Domain", "GRDB", "CLibpq", "Crypto", "Logging",
+            "FoundationEssentials", "Foundation", "Glibc", "Synchronization", "Dispatch", "Domain", "GRDB", "CLibpq", "Crypto", "CryptoExtras",
+            "Logging",
         ],
         "Web": ["FoundationEssentials", "Foundation", "Synchronization", "Domain", "Hummingbird", "Mustache", "Crypto", "Logging"],
         "DongHanhServer": [

@@ -37,6 +37,7 @@ extension PeopleStore {
                 try Self.add(account, to: person.id, in: session)
             }
             try Self.insert(given, in: session)
+            try SessionRows.rotate(of: given.person, in: session)
             try session.run(
                 "UPDATE invitation SET used_by = \(invitation.used?.by), used_at = \(invitation.used?.at) WHERE id = \(invitation.id)"
             )

@@ -68,6 +68,7 @@ package struct PeopleStore: People {
                 else { throw AppointmentError.nothingToDelegate }
             }
             try Self.insert(appointment, in: session)
+            try SessionRows.rotate(of: appointment.person, in: session)
         }
     }
 
@@ -85,6 +86,7 @@ package struct PeopleStore: People {
             if Self.isOfAdministrator(appointment), try Self.administrators(from: day, in: session) == 0 {
                 throw AppointmentError.lastAdministrator
             }
+            for one in Set([appointment] + delegated).map(\.person).sorted() { try SessionRows.rotate(of: one, in: session) }
         }
     }
 
@@ -97,6 +99,7 @@ package struct PeopleStore: People {
             try session.run(
                 "INSERT INTO person_join (person, into_person, joined_by, joined_at) VALUES (\(one), \(two), \(rights.person), \(now))"
             )
+            try SessionRows.rotate(of: two, in: session)
         }
     }
 }

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+
+/// Sessions inside a transaction.
+enum SessionRows {
+    /// Without use for so long, a session lapses.
+    private static let idleSeconds = 12.0 * 3_600
+    /// However it is used, it lapses after so long.
+    private static let longestSeconds = 7.0 * 86_400
+    /// A browser asks for several things at once; the old token serves those that are under way.
+    private static let overlapSeconds = 30.0
+    private static let noteSeconds = 60.0
+
+    static func begin(for person: Person.ID, browser: String, at now: Date, in session: any SQLSession) throws -> (Session, token: String) {
+        let token = Chance.secret()
+        let one = Session(
+            id: Session.ID(Chance.secret()), person: person, begun: now, seen: now, expires: now.addingTimeInterval(idleSeconds),
+            browser: String(browser.prefix(80))
+        )
+        try session.run(
+            """
+            INSERT INTO session (id, person, token_digest, begun_at, seen_at, expires_at, browser)
+            VALUES (\(one.id), \(person), \(Digest.of(token)), \(now), \(now), \(one.expires), \(one.browser))
+            """
+        )
+        return (one, token)
+    }
+
+    /// The session that a token opens.
+    ///
+    /// - Parameter notes: Whether to write down that it was used, and to change the token where that is due.
+    static func use(_ token: String, at now: Date, notes: Bool, in session: any SQLSession) throws -> (session: Session, newToken: String?)? {
+        let digest = Digest.of(token)
+        let since = now.addingTimeInterval(-overlapSeconds)
+        let found = try session.rows(
+            """
+            SELECT * FROM session
+            WHERE (token_digest = \(digest) OR (former_digest = \(digest) AND rotated_at >= \(since))) AND expires_at > \(now)
+            """
+        ).first
+        guard let row = found else { return nil }
+        let (isPresent, mustRotate) = (try row.get("token_digest") as String == digest, try row.get("must_rotate") as Int != 0)
+        guard notes else { return (try Session(row), nil) }
+        let one = try noted(try Session(row), at: now, in: session)
+        guard isPresent, mustRotate else { return (one, nil) }
+        let token = Chance.secret()
+        try session.run(
+            """
+            UPDATE session SET token_digest = \(Digest.of(token)), former_digest = \(digest), rotated_at = \(now), must_rotate = 0
+            WHERE id = \(one.id)
+            """
+        )
+        return (one, token)
+    }
+
+    /// Whether a use of the token would have to be written down; most are not.
+    static func needsNote(_ token: String, at now: Date, in session: any SQLSession) throws -> Bool {
+        let earlier = now.addingTimeInterval(-noteSeconds)
+        return try !session.rows(
+            "SELECT id FROM session WHERE token_digest = \(Digest.of(token)) AND (must_rotate <> 0 OR seen_at < \(earlier))"
+        ).isEmpty
+    }
+
+    private static func noted(_ one: Session, at now: Date, in session: any SQLSession) throws -> Session {
+        guard now.timeIntervalSince(one.seen) >= noteSeconds else { return one }
+        let expires = min(one.begun.addingTimeInterval(longestSeconds), now.addingTimeInterval(idleSeconds))
+        try session.run("UPDATE session SET seen_at = \(now), expires_at = \(expires) WHERE id = \(one.id)")
+        return Session(id: one.id, person: one.person, begun: one.begun, seen: now, expires: expires, browser: one.browser)
+    }
+
+    /// What somebody may do has changed: a token that was caught before is worth nothing after the next page.
+    static func rotate(of person: Person.ID, in session: any SQLSession) throws {
+        let selves = try PeopleRows.ties(in: session).selves(of: person)
+        try session.run("UPDATE session SET must_rotate = 1 WHERE person IN (\(list: selves.sorted()))")
+    }
+}
+
+extension Session {
+    init(_ row: SQLRow) throws {
+        self.init(
+            id: try row.get("id"), person: try row.get("person"), begun: try row.get("begun_at"), seen: try row.get("seen_at"),
+            expires: try row.get("expires_at"), browser: try row.get("browser")
+        )
+    }
+}
+
+/// Secrets that nobody guesses.
+enum Chance {
+    /// 256 bits in hexadecimal.
+    static func secret() -> String { Hex.text(bytes(32)) }
+
+    static func bytes(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Domain
+package import FoundationEssentials
+
+/// How people prove who they are, in SQL that SQLite and PostgreSQL both read.
+package struct SignInStore: SignIns {
+    let database: any SQLDatabase
+    private let cost: PasswordCost
+    private let work = PasswordWork()
+
+    package init(_ database: any SQLDatabase, cost: PasswordCost = .usual) {
+        self.database = database
+        self.cost = cost
+    }
+
+    package func setPassword(_ password: String, of person: Person.ID, keeping session: Session.ID?, at now: Date) async throws {
+        let owner = try await database.read { try PeopleRows.person(person, in: $0) }
+        let hash = try await hash(password, of: owner)
+        try await database.write { try Self.set(hash, of: owner.id, keeping: session, at: now, in: $0) }
+    }
+
+    package func hasPassword(_ person: Person.ID) async throws -> Bool {
+        try await database.read { try Self.hash(of: person, in: $0) != nil }
+    }
+
+    package func signIn(_ attempt: SignInAttempt, at now: Date) async throws -> SignIn {
+        let email = (try? EmailAddress(attempt.email))?.text ?? attempt.email
+        let door = try await database.write { session in
+            let person = try (try? EmailAddress(email)).flatMap { try PeopleRows.holder(of: .email($0), in: session) }
+            let isKnown = try Self.isKnown(attempt.device, to: person, in: session)
+            let lane = SignInLane.name(email: email, device: attempt.device, isKnown: isKnown)
+            try SignInLane.enter(lane, at: now, in: session)
+            return (person: person, lane: lane, hash: try person.flatMap { try Self.hash(of: $0, in: session) })
+        }
+        // A stranger's password takes as long to be refused as a wrong one.
+        let (hash, cost) = (door.hash, cost)
+        let matches = try await work.run {
+            guard let hash else {
+                _ = try PasswordHash(attempt.password, cost: cost)
+                return false
+            }
+            return try hash.matches(attempt.password)
+        }
+        guard let person = door.person, matches else { throw SignInError.wrong }
+        return try await database.write { session in
+            try Self.checkCode(attempt.code, of: person, at: now, in: session)
+            try SignInLane.clear(door.lane, in: session)
+            return try Self.begin(for: person, attempt.browser, device: attempt.device, at: now, in: session)
+        }
+    }
+
+    package func begin(for person: Person.ID, browser: String, at now: Date) async throws -> SignIn {
+        try await database.write { try Self.begin(for: person, browser, device: nil, at: now, in: $0) }
+    }
+
+    private func hash(_ password: String, of person: Person) async throws -> PasswordHash {
+        try Password.check(password, for: person)
+        let cost = cost
+        return try await work.run { try PasswordHash(password, cost: cost) }
+    }
+}
+
+// Passwords.
+extension SignInStore {
+    package func makePasswordLink(for person: Person.ID, by actor: Person.ID, at now: Date) async throws -> String {
+        try await database.write { session in
+            try Self.require(.giveRole, over: person, by: actor, at: now, in: session)
+            let secret = Chance.secret()
+            try session.run(
+                """
+                INSERT INTO password_link (secret_digest, person, made_by, expires_at)
+                VALUES (\(Digest.of(secret)), \(person), \(actor), \(now.addingTimeInterval(86_400)))
+                """
+            )
+            return secret
+        }
+    }
+
+    package func usePasswordLink(_ secret: String, password: String, at now: Date) async throws -> Person.ID {
+        let owner = try await database.read { session in
+            try PeopleRows.person(try Self.owner(ofLink: secret, at: now, in: session), in: session)
+        }
+        let hash = try await hash(password, of: owner)
+        return try await database.write { session in
+            _ = try Self.owner(ofLink: secret, at: now, in: session)
+            // The other links of the person with it: who asked twice must not leave one lying about.
+            try session.run("DELETE FROM password_link WHERE person = \(owner.id)")
+            try Self.set(hash, of: owner.id, keeping: nil, at: now, in: session)
+            return owner.id
+        }
+    }
+
+    private static func owner(ofLink secret: String, at now: Date, in session: any SQLSession) throws -> Person.ID {
+        let rows = try session.rows("SELECT person FROM password_link WHERE secret_digest = \(Digest.of(secret)) AND expires_at > \(now)")
+        guard let row = rows.first else { throw PasswordError.linkGone }
+        return try row.get("person")
+    }
+
+    private static func hash(of person: Person.ID, in session: any SQLSession) throws -> PasswordHash? {
+        let human = try PeopleRows.person(person, in: session).id
+        return try session.rows("SELECT hash FROM password WHERE person = \(human)").first.flatMap { PasswordHash(try $0.get("hash")) }
+    }
+
+    private static func set(_ hash: PasswordHash, of person: Person.ID, keeping kept: Session.ID?, at now: Date, in session: any SQLSession) throws {
+        try session.run(
+            """
+            INSERT INTO password (person, hash, set_at) VALUES (\(person), \(hash.text), \(now))
+            ON CONFLICT (person) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at
+            """
+        )
+        try end(of: person, but: kept, in: session)
+        // A browser that somebody else may have used is a stranger again.
+        try session.run("DELETE FROM device WHERE person = \(person)")
+    }
+}
+
+// Sessions.
+extension SignInStore {
+    package func session(token: String, at now: Date) async throws -> (session: Session, newToken: String?)? {
+        // Most pages only read; a note is due once a minute.
+        if try await database.read({ try SessionRows.needsNote(token, at: now, in: $0) }) {
+            return try await database.write { try SessionRows.use(token, at: now, notes: true, in: $0) }
+        }
+        return try await database.read { try SessionRows.use(token, at: now, notes: false, in: $0) }
+    }
+
+    package func sessions(of person: Person.ID, at now: Date) async throws -> [Session] {
+        try await database.read { session in
+            let selves = try PeopleRows.ties(in: session).selves(of: person)
+            return try session.rows(
+                "SELECT * FROM session WHERE person IN (\(list: selves.sorted())) AND expires_at > \(now) ORDER BY begun_at DESC, id"
+            ).map(Session.init)
+        }
+    }
+
+    package func end(_ id: Session.ID, by actor: Person.ID, at now: Date) async throws {
+        try await database.write { session in
+            guard let row = try session.rows("SELECT * FROM session WHERE id = \(id)").first else { return }
+            try Self.require(.endSessions, over: try Session(row).person, by: actor, at: now, in: session)
+            try session.run("DELETE FROM session WHERE id = \(id)")
+        }
+    }
+
+    package func endAll(of person: Person.ID, but kept: Session.ID?, by actor: Person.ID, at now: Date) async throws {
+        try await database.write { session in
+            try Self.require(.endSessions, over: person, by: actor, at: now, in: session)
+            try Self.end(of: person, but: kept, in: session)
+        }
+    }
+
+    private static func end(of person: Person.ID, but kept: Session.ID?, in session: any SQLSession) throws {
+        let selves = try PeopleRows.ties(in: session).selves(of: person).sorted()
+        try session.run("DELETE FROM session WHERE person IN (\(list: selves)) AND id <> \(kept?.text ?? "")")
+    }
+
+    private static func begin(
+        for person: Person.ID, _ browser: String, device: String?, at now: Date, in session: any SQLSession
+    ) throws -> SignIn {
+        let human = try PeopleRows.person(person, in: session).id
+        try session.run("DELETE FROM session WHERE expires_at <= \(now)")
+        let (one, token) = try SessionRows.begin(for: human, browser: browser, at: now, in: session)
+        if let device, try isKnown(device, to: human, in: session) { return SignIn(session: one, token: token, device: device) }
+        let new = Chance.secret()
+        try session.run("INSERT INTO device (token_digest, person, known_at) VALUES (\(Digest.of(new)), \(human), \(now))")
+        return SignIn(session: one, token: token, device: new)
+    }
+
+    private static func isKnown(_ device: String?, to person: Person.ID?, in session: any SQLSession) throws -> Bool {
+        guard let device, let person else { return false }
+        let human = try PeopleRows.person(person, in: session).id
+        return try !session.rows("SELECT person FROM device WHERE token_digest = \(Digest.of(device)) AND person = \(human)").isEmpty
+    }
+
+    /// Over a person one may do what one may do in any scope in which he has a role; over oneself what is one's own.
+    private static func require(_ verb: Verb, over person: Person.ID, by actor: Person.ID, at now: Date, in session: any SQLSession) throws {
+        let rights = try PeopleRows.rights(of: actor, in: session)
+        let scopes = try PeopleRows.rights(of: person, in: session).appointments.map(\.scope)
+        let things = (scopes.isEmpty ? [.wholeCountry] : scopes).map { Thing($0, owners: [person]) }
+        let day = Day(now)
+        if things.contains(where: { rights.may(verb, $0, on: day) }) { return }
+        try rights.require(verb, things[0], on: day)
+    }
+}
+
+// Codes.
+extension SignInStore {
+    package func beginTimeCodes(of person: Person.ID, at now: Date) async throws -> TimeCodeSecret {
+        let bytes = Chance.bytes(20)
+        return try await database.write { session in
+            let owner = try PeopleRows.person(person, in: session)
+            try session.run("DELETE FROM time_code WHERE person = \(owner.id) AND is_confirmed = 0")
+            try session.run(
+                """
+                INSERT INTO time_code (person, secret, is_confirmed, last_step) VALUES (\(owner.id), \(Hex.text(bytes)), 0, 0)
+                ON CONFLICT (person) DO NOTHING
+                """
+            )
+            let secret = TimeCode.base32(bytes)
+            let label = owner.email.text.replacing("@", with: "%40")
+            return TimeCodeSecret(text: secret, address: "otpauth://totp/DongHanh:\(label)?secret=\(secret)&issuer=DongHanh")
+        }
+    }
+
+    package func confirmTimeCodes(_ code: String, of person: Person.ID, at now: Date) async throws -> [String] {
+        try await database.write { session in
+            let human = try PeopleRows.person(person, in: session).id
+            guard let kept = try Self.timeCode(of: human, in: session), !kept.isConfirmed,
+                let step = TimeCode.step(of: code, secret: kept.secret, at: now, after: kept.lastStep)
+            else { throw SignInError.wrong }
+            try session.run("UPDATE time_code SET is_confirmed = 1, last_step = \(step) WHERE person = \(human)")
+            try session.run("DELETE FROM recovery_code WHERE person = \(human)")
+            let codes = (0..<10).map { _ in TimeCode.base32(Chance.bytes(10)) }
+            for code in codes { try session.run("INSERT INTO recovery_code (person, digest) VALUES (\(human), \(Digest.of(code)))") }
+            return codes
+        }
+    }
+
+    package func hasTimeCodes(_ person: Person.ID) async throws -> Bool {
+        try await database.read { session in
+            try Self.timeCode(of: try PeopleRows.person(person, in: session).id, in: session)?.isConfirmed ?? false
+        }
+    }
+
+    package func removeTimeCodes(of person: Person.ID, password: String, at now: Date) async throws {
+        let (owner, hash) = try await database.write { session in
+            let owner = try PeopleRows.person(person, in: session)
+            try SignInLane.enter("remove:" + owner.id.text, at: now, in: session)
+            return (owner.id, try Self.hash(of: owner.id, in: session))
+        }
+        guard let hash, try await work.run({ try hash.matches(password) }) else { throw SignInError.wrong }
+        try await database.write { session in
+            try SignInLane.clear("remove:" + owner.text, in: session)
+            try session.run("DELETE FROM time_code WHERE person = \(owner)")
+            try session.run("DELETE FROM recovery_code WHERE person = \(owner)")
+        }
+    }
+
+    private struct Kept {
+        let secret: [UInt8]
+        let isConfirmed: Bool
+        let lastStep: Int
+    }
+
+    private static func timeCode(of person: Person.ID, in session: any SQLSession) throws -> Kept? {
+        try session.rows("SELECT * FROM time_code WHERE person = \(person)").first.map { row in
+            Kept(
+                secret: Hex.bytes(try row.get("secret")) ?? [], isConfirmed: try row.get("is_confirmed") as Int != 0,
+                lastStep: try row.get("last_step"))
+        }
+    }
+
+    /// A code is good once: a step that was used is not used again, a recovery code is gone.
+    private static func checkCode(_ code: String?, of person: Person.ID, at now: Date, in session: any SQLSession) throws {
+        let human = try PeopleRows.person(person, in: session).id
+        guard let kept = try timeCode(of: human, in: session), kept.isConfirmed else { return }
+        guard let code else { throw SignInError.codeWanted }
+        if let step = TimeCode.step(of: code, secret: kept.secret, at: now, after: kept.lastStep) {
+            try session.run("UPDATE time_code SET last_step = \(step) WHERE person = \(human)")
+            return
+        }
+        let typed = code.uppercased().filter { $0.isLetter || $0.isNumber }
+        let used = try session.run("DELETE FROM recovery_code WHERE person = \(human) AND digest = \(Digest.of(typed))")
+        guard used == 1 else { throw SignInError.wrong }
+    }
+}

@@ -16,6 +16,11 @@ enum MadeUp {
             Place(id: Identifier("90"), name: Words(vi: "Hưng Yên"), type: "tỉnh", existence: .always, sources: sources),
             Place(id: Identifier("91"), name: Words(vi: "Đà Nẵng"), type: "thành phố", existence: .always, sources: sources),
         ]
+        facts.authorities = [
+            KnownAuthority(id: Identifier("bo-truong"), authority: Authority(name: Words(vi: "Bộ trưởng"), level: .central), sources: sources),
+            KnownAuthority(
+                id: Identifier("chu-tich"), authority: Authority(name: Words(vi: "Chủ tịch UBND cấp tỉnh"), level: .province), sources: sources),
+        ]
         facts.duties = [
             duty("DT-01", Words(vi: "Cấp giấy phép thả đèn trời", en: "Grant the licence to fly sky lanterns")),
             duty("DT-02", Words(vi: "Thu hồi giấy phép <b>\"thả\"</b> & 'đèn' trời")),

@@ -7,12 +7,17 @@ import Storage
 import Web
 
 /// The site over an empty database in memory, a registry of three made-up duties, and an assistant that answers by rote.
-struct TestSite {
+struct TestSite: Sendable {
     static let deskSecret = "mo-mot-lan"
     /// 10:00 on 22 November 2026 in Ha Noi.
     static let now = Date(timeIntervalSince1970: 1_795_316_400)
 
-    private let router: Router<Visit>
+    // Made once, and only read from then on.
+    private nonisolated(unsafe) let router: Router<Visit>
+    let people: PeopleStore
+    let signIns: SignInStore
+    let changes: ChangeStore
+    let registries: RegistryCache
 
     init(assistant: (any Assistant)? = nil, deadline: Duration = .seconds(20)) async throws {
         let database = try await Databases.open("sqlite::memory:")
@@ -20,14 +25,22 @@ struct TestSite {
         let facts = FactStore(database)
         _ = try await facts.replace(with: try MadeUp.facts.encoded { kind, key in "\(kind)/\(key)" }, at: Self.now)
         let answers = AnswerStore(database)
-        let registries = RegistryCache(facts: facts)
+        registries = RegistryCache(facts: facts)
+        people = PeopleStore(database)
+        // A password is tried in a moment here; what it costs elsewhere is measured, not tested.
+        signIns = SignInStore(database, cost: PasswordCost(rounds: 16, blockSize: 1, parallelism: 1))
+        changes = ChangeStore(database)
         let serial = Serial()
         router = try Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
-            documents: LegalDocumentStore(database), registries: registries, index: EmptyIndex(), facts: facts,
+            documents: LegalDocumentStore(database), registries: registries, index: EmptyIndex(), facts: facts, people: people,
+            signIns: signIns, changes: changes,
             settings: SiteSettings(deskSecret: Self.deskSecret, version: "0", deadline: deadline, now: { Self.now }, newID: { serial.next() })
         ).router()
     }
+
+    /// Every address with its method, as "/duties/{id}".
+    var routes: [(method: String, path: String)] { router.routes.map { ($0.method.rawValue, $0.path.description) } }
 
     func visit<Value: Sendable>(_ tour: @Sendable (Visitor) async throws -> Value) async throws -> Value {
         try await Application(router: router).test(.router) { client in try await tour(Visitor(client: client)) }

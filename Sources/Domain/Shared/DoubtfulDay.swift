@@ -18,6 +18,13 @@ package struct DoubtfulDay: Hashable, Codable, Sendable {
     /// The day, when there is no doubt about it.
     package var exact: Day? { earliest == latest ? earliest : nil }
 
+    /// A text that ``init(_:)`` reads as this.
+    package var text: String {
+        if let exact { return exact.iso }
+        if earliest == nil, latest == nil { return "unknown" }
+        return "\(earliest?.iso ?? "")..\(latest?.iso ?? "")"
+    }
+
     /// Reads `2026-05-29`, `2026-05` (some day of the month), `2026`, `..2024-12-31` (that day at the latest),
     /// `2025-07-16..` (that day at the earliest), `2025-07-16..2026-05-29` (between them, both included) and `unknown`.
     package init?(_ text: String) {

@@ -15,6 +15,9 @@ struct Assembly: Sendable {
     let answers: any Answers
     let tickets: any Tickets
     let registries: any Registries
+    let people: any People
+    let signIns: any SignIns
+    let changes: any Changes
     let index: any SearchIndex
 
     /// Opens the database, brings it, the content and the index up to date, and so makes a new data folder ready to use.
@@ -39,6 +42,9 @@ struct Assembly: Sendable {
         answers = AnswerStore(database)
         tickets = TicketStore(database)
         registries = RegistryCache(facts: FactStore(database))
+        people = PeopleStore(database)
+        signIns = SignInStore(database)
+        changes = ChangeStore(database)
         index = FolderIndex(folder: settings.index)
     }
 

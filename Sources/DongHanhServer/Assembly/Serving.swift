@@ -26,13 +26,18 @@ struct Serving: Sendable {
         guard Port(host: settings.host, number: settings.port).isFree else { throw ListeningError.taken(settings.port) }
         let site = Site(
             assistant: house.assistant, answers: house.answers, tickets: house.tickets, documents: house.documents,
-            registries: house.registries, index: house.index, facts: house.facts,
-            settings: SiteSettings(language: settings.language, deskSecret: Chance.secret(), version: Version.current)
+            registries: house.registries, index: house.index, facts: house.facts, people: house.people, signIns: house.signIns,
+            changes: house.changes,
+            settings: SiteSettings(
+                language: settings.language, deskSecret: Chance.secret(), version: Version.current,
+                isSecure: settings.address?.hasPrefix("https://") ?? false
+            )
         )
+        let first = try await firstAdministrator()
         let application = Application(
             router: try site.router(),
             configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port), serverName: "donghanh"),
-            onServerRunning: { channel in announce(port: channel.localAddress?.port ?? settings.port, deskLink: site.deskLink) },
+            onServerRunning: { channel in announce(port: channel.localAddress?.port ?? settings.port, deskLink: site.deskLink, first) },
             logger: logger
         )
         let keeper = IndexKeeper(house: house, console: console, logger: logger, pause: Self.indexPause)
@@ -44,12 +49,30 @@ struct Serving: Sendable {
         try await house.close()
     }
 
-    private func announce(port: Int, deskLink: String) {
-        let address = "http://\(house.settings.host):\(port)"
+    /// The link that makes the first administrator; `nil` where there is one.
+    private func firstAdministrator() async throws -> String? {
+        let secret = Chance.secret()
+        let now = Date()
+        let invitation = Invitation.ofFirstAdministrator(
+            id: Invitation.ID(Chance.secret()), secretDigest: Secret.digest(secret), expires: now.addingTimeInterval(Self.firstSeconds)
+        )
+        return try await house.people.inviteFirstAdministrator(invitation, at: now) ? "/welcome/" + secret : nil
+    }
+
+    private static let firstSeconds = 86_400.0
+
+    private func announce(port: Int, deskLink: String, _ first: String?) {
+        let address = house.settings.address ?? "http://\(house.settings.host):\(port)"
         console.note(console("Đồng Hành đã sẵn sàng: ", "Đồng Hành is ready: ") + address)
         console.note(
             console("Phiếu đang chờ (mở được một lần): ", "Waiting tickets (opens once): ") + address + deskLink
         )
+        if let first {
+            console.note(
+                console("Mời quản trị viên đầu tiên (mở được một lần, trong 24 giờ): ", "First administrator (opens once, within 24 hours): ")
+                    + address + first
+            )
+        }
     }
 }
 

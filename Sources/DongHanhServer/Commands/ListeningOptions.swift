@@ -9,7 +9,12 @@ struct ListeningOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Địa chỉ mạng; mặc định chỉ máy này (address to listen on; this machine only by default).", valueName: "address"))
     var host: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Địa chỉ người dùng gõ, khi có máy chủ khác đứng trước (where people reach the site, behind another server).", valueName: "url"))
+    var address: String?
+
     var texts: [String: String] {
-        ["port": port.map(String.init), "host": host].compactMapValues { $0 }
+        ["port": port.map(String.init), "host": host, "address": address].compactMapValues { $0 }
     }
 }

@@ -16,6 +16,8 @@ package struct Settings: Equatable, Sendable {
     package let language: Language
     package let host: String
     package let port: Int
+    /// Where people reach the site, such as "https://hotro.example.org", when something stands in front of it; cookies then go by https alone.
+    package let address: String?
 
     /// The file of an SQLite database.
     package var databaseFile: String? {

@@ -18,7 +18,8 @@ struct SettingsDraft {
             content: Self.content(reader.string(forKey: "content"), &faults),
             language: Self.language(reader.string(forKey: "language", default: "vi"), &faults),
             host: reader.string(forKey: "host", default: "127.0.0.1"),
-            port: Self.port(reader, &faults)
+            port: Self.port(reader, &faults),
+            address: Self.address(reader.string(forKey: "address"), &faults)
         )
         self.faults = faults
     }
@@ -88,6 +89,21 @@ struct SettingsDraft {
                 en: "The port must be a number from 0 to 65535; 0 takes a free one.")
         )
         return 0
+    }
+
+    private static func address(_ text: String?, _ faults: inout [Words]) -> String? {
+        guard let text else { return nil }
+        let bare = text.hasSuffix("/") ? String(text.dropLast()) : text
+        let host = ["https://", "http://"].first { bare.hasPrefix($0) }.map { bare.dropFirst($0.count) } ?? ""
+        if host.isEmpty || host.contains("/") || host.contains(where: \.isWhitespace) {
+            faults.append(
+                Words(
+                    vi: "Địa chỉ của trang phải là http:// hoặc https:// và tên máy, ví dụ https://hotro.example.org.",
+                    en: "The site's address must be http:// or https:// and a host, such as https://hotro.example.org."
+                )
+            )
+        }
+        return bare
     }
 
     private static func content(_ folder: String?, _ faults: inout [Words]) -> String? {

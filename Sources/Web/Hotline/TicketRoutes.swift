@@ -79,9 +79,9 @@ struct PageNumber {
     var offset: Int { (number - 1) * Self.size }
 }
 
-enum Secret {
-    /// SHA-256 in hexadecimal, as tickets are kept by it.
-    static func digest(_ text: String) -> String {
+package enum Secret {
+    /// SHA-256 in hexadecimal, as tickets and invitations are kept by it.
+    package static func digest(_ text: String) -> String {
         SHA256.hash(data: Array(text.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -21,7 +21,7 @@ struct DutyView: Sendable {
     let confidence: String
     let procedures: [ProcedureView]
     let hasProcedures: Bool
-    let changes: [ChangeView]
+    let changes: [ProcedureChangeView]
     let hasChanges: Bool
     let doubts: [CompetenceView.ReasonView]
     let hasDoubts: Bool
@@ -33,6 +33,16 @@ struct DutyView: Sendable {
     let question: String
     let action: String
     let hidden: [RegistryView.Hidden]
+    /// What whoever is signed in may propose to change.
+    let edits: [Edit]
+    let hasEdits: Bool
+
+    struct Edit: Sendable {
+        let link: String
+        /// The authority of the row; `nil` for the duty's other names.
+        let authority: String?
+        let key: String
+    }
 
     init(_ duty: Duty, _ finding: Competence.Finding, _ registry: Registry, _ visit: Visit) {
         let language = visit.language
@@ -53,7 +63,7 @@ struct DutyView: Sendable {
         supersession = duty.supersession?[language]
         confidence = duty.confidence.words[language]
         procedures = registry.facts.procedures.filter { $0.duties.contains(duty.id) }.map { ProcedureView($0, language) }
-        changes = registry.facts.changes.filter { $0.duties.contains(duty.id) }.map { ChangeView($0, visit) }
+        changes = registry.facts.changes.filter { $0.duties.contains(duty.id) }.map { ProcedureChangeView($0, visit) }
         // The card above has said those of the day.
         let said = Set(finding.reasons.map { $0.text[language] })
         doubts = registry.doubts(about: duty.id).filter { !said.contains($0.text[language]) }.map {
@@ -72,6 +82,24 @@ struct DutyView: Sendable {
         question = language == .vi ? "Ai có thẩm quyền: \(duty.title.vi)?" : "Who is competent for: \(duty.title[.en])?"
         action = language == .en ? "/questions?lang=en" : "/questions"
         hidden = [("on", visit.day.iso), ("place", visit.placeName ?? "")].filter { !$0.1.isEmpty }.map { .init(name: $0.0, value: $0.1) }
+        edits = Self.edits(of: duty, registry, visit)
+        hasEdits = !edits.isEmpty
+    }
+
+    private static func edits(of duty: Duty, _ registry: Registry, _ visit: Visit) -> [Edit] {
+        guard let staff = visit.staff else { return [] }
+        let unit = registry.field(duty.field)?.unit
+        let rows = registry.facts.competences.filter { $0.duty == duty.id }.filter { row in
+            staff.rights.may(.draft, Thing(Scope(unit: unit, place: row.place)), on: visit.today)
+        }
+        let names =
+            staff.rights.may(.draft, Thing(Scope(unit: unit)), on: visit.today)
+            ? [Edit(link: visit.urls.address(["duties", duty.id.text, "edit"]), authority: nil, key: duty.id.text)] : []
+        return rows.map { row in
+            let parts = row.id.text.split(separator: "/").map(String.init)
+            return Edit(
+                link: visit.urls.address(["competences"] + parts + ["edit"]), authority: row.authority.name[visit.language], key: row.id.text)
+        } + names
     }
 
     /// What took it over, what it took over, and the nearest by its words.
@@ -114,7 +142,7 @@ struct ProcedureView: Sendable {
 }
 
 /// What an act changed in a procedure, before and after.
-struct ChangeView: Sendable {
+struct ProcedureChangeView: Sendable {
     let procedure: String
     let period: String
     let isInForce: Bool

@@ -14,6 +14,10 @@ struct ErrorPages: RouterMiddleware {
             var visit = visit
             visit.language = spoken.language
             return try respond(to: request, spoken.error, visit)
+        } catch is SignInWanted where !request.isForPrograms {
+            // What was posted meanwhile cannot be posted again, so the reader is led to where he would be next.
+            let next = request.method == .get || request.method == .head ? request.uri.description : "/inbox"
+            return .redirect(to: visit.urls.address(["sign-in"], [("next", next)]))
         } catch {
             return try respond(to: request, error, visit)
         }

@@ -6,6 +6,8 @@ import Hummingbird
 struct FrameView: Sendable {
     let language: String
     let isEnglish: Bool
+    /// What the address of a form carries, so that its answer comes in the reader's language.
+    let query: String
     let style: String
     let script: String
     let icon: String
@@ -27,6 +29,7 @@ struct FrameView: Sendable {
     let form: HeaderForm
     let places: [String]
     let hotlines: [HotlineView]
+    let staff: StaffView?
 
     struct Section: Sendable {
         let ask: Bool
@@ -40,6 +43,7 @@ struct FrameView: Sendable {
         let urls = visit.urls
         language = visit.language.rawValue
         isEnglish = visit.language == .en
+        query = isEnglish ? "?lang=en" : ""
         style = furniture.assets.address("site.css")
         script = furniture.assets.address("site.js")
         icon = furniture.assets.address("icon.svg")
@@ -57,6 +61,7 @@ struct FrameView: Sendable {
         form = if let question { HeaderForm(askingAgain: question) } else { HeaderForm(staying: request) }
         places = furniture.places
         hotlines = furniture.hotlines.map(HotlineView.init)
+        staff = visit.staff.map { StaffView($0, visit) }
     }
 
     private static func otherLanguage(of request: Request, from language: Language) -> String {
@@ -103,6 +108,24 @@ struct HeaderForm: Sendable {
         action = "/questions"
         method = "post"
         fields = [Field(name: "question", value: question.text)]
+    }
+}
+
+/// What whoever is signed in sees around every page.
+struct StaffView: Sendable {
+    let name: String
+    let formToken: String
+    let inbox: String
+    let me: String
+    /// `nil` for who may not look at people.
+    let people: String?
+
+    init(_ staff: Staff, _ visit: Visit) {
+        name = staff.person.name
+        formToken = staff.formToken
+        inbox = visit.urls.address(["inbox"])
+        me = visit.urls.address(["me"])
+        people = staff.rights.verbs(on: visit.today).contains(.viewPeople) ? visit.urls.address(["people"]) : nil
     }
 }
 

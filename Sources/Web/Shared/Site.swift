@@ -13,11 +13,15 @@ package struct Site: Sendable {
     let registries: any Registries
     let index: any SearchIndex
     let facts: any Facts
+    let people: any People
+    let signIns: any SignIns
+    let changes: any Changes
     let settings: SiteSettings
 
     package init(
         assistant: any Assistant, answers: any Answers, tickets: any Tickets, documents: any LegalDocuments,
-        registries: any Registries, index: any SearchIndex, facts: any Facts, settings: SiteSettings
+        registries: any Registries, index: any SearchIndex, facts: any Facts, people: any People, signIns: any SignIns,
+        changes: any Changes, settings: SiteSettings
     ) {
         self.assistant = assistant
         self.answers = answers
@@ -26,6 +30,9 @@ package struct Site: Sendable {
         self.registries = registries
         self.index = index
         self.facts = facts
+        self.people = people
+        self.signIns = signIns
+        self.changes = changes
         self.settings = settings
     }
 
@@ -42,6 +49,7 @@ package struct Site: Sendable {
         router.add(middleware: OwnFormsOnly())
         router.add(middleware: FaultCheck())
         router.add(middleware: Deadline(limit: settings.deadline))
+        router.add(middleware: StaffDoor(people: people, signIns: signIns, settings: settings))
         furniture.assets.add(to: router)
         AskRoutes(self).add(to: router)
         TicketRoutes(self).add(to: router)
@@ -49,6 +57,12 @@ package struct Site: Sendable {
         RegistryRoutes(self).add(to: router)
         DocumentRoutes(self).add(to: router)
         AboutRoutes(self).add(to: router)
+        SignInRoutes(people: people, signIns: signIns, registries: registries, settings: settings).add(to: router)
+        ProfileRoutes(people: people, signIns: signIns, registries: registries, settings: settings).add(to: router)
+        PeopleRoutes(people: people, signIns: signIns, registries: registries, settings: settings).add(to: router)
+        InboxRoutes(changes: changes, people: people, settings: settings).add(to: router)
+        ChangeRoutes(changes: changes, people: people, settings: settings).add(to: router)
+        EditRoutes(changes: changes, registries: registries, settings: settings).add(to: router)
         refuseOtherMethods(router)
         return router
     }
@@ -74,18 +88,21 @@ package struct SiteSettings: Sendable {
     package let deskSecret: String
     package let version: String
     package let deadline: Duration
+    /// The site is reached by https alone, so its cookies go no other way.
+    package let isSecure: Bool
     package let now: @Sendable () -> Date
     /// An unguessable name, for a question or a session.
     package let newID: @Sendable () -> String
 
     package init(
-        language: Language = .vi, deskSecret: String, version: String, deadline: Duration = .seconds(20),
+        language: Language = .vi, deskSecret: String, version: String, deadline: Duration = .seconds(20), isSecure: Bool = false,
         now: @escaping @Sendable () -> Date = { Date() }, newID: @escaping @Sendable () -> String = { Self.chance() }
     ) {
         self.language = language
         self.deskSecret = deskSecret
         self.version = version
         self.deadline = deadline
+        self.isSecure = isSecure
         self.now = now
         self.newID = newID
     }

@@ -97,5 +97,43 @@ extension Catalogue {
             vi: "Loại nội dung này có hiệu lực ngay khi duyệt nên không nhận ngày bắt đầu {0}. Hãy chọn ngày không muộn hơn ngày duyệt.",
             en: "Content of this kind takes effect when it is approved, so it cannot begin on {0}. Choose a day no later than the approval."
         ),
+        "fact.no-such-authority": Words(
+            vi: "Không có cơ quan “{0}” trong sổ. Hãy chọn một cơ quan trong danh sách.",
+            en: "The registry has no authority “{0}”. Choose one from the list."
+        ),
+        "fact.not-a-day": Words(
+            vi: "“{0}” không phải là ngày. Hãy ghi dạng 2026-05-29, 2026-05 (trong tháng đó), ..2024-12-31 (muộn nhất ngày đó), hoặc bỏ trống.",
+            en: "“{0}” is no day. Write 2026-05-29, 2026-05 (some day of that month), ..2024-12-31 (that day at the latest), or nothing."
+        ),
+        "fact.no-source": Words(
+            vi: "Chưa có nguồn. Một dữ kiện không có nguồn thì không tồn tại: hãy ghi ít nhất một nguồn.",
+            en: "There is no source. A fact without a source does not exist: name at least one."
+        ),
+        "sign-in.wrong": Words(
+            vi: "Địa chỉ, mật khẩu hoặc mã không đúng. Hãy thử lại; nếu quên mật khẩu, hãy nhờ quản trị viên.",
+            en: "The address, the password or the code is not right. Try again; if the password is forgotten, ask an administrator."
+        ),
+        "sign-in.code-wanted": Words(
+            vi: "Tài khoản này cần thêm mã trên điện thoại. Hãy nhập lại mật khẩu cùng với mã.",
+            en: "This account needs a code from your telephone as well. Type the password again, and the code."
+        ),
+        "sign-in.too-many-attempts": Words(
+            vi: "Đã thử sai quá nhiều lần. Hãy chờ {0} phút, hoặc dùng trình duyệt mà bạn đã từng đăng nhập.",
+            en: "There were too many attempts. Wait {0} minutes, or use a browser in which you have signed in before."
+        ),
+        "password.too-short": Words(
+            vi: "Mật khẩu ngắn hơn {0} ký tự. Hãy dùng một câu dài dễ nhớ.", en: "The password is shorter than {0} characters. Use a long phrase."
+        ),
+        "password.too-long": Words(
+            vi: "Mật khẩu dài quá {0} ký tự. Hãy dùng một câu ngắn hơn.", en: "The password is longer than {0} characters. Use a shorter phrase."
+        ),
+        "password.common": Words(
+            vi: "Mật khẩu này ai cũng nghĩ ra đầu tiên. Hãy dùng một câu của riêng bạn.",
+            en: "Everybody thinks of this password first. Use a phrase of your own."
+        ),
+        "password.link-gone": Words(
+            vi: "Liên kết đặt mật khẩu đã dùng hoặc đã hết hạn. Hãy xin quản trị viên một liên kết mới.",
+            en: "The link for a new password has been used or has lapsed. Ask an administrator for a new one."
+        ),
     ]
 }

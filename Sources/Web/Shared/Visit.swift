@@ -23,6 +23,8 @@ package struct Visit: RequestContext {
     var knownText: String?
     /// What the frame of every page needs; `nil` where no page is made.
     var furniture: Furniture?
+    /// Who is signed in; `nil` for nearly everybody.
+    var staff: Staff?
     /// What was wrong with the day, the place or the instant in the address.
     var fault: QuestionError?
 

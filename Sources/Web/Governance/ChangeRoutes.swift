@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import Hummingbird
+
+/// One change: what it would change, its history, and what the reader may do with it.
+struct ChangeRoutes {
+    let changes: any Changes
+    let people: any People
+    let settings: SiteSettings
+
+    func add(to routes: some RouterMethods<Visit>) {
+        routes.get("changes/:id", use: show)
+        routes.post("changes/:id/submit", use: submit)
+        routes.post("changes/:id/approve", use: approve)
+        routes.post("changes/:id/return", use: giveBack)
+        routes.post("changes/:id/withdraw", use: withdraw)
+        routes.post("changes/:id/undo", use: undo)
+    }
+
+    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
+        // Asked first: whether a change exists is nobody else's business.
+        _ = try visit.someone()
+        return try await page(of: try await changes.change(visit.id()), visit)
+    }
+
+    @Sendable func submit(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(request, visit) { _ in { try $0.submit(in: $1) } }
+    }
+
+    @Sendable func approve(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(request, visit) { form in
+            let digest = form["digest"] ?? ""
+            return { try $0.approve(digest: digest, in: $1) }
+        }
+    }
+
+    @Sendable func giveBack(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(request, visit) { form in
+            let reason = form["reason"] ?? ""
+            return { try $0.return(because: reason, in: $1) }
+        }
+    }
+
+    @Sendable func withdraw(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(request, visit) { _ in { try $0.withdraw(in: $1) } }
+    }
+
+    /// Undoing is a new change, which waits for a second pair of eyes like any other.
+    @Sendable func undo(_ request: Request, _ visit: Visit) async throws -> Response {
+        let form = try await visit.staffForm(from: request)
+        let staff = try visit.someone()
+        let change = try await changes.change(visit.id())
+        let id = Change.ID(settings.newID())
+        let (reason, day) = (form["reason"] ?? "", visit.today)
+        do {
+            _ = try await changes.keep(about: change.subject, by: staff.person.id, at: settings.now()) { here in
+                var back = try change.undo(as: id, reason: reason, source: change.draft.source, from: day, in: here)
+                try back.submit(in: here)
+                return back
+            }
+            return .redirect(to: visit.urls.address(["changes", id.text]))
+        } catch let refusal as any Refusal {
+            return try await page(of: change, visit, refusal: refusal).response(from: request, context: visit)
+        }
+    }
+
+    private func act(
+        _ request: Request, _ visit: Visit, _ step: (Fields) -> @Sendable (inout Change, Circumstances) throws -> Void
+    ) async throws -> Response {
+        let form = try await visit.staffForm(from: request)
+        let staff = try visit.someone()
+        let id: Change.ID = try visit.id()
+        do {
+            _ = try await changes.change(id, by: staff.person.id, at: settings.now(), step(form))
+            return .redirect(to: visit.urls.address(["changes", id.text]))
+        } catch let refusal as any Refusal where refusal.kind != .notFound {
+            return try await page(of: try await changes.change(id), visit, refusal: refusal, reason: form["reason"])
+                .response(from: request, context: visit)
+        }
+    }
+
+    private func page(of change: Change, _ visit: Visit, refusal: (any Refusal)? = nil, reason: String? = nil) async throws -> Page {
+        let staff = try visit.someone(who: .viewChange, change.thing)
+        let history = try await changes.history(of: change.subject)
+        let view = ChangeView(change, history, try await Names(of: history + [change], people), staff, visit, refusal: refusal, reason: reason)
+        return Page("governance/change", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
+    }
+}

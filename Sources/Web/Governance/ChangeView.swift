@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+struct ChangeView: Sendable {
+    let id: String
+    let subject: String
+    let subjectLink: String?
+    let state: String
+    let isApproved: Bool
+    let reason: String
+    let source: String
+    let from: String
+    let isNew: Bool
+    let isEnd: Bool
+    let differences: [DifferenceView]
+    let digest: String
+    let steps: [Step]
+    let others: [Other]
+    let hasOthers: Bool
+    let refusal: String?
+    /// What was typed and refused.
+    let typed: String?
+    let maySubmit: Bool
+    let mayEdit: Bool
+    let edit: String?
+    let mayDecide: Bool
+    let mayWithdraw: Bool
+    let mayUndo: Bool
+    /// Why whoever reads this may not decide, where he had a hand in it.
+    let isOwn: Bool
+
+    struct Step: Sendable {
+        let action: String
+        let by: String
+        let at: String
+        let note: String?
+    }
+
+    struct Other: Sendable {
+        let link: String
+        let state: String
+        let reason: String
+        let at: String
+    }
+
+    init(
+        _ change: Change, _ history: [Change], _ names: Names, _ staff: Staff, _ visit: Visit, refusal: (any Refusal)?, reason: String?
+    ) {
+        let (language, day, rights) = (visit.language, visit.today, staff.rights)
+        id = change.id.text
+        subject = change.subject.shown(in: language)
+        subjectLink = Self.duty(of: change.subject).map { visit.urls.duty($0) }
+        state = change.state.words[language]
+        isApproved = change.state == .approved
+        self.reason = change.draft.reason
+        source = change.draft.source
+        from = change.draft.from.text(in: language)
+        isNew = change.draft.base == nil
+        isEnd = change.draft.content == nil
+        differences = change.draft.differences.map(DifferenceView.init)
+        digest = change.draft.digest
+        steps = change.history.map {
+            Step(action: $0.action.words[language], by: names[$0.by.person], at: $0.at.text(in: language), note: $0.note)
+        }
+        others = history.filter { $0.id != change.id }.map {
+            Other(
+                link: visit.urls.address(["changes", $0.id.text]), state: $0.state.words[language], reason: $0.draft.reason,
+                at: $0.history[0].at.text(in: language)
+            )
+        }
+        hasOthers = !others.isEmpty
+        self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: language) }
+        typed = reason
+        let mayDraft = rights.may(.draft, Thing(change.draft.scope), on: day)
+        maySubmit = mayDraft && [.draft, .returned].contains(change.state)
+        mayEdit = mayDraft && change.isOpen
+        edit = Self.editor(of: change).map { visit.urls.address($0, [("change", change.id.text)]) }
+        mayDecide = change.state == .submitted && rights.may(.approve, change.thing, on: day)
+        mayWithdraw = change.isOpen && rights.may(.withdraw, change.thing, on: day)
+        mayUndo = change.state == .approved && mayDraft
+        isOwn = change.state == .submitted && !rights.hand(on: day).circle.isDisjoint(with: change.authors)
+    }
+
+    private static func duty(of subject: Subject) -> Duty.ID? {
+        switch subject.factKind {
+        case "duty": Duty.ID(subject.key)
+        case "competence": subject.key.split(separator: "/").first.map { Duty.ID(String($0)) }
+        default: nil
+        }
+    }
+
+    /// The page that edits what the change is about.
+    private static func editor(of change: Change) -> [String]? {
+        switch change.subject.factKind {
+        case "duty": ["duties", change.subject.key, "edit"]
+        case "competence": ["competences"] + change.subject.key.split(separator: "/").map(String.init) + ["edit"]
+        default: nil
+        }
+    }
+}
+
+extension Change.Step.Action {
+    var words: Words {
+        switch self {
+        case .drafted: Words(vi: "soạn", en: "drafted")
+        case .edited: Words(vi: "sửa", en: "edited")
+        case .submitted: Words(vi: "trình duyệt", en: "submitted")
+        case .approved: Words(vi: "duyệt", en: "approved")
+        case .returned: Words(vi: "trả lại", en: "returned")
+        case .withdrawn: Words(vi: "rút", en: "withdrew")
+        }
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import Hummingbird
+
+/// Plain pages that edit a competence, and the names of a duty. What they make is a draft; a second person lets it take effect.
+struct EditRoutes {
+    let changes: any Changes
+    let registries: any Registries
+    let settings: SiteSettings
+
+    func add(to routes: some RouterMethods<Visit>) {
+        routes.get("competences/:duty/:letter/edit") { try await open(CompetenceForm.self, Self.competence(of: $1), $0, $1) }
+        routes.post("competences/:duty/:letter/edit") { try await keep(CompetenceForm.self, Self.competence(of: $1), $0, $1) }
+        routes.get("duties/:id/edit") { try await open(DutyForm.self, .fact("duty", $1.parameter("id")), $0, $1) }
+        routes.post("duties/:id/edit") { try await keep(DutyForm.self, .fact("duty", $1.parameter("id")), $0, $1) }
+    }
+
+    private static func competence(of visit: Visit) throws -> Subject {
+        .fact("competence", "\(try visit.parameter("duty"))/\(try visit.parameter("letter"))")
+    }
+
+    @Sendable private func open<Form: FactForm>(_: Form.Type, _ subject: Subject, _ request: Request, _ visit: Visit) async throws -> Page {
+        let (editing, registry) = try await editing(subject, change: Fields(of: request)["change"], visit)
+        return Page(Form.template, EditView(try Form(editing.content.json), editing, registry.facts, visit), headers: TicketRoutes.private)
+    }
+
+    @Sendable private func keep<Form: FactForm>(
+        _: Form.Type, _ subject: Subject, _ request: Request, _ visit: Visit
+    ) async throws -> Response {
+        let form = try await visit.staffForm(from: request)
+        let (editing, registry) = try await editing(subject, change: form["change"], visit)
+        var typed = try Form(editing.content.json)
+        typed.take(form)
+        do {
+            let change = try await keep(typed.json(registry.facts), subject, form, editing, registry, visit)
+            return .redirect(to: visit.urls.address(["changes", change.id.text]))
+        } catch let refusal as any Refusal where refusal.kind != .notFound {
+            let view = EditView(typed, editing, registry.facts, visit, form: form, refusal: refusal)
+            return try Page(Form.template, view, status: refusal.kind.status, headers: TicketRoutes.private)
+                .response(from: request, context: visit)
+        }
+    }
+
+    private func keep(
+        _ json: String, _ subject: Subject, _ form: Fields, _ editing: Editing, _ registry: Registry, _ visit: Visit
+    ) async throws -> Change {
+        let staff = try visit.someone()
+        guard let from = form["from-day"].map({ Day(typed: $0) }) ?? visit.today else { throw QuestionError.noSuchDay(form["from-day"] ?? "") }
+        let scope = registry.scope(of: subject, content: json)
+        let (base, reason, source, submits) = (form["base"], form["reason"] ?? "", form["source"] ?? "", form["submit"] != nil)
+        let draft: @Sendable (Circumstances) throws -> Draft = { here in
+            try Draft(
+                of: subject, base: here.base(digest: base), content: json, reason: reason, source: source, from: from, scope: scope, hash: here.hash)
+        }
+        if let open = editing.change {
+            let over = form["over"] ?? ""
+            return try await changes.change(open.id, by: staff.person.id, at: settings.now()) { change, here in
+                try change.edit(draft(here), over: over, in: here)
+                if submits { try change.submit(in: here) }
+            }
+        }
+        let id = Change.ID(settings.newID())
+        return try await changes.keep(about: subject, by: staff.person.id, at: settings.now()) { here in
+            var change = try Change(id: id, draft(here), in: here)
+            if submits { try change.submit(in: here) }
+            return change
+        }
+    }
+
+    /// - Throws: ``RightsError`` where whoever is signed in may not draft it.
+    private func editing(_ subject: Subject, change id: String?, _ visit: Visit) async throws -> (Editing, Registry) {
+        let staff = try visit.someone()
+        let editing = try await editing(subject, change: id)
+        let registry = try await registries.registry(known: nil)
+        try staff.rights.require(.draft, Thing(registry.scope(of: subject, content: editing.content.json)), on: visit.today)
+        return (editing, registry)
+    }
+
+    private func editing(_ subject: Subject, change id: String?) async throws -> Editing {
+        let current = try await changes.current(subject)
+        guard let id else {
+            guard let current else { throw Fault.noSuchPage(subject.key) }
+            return Editing(subject: subject, base: current, content: current, change: nil)
+        }
+        let change = try await changes.change(Change.ID(id))
+        guard change.subject == subject, let content = change.draft.content ?? current else { throw ChangeError.notFound }
+        return Editing(subject: subject, base: current, content: content, change: change)
+    }
+}
+
+/// What an editor began from.
+struct Editing: Sendable {
+    let subject: Subject
+    /// What stands.
+    let base: Content?
+    /// What the form begins with: what stands, or a draft of what shall.
+    let content: Content
+    let change: Change?
+}

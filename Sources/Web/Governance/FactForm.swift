@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+
+/// A fact as a form shows it: texts that a person types, and the fact that comes of them.
+protocol FactForm: Sendable {
+    static var template: String { get }
+
+    /// - Throws: where the JSON is no fact of the kind.
+    init(_ json: String) throws
+
+    mutating func take(_ form: Fields)
+
+    /// - Throws: ``Refusal`` where what was typed is no fact.
+    func json(_ facts: RegistryFacts) throws -> String
+}
+
+/// Who holds a duty, from when, until when, on what basis.
+struct CompetenceForm: FactForm {
+    static let template = "governance/competence"
+
+    private let original: Competence
+    private(set) var authority: String
+    private(set) var kind: String
+    private(set) var from: String
+    private(set) var until: String
+    private(set) var document: String
+    private(set) var path: String
+    private(set) var isVerified: Bool
+    private(set) var condition: String
+    private(set) var sources: String
+
+    init(_ json: String) throws {
+        original = try JSONDecoder().decode(Competence.self, from: Data(json.utf8))
+        authority = original.authority.name.vi
+        kind = original.kind?.rawValue ?? ""
+        from = original.from.text
+        until = original.until?.text ?? ""
+        document = original.basis?.document ?? ""
+        path = original.basis?.path ?? ""
+        isVerified = original.basis?.isVerified ?? false
+        condition = original.condition ?? ""
+        sources = original.sources.joined(separator: "\n")
+    }
+
+    mutating func take(_ form: Fields) {
+        authority = form["authority"] ?? ""
+        kind = form["kind"] ?? ""
+        from = form["from"] ?? ""
+        until = form["until"] ?? ""
+        document = form["document"] ?? ""
+        path = form["path"] ?? ""
+        isVerified = form["verified"] != nil
+        condition = form["condition"] ?? ""
+        sources = form["sources"] ?? ""
+    }
+
+    func json(_ facts: RegistryFacts) throws -> String {
+        let holder = try holder(facts)
+        guard let from = from.isEmpty ? .unknown : DoubtfulDay(from) else { throw FactFormError.notADay(from) }
+        let until = try until.isEmpty ? nil : DoubtfulDay(until).orThrow(FactFormError.notADay(until))
+        let lines = sources.lines
+        guard !lines.isEmpty else { throw FactFormError.noSource }
+        let basis = original.basis
+        let competence = Competence(
+            id: original.id, duty: original.duty, authority: holder, kind: Competence.Kind(rawValue: kind),
+            kindAsPublished: Competence.Kind(rawValue: kind) == original.kind ? original.kindAsPublished : nil, from: from, until: until,
+            basis: document.isEmpty
+                ? nil
+                : Competence.Basis(
+                    document: document, path: path.isEmpty ? nil : path, isVerified: isVerified, confidence: basis?.confidence ?? .medium,
+                    underlying: basis?.underlying),
+            condition: condition.isEmpty ? nil : condition, place: original.place, covers: original.covers, coversDuties: original.coversDuties,
+            coversHolders: original.coversHolders, notes: original.notes, sources: lines, confidence: original.confidence
+        )
+        return String(decoding: try JSONEncoder().encode(competence), as: UTF8.self)
+    }
+}
+
+extension CompetenceForm {
+    /// The one that was there stays, also where the list of authorities does not have it.
+    fileprivate func holder(_ facts: RegistryFacts) throws -> Authority {
+        if authority == original.authority.name.vi { return original.authority }
+        return try facts.authorities.first { $0.authority.name.vi == authority }.orThrow(FactFormError.noSuchAuthority(authority)).authority
+    }
+}
+
+/// The other names that people use for a duty: what they type is found by them.
+struct DutyForm: FactForm {
+    static let template = "governance/duty"
+
+    private let original: Duty
+    let title: String
+    private(set) var aliases: String
+
+    init(_ json: String) throws {
+        original = try JSONDecoder().decode(Duty.self, from: Data(json.utf8))
+        title = original.title.vi
+        aliases = original.aliases.joined(separator: "\n")
+    }
+
+    mutating func take(_ form: Fields) { aliases = form["aliases"] ?? "" }
+
+    func json(_ facts: RegistryFacts) throws -> String {
+        let one = original
+        let duty = Duty(
+            id: one.id, field: one.field, title: one.title, acts: one.acts, aliases: aliases.lines, remainingCentral: one.remainingCentral,
+            timeLimit: one.timeLimit, dossier: one.dossier, fee: one.fee, output: one.output, procedureCodes: one.procedureCodes,
+            filing: one.filing, transition: one.transition, supersession: one.supersession, overtakenBy: one.overtakenBy, notes: one.notes,
+            sources: one.sources, confidence: one.confidence, isDraft: one.isDraft
+        )
+        return String(decoding: try JSONEncoder().encode(duty), as: UTF8.self)
+    }
+}
+
+extension String {
+    /// The lines that hold anything, without the space around them.
+    fileprivate var lines: [String] {
+        split(whereSeparator: \.isNewline).map { String($0).trimmingCharacters(where: \.isWhitespace) }.filter { !$0.isEmpty }
+    }
+}
+
+extension Optional {
+    fileprivate func orThrow(_ error: some Error) throws -> Wrapped {
+        guard let self else { throw error }
+        return self
+    }
+}
+
+/// Why what was typed is no fact.
+enum FactFormError: Refusal, Equatable {
+    case noSuchAuthority(String)
+    case notADay(String)
+    case noSource
+
+    var kind: RefusalKind { .invalid }
+
+    var key: String {
+        switch self {
+        case .noSuchAuthority: "fact.no-such-authority"
+        case .notADay: "fact.not-a-day"
+        case .noSource: "fact.no-source"
+        }
+    }
+
+    var details: [String] {
+        switch self {
+        case .noSuchAuthority(let text), .notADay(let text): [text]
+        case .noSource: []
+        }
+    }
+}

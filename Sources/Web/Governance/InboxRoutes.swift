@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Hummingbird
+
+/// What waits for me, how long, and what I sent that waits for others.
+struct InboxRoutes {
+    let changes: any Changes
+    let people: any People
+    let settings: SiteSettings
+
+    func add(to routes: some RouterMethods<Visit>) {
+        routes.get("inbox", use: show)
+    }
+
+    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
+        let staff = try visit.someone()
+        let waiting = try await changes.waiting(for: staff.person.id, at: settings.now())
+        let mine = try await changes.drafts(of: staff.person.id)
+        let conflicts = staff.rights.verbs(on: visit.today).contains(.viewChange) ? try await changes.conflicts() : []
+        let names = try await Names(of: waiting + mine, people)
+        let view = InboxView(waiting, mine, conflicts, names, visit, now: settings.now())
+        return Page("governance/inbox", view, headers: TicketRoutes.private)
+    }
+}
+
+/// The names of those who had to do with some changes.
+struct Names: Sendable {
+    private let byID: [Person.ID: String]
+
+    init(of changes: [Change], _ people: any People) async throws {
+        var byID: [Person.ID: String] = [:]
+        for id in Set(changes.flatMap { $0.history.map(\.by.person) }) { byID[id] = try await people.person(id).name }
+        self.byID = byID
+    }
+
+    subscript(_ id: Person.ID) -> String { byID[id] ?? id.text }
+}

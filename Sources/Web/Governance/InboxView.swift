@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+
+struct InboxView: Sendable {
+    let waiting: [Row]
+    let hasWaiting: Bool
+    let mine: [Row]
+    let hasMine: Bool
+    let conflicts: [Conflict]
+    let hasConflicts: Bool
+
+    struct Row: Sendable {
+        let link: String
+        let subject: String
+        let author: String
+        let state: String
+        /// How long it has waited, in words; `nil` for a draft.
+        let age: String?
+        let reason: String
+        /// Why it came back.
+        let returned: String?
+    }
+
+    struct Conflict: Sendable {
+        let subject: String
+        let link: String
+        let differences: [DifferenceView]
+    }
+
+    init(_ waiting: [Change], _ mine: [Change], _ conflicts: [FileConflict], _ names: Names, _ visit: Visit, now: Date) {
+        self.waiting = waiting.map { Row($0, names, visit, now: now) }
+        self.mine = mine.map { Row($0, names, visit, now: now) }
+        self.conflicts = conflicts.map { one in
+            Conflict(
+                subject: one.subject.shown(in: visit.language), link: visit.urls.address(["changes", one.change.text]),
+                differences: one.differences.map(DifferenceView.init)
+            )
+        }
+        hasWaiting = !waiting.isEmpty
+        hasMine = !mine.isEmpty
+        hasConflicts = !conflicts.isEmpty
+    }
+}
+
+extension InboxView.Row {
+    init(_ change: Change, _ names: Names, _ visit: Visit, now: Date) {
+        link = visit.urls.address(["changes", change.id.text])
+        subject = change.subject.shown(in: visit.language)
+        author = names[change.author]
+        state = change.state.words[visit.language]
+        age = change.state == .submitted ? change.submitted.map { Self.age(now.timeIntervalSince($0), visit.language) } : nil
+        reason = change.draft.reason
+        returned = change.state == .returned ? change.returnReason : nil
+    }
+
+    private static func age(_ seconds: Double, _ language: Language) -> String {
+        let (hours, days) = (Int(seconds / 3_600), Int(seconds / 86_400))
+        if days > 0 { return Words(vi: "chờ \(days) ngày", en: "waiting \(days) days")[language] }
+        return hours > 0 ? Words(vi: "chờ \(hours) giờ", en: "waiting \(hours) hours")[language] : Words(vi: "vừa gửi", en: "just sent")[language]
+    }
+}
+
+/// One place that a change changes.
+struct DifferenceView: Sendable {
+    let path: String
+    let before: String?
+    let after: String?
+
+    init(_ difference: Difference) {
+        (path, before, after) = (difference.path, difference.before, difference.after)
+    }
+}
+
+extension Change.State {
+    var words: Words {
+        switch self {
+        case .draft: Words(vi: "bản thảo", en: "draft")
+        case .submitted: Words(vi: "chờ duyệt", en: "waiting for approval")
+        case .approved: Words(vi: "đã duyệt", en: "approved")
+        case .returned: Words(vi: "bị trả lại", en: "returned")
+        case .withdrawn: Words(vi: "đã rút", en: "withdrawn")
+        }
+    }
+}
+
+extension Subject {
+    /// "Thẩm quyền VT-01/b".
+    func shown(in language: Language) -> String {
+        let kind =
+            switch factKind {
+            case "competence": Words(vi: "Thẩm quyền", en: "Competence")
+            case "duty": Words(vi: "Nhiệm vụ", en: "Duty")
+            default: Words(vi: factKind ?? self.kind, en: factKind ?? self.kind)
+            }
+        return "\(kind[language]) \(key)"
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import Hummingbird
+
+/// Who works with the system and as what: for administrators of a unit, a place or the whole country.
+struct PeopleRoutes {
+    let people: any People
+    let signIns: any SignIns
+    let registries: any Registries
+    let settings: SiteSettings
+
+    /// How long an invitation may lie unopened.
+    private static let invitationSeconds = 7.0 * 86_400
+
+    func add(to routes: some RouterMethods<Visit>) {
+        routes.get("people", use: list)
+        routes.post("people/invitations", use: invite)
+        routes.get("people/:id", use: show)
+        routes.post("people/:id/appointments", use: appoint)
+        routes.post("people/:id/appointments/:appointment/end", use: end)
+        routes.post("people/:id/sessions/end", use: endSessions)
+        routes.post("people/:id/password-link", use: passwordLink)
+    }
+
+    @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Page {
+        _ = try visit.administrator()
+        return try await list(visit, PageNumber(request))
+    }
+
+    @Sendable func invite(_ request: Request, _ visit: Visit) async throws -> Response {
+        let form = try await visit.staffForm(from: request)
+        let staff = try visit.administrator()
+        let secret = settings.newID() + settings.newID()
+        do {
+            let asked = try await RoleForm(form, facts())
+            let invitation = Invitation(
+                id: Invitation.ID(settings.newID()), secretDigest: Secret.digest(secret), role: asked.role, scope: asked.scope, until: asked.until,
+                invitedBy: staff.person.id, expires: settings.now().addingTimeInterval(Self.invitationSeconds)
+            )
+            try await people.invite(invitation, at: settings.now())
+            return try await list(visit, nil, link: "/welcome/\(secret)").response(from: request, context: visit)
+        } catch let refusal as any Refusal {
+            return try await list(visit, nil, refusal: refusal).response(from: request, context: visit)
+        }
+    }
+
+    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
+        _ = try visit.administrator()
+        return try await page(of: try visit.id(), visit)
+    }
+
+    @Sendable func appoint(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(request, visit) { form, staff, person in
+            let asked = try await RoleForm(form, facts())
+            let appointment = try Appointment(
+                id: Appointment.ID(settings.newID()), person: person, role: asked.role, scope: asked.scope,
+                span: DaySpan(from: asked.from ?? visit.today, until: asked.until)
+            )
+            try await people.appoint(appointment, by: staff.person.id, at: settings.now())
+            return nil
+        }
+    }
+
+    @Sendable func end(_ request: Request, _ visit: Visit) async throws -> Response {
+        let appointment: Appointment.ID = try visit.id("appointment")
+        return try await act(request, visit) { form, staff, _ in
+            let day = try form["day"].map { text in
+                guard let day = Day(typed: text) else { throw QuestionError.noSuchDay(text) }
+                return day
+            }
+            try await people.end(appointment, on: day ?? visit.today, by: staff.person.id, at: settings.now())
+            return nil
+        }
+    }
+
+    @Sendable func endSessions(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(request, visit) { _, staff, person in
+            try await signIns.endAll(of: person, but: nil, by: staff.person.id, at: settings.now())
+            return nil
+        }
+    }
+
+    @Sendable func passwordLink(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(request, visit) { _, staff, person in
+            "/new-password/" + (try await signIns.makePasswordLink(for: person, by: staff.person.id, at: settings.now()))
+        }
+    }
+
+    /// Does what a form asks for; shows the person again, with a link to hand out or with why not.
+    private func act(
+        _ request: Request, _ visit: Visit, _ work: (Fields, Staff, Person.ID) async throws -> String?
+    ) async throws -> Response {
+        let form = try await visit.staffForm(from: request)
+        let staff = try visit.administrator()
+        let person: Person.ID = try visit.id()
+        do {
+            if let link = try await work(form, staff, person) {
+                return try await page(of: person, visit, link: link).response(from: request, context: visit)
+            }
+            return .redirect(to: visit.urls.address(["people", person.text]))
+        } catch let refusal as any Refusal where refusal.kind != .notFound {
+            return try await page(of: person, visit, refusal: refusal).response(from: request, context: visit)
+        }
+    }
+
+    private func list(_ visit: Visit, _ number: PageNumber?, link: String? = nil, refusal: (any Refusal)? = nil) async throws -> Page {
+        let found = try await people.people(limit: PageNumber.size, offset: number?.offset ?? 0)
+        let view = PeopleView(found, number, RoleChoices(try await facts(), visit), visit, link: link, refusal: refusal)
+        return Page("people/list", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
+    }
+
+    private func page(of id: Person.ID, _ visit: Visit, link: String? = nil, refusal: (any Refusal)? = nil) async throws -> Page {
+        let view = PersonView(
+            try await people.person(id), try await people.rights(of: id), try await facts(), visit,
+            sessions: try await signIns.sessions(of: id, at: settings.now()), link: link, refusal: refusal
+        )
+        return Page("people/person", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
+    }
+
+    private func facts() async throws -> RegistryFacts { try await registries.registry(known: nil).facts }
+}
+
+extension Visit {
+    /// Somebody who may look at people somewhere; what he may change there is decided where it is changed.
+    func administrator() throws -> Staff {
+        let staff = try someone()
+        guard staff.rights.verbs(on: today).contains(.viewPeople) else { throw RightsError.notAllowed }
+        return staff
+    }
+}
+
+/// A role as a form names it.
+private struct RoleForm {
+    let role: Role
+    let scope: Scope
+    let from: Day?
+    let until: Day?
+
+    init(_ form: Fields, _ facts: RegistryFacts) throws {
+        guard let role = form["role"].flatMap(Role.init) else { throw Fault.wrongField("role", form["role"] ?? "") }
+        self.role = role
+        let unit = try form["unit"].map { id in
+            guard let unit = facts.units.first(where: { $0.id.text == id }) else { throw Fault.wrongField("unit", id) }
+            return unit.id
+        }
+        let place = try form["where"].map { id in
+            guard let place = facts.places.first(where: { $0.id.text == id }) else { throw Fault.wrongField("where", id) }
+            return place.id
+        }
+        scope = Scope(unit: unit, place: place)
+        from = try Self.day(form["from"])
+        until = try Self.day(form["until"])
+    }
+
+    private static func day(_ text: String?) throws -> Day? {
+        guard let text else { return nil }
+        guard let day = Day(typed: text) else { throw QuestionError.noSuchDay(text) }
+        return day
+    }
+}

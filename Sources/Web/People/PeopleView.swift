@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+struct PeopleView: Sendable {
+    let people: [Row]
+    let isEmpty: Bool
+    let total: String
+    let next: String?
+    let previous: String?
+    let choices: RoleChoices
+    /// An invitation just made; it is shown now and never again.
+    let link: String?
+    let refusal: String?
+
+    struct Row: Sendable {
+        let name: String
+        let email: String
+        let link: String
+    }
+
+    init(_ found: Listing<Person>, _ number: PageNumber?, _ choices: RoleChoices, _ visit: Visit, link: String?, refusal: (any Refusal)?) {
+        people = found.elements.map { Row(name: $0.name, email: $0.email.text, link: visit.urls.address(["people", $0.id.text])) }
+        isEmpty = people.isEmpty
+        total = String(found.total)
+        let page = number?.number ?? 1
+        next = page * PageNumber.size < found.total ? visit.urls.address(["people"], [("page", String(page + 1))]) : nil
+        previous = page > 1 ? visit.urls.address(["people"], [("page", String(page - 1))]) : nil
+        self.choices = choices
+        self.link = link
+        self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: visit.language) }
+    }
+}
+
+/// What a role may be given as, and where.
+struct RoleChoices: Sendable {
+    let roles: [Choice]
+    let units: [Choice]
+    let places: [Choice]
+    let today: String
+
+    struct Choice: Sendable {
+        let value: String
+        let name: String
+    }
+
+    init(_ facts: RegistryFacts, _ visit: Visit) {
+        let language = visit.language
+        roles = Role.allCases.map { Choice(value: $0.rawValue, name: $0.words[language]) }
+        units = facts.units.map { Choice(value: $0.id.text, name: $0.name[language]) }
+        places = facts.places.filter { $0.existence.contains(visit.today) }
+            .map { Choice(value: $0.id.text, name: $0.name[language]) }
+            .sorted { (Vietnamese.folded($0.name), $0.name) < (Vietnamese.folded($1.name), $1.name) }
+        today = visit.today.iso
+    }
+}
+
+struct PersonView: Sendable {
+    /// Named so, since the rows of the page have ids of their own.
+    let personId: String
+    let name: String
+    let email: String
+    let roles: [AppointmentView]
+    let hasRoles: Bool
+    let sessions: [SessionView]
+    let hasSessions: Bool
+    let choices: RoleChoices
+    let today: String
+    /// A link for a new password, just made.
+    let link: String?
+    let refusal: String?
+
+    init(
+        _ person: Person, _ rights: Rights, _ facts: RegistryFacts, _ visit: Visit, sessions: [Session], link: String?, refusal: (any Refusal)?
+    ) {
+        personId = person.id.text
+        name = person.name
+        email = person.email.text
+        roles = rights.appointments.map { AppointmentView($0, facts, visit) }
+        hasRoles = !roles.isEmpty
+        self.sessions = sessions.map { SessionView($0, isThis: false, visit.language) }
+        hasSessions = !sessions.isEmpty
+        choices = RoleChoices(facts, visit)
+        today = visit.today.iso
+        self.link = link
+        self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: visit.language) }
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import Hummingbird
+
+/// What a person may see and change of himself: name, language, password, codes, sessions.
+struct ProfileRoutes {
+    let people: any People
+    let signIns: any SignIns
+    let registries: any Registries
+    let settings: SiteSettings
+
+    func add(to routes: some RouterMethods<Visit>) {
+        routes.get("me", use: show)
+        routes.post("me", use: keep)
+        routes.post("me/password", use: setPassword)
+        routes.post("me/codes", use: beginCodes)
+        routes.post("me/codes/confirm", use: confirmCodes)
+        routes.post("me/codes/remove", use: removeCodes)
+        routes.post("me/sessions/:id/end", use: endSession)
+        routes.post("me/sessions/end", use: endOtherSessions)
+    }
+
+    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
+        let done = Fields(of: request)["done"].flatMap(ProfileView.Done.init)
+        return try await page(visit, done: done)
+    }
+
+    @Sendable func keep(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(request, visit) { form, staff in
+            let person = try Person(
+                id: staff.person.id, name: form["name"] ?? "", email: staff.person.email,
+                language: form["language"].flatMap(Language.init) ?? staff.person.language, notices: TimeOfDay(form["notices"] ?? "")
+            )
+            try await people.keep(person)
+            return .kept
+        }
+    }
+
+    @Sendable func setPassword(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(request, visit) { form, staff in
+            // Whoever finds a screen unlocked does not get the account by it.
+            _ = try await signIns.signIn(
+                SignInAttempt(
+                    email: staff.person.email.text, password: form.raw("password") ?? "", code: form["code"],
+                    device: request.cookies[settings.deviceCookie]?.value, browser: staff.session.browser
+                ), at: settings.now())
+            try await signIns.setPassword(form.raw("next") ?? "", of: staff.person.id, keeping: staff.session.id, at: settings.now())
+            return .password
+        }
+    }
+
+    @Sendable func beginCodes(_ request: Request, _ visit: Visit) async throws -> Page {
+        _ = try await visit.staffForm(from: request)
+        return try await page(visit, codes: try await signIns.beginTimeCodes(of: try visit.someone().person.id, at: settings.now()))
+    }
+
+    @Sendable func confirmCodes(_ request: Request, _ visit: Visit) async throws -> Page {
+        let form = try await visit.staffForm(from: request)
+        let codes = try await signIns.confirmTimeCodes(form["code"] ?? "", of: try visit.someone().person.id, at: settings.now())
+        return try await page(visit, done: .codes, recovery: codes)
+    }
+
+    @Sendable func removeCodes(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(request, visit) { form, staff in
+            try await signIns.removeTimeCodes(of: staff.person.id, password: form.raw("password") ?? "", at: settings.now())
+            return .kept
+        }
+    }
+
+    @Sendable func endSession(_ request: Request, _ visit: Visit) async throws -> Response {
+        let id: Session.ID = try visit.id()
+        return try await act(request, visit) { _, staff in
+            try await signIns.end(id, by: staff.person.id, at: settings.now())
+            return .sessions
+        }
+    }
+
+    @Sendable func endOtherSessions(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(request, visit) { _, staff in
+            try await signIns.endAll(of: staff.person.id, but: staff.session.id, by: staff.person.id, at: settings.now())
+            return .sessions
+        }
+    }
+
+    /// Does what a form asks for, and shows the page again: with what was done, or with why not.
+    private func act(
+        _ request: Request, _ visit: Visit, _ work: (Fields, Staff) async throws -> ProfileView.Done
+    ) async throws -> Response {
+        let form = try await visit.staffForm(from: request)
+        do {
+            let done = try await work(form, try visit.someone())
+            return .redirect(to: visit.urls.address(["me"], [("done", done.rawValue)]))
+        } catch let refusal as any Refusal where refusal.kind != .notFound {
+            let sentence = Catalogue.sentence(for: refusal, in: visit.language)
+            return try await page(visit, refusal: sentence, status: refusal.kind.status).response(from: request, context: visit)
+        }
+    }
+
+    private func page(
+        _ visit: Visit, done: ProfileView.Done? = nil, codes: TimeCodeSecret? = nil, recovery: [String] = [], refusal: String? = nil,
+        status: HTTPResponse.Status = .ok
+    ) async throws -> Page {
+        let staff = try visit.someone()
+        let view = ProfileView(
+            staff, sessions: try await signIns.sessions(of: staff.person.id, at: settings.now()),
+            hasCodes: try await signIns.hasTimeCodes(staff.person.id), facts: try await registries.registry(known: nil).facts, visit, done: done,
+            codes: codes, recovery: recovery, refusal: refusal
+        )
+        return Page("people/profile", view, status: status, headers: TicketRoutes.private)
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import Hummingbird
+
+/// The ways in: the form, an invitation, a link for a new password; and the way out.
+struct SignInRoutes {
+    let people: any People
+    let signIns: any SignIns
+    let registries: any Registries
+    let settings: SiteSettings
+
+    func add(to routes: some RouterMethods<Visit>) {
+        routes.get("sign-in", use: door)
+        routes.post("sign-in", use: signIn)
+        routes.post("sign-out", use: signOut)
+        routes.get("welcome/:secret", use: welcome)
+        routes.post("welcome", use: accept)
+        routes.get("new-password/:secret", use: newPassword)
+        routes.post("new-password", use: setPassword)
+    }
+
+    @Sendable func door(_ request: Request, _ visit: Visit) async throws -> Page {
+        Page("people/sign-in", SignInView(next: Self.own(Fields(of: request)["next"])), headers: TicketRoutes.private)
+    }
+
+    @Sendable func signIn(_ request: Request, _ visit: Visit) async throws -> Response {
+        let form = try await visit.form(from: request)
+        let attempt = SignInAttempt(
+            email: form["email"] ?? "", password: form.raw("password") ?? "", code: form["code"],
+            device: request.cookies[settings.deviceCookie]?.value, browser: Browser.name(request.headers[.userAgent])
+        )
+        do {
+            return enter(try await signIns.signIn(attempt, at: settings.now()), to: Self.own(form["next"]))
+        } catch let refusal as SignInError {
+            let view = SignInView(
+                next: Self.own(form["next"]), email: attempt.email, wantsCode: refusal == .codeWanted || attempt.code != nil,
+                refusal: Catalogue.sentence(for: refusal, in: visit.language)
+            )
+            return try Page("people/sign-in", view, status: refusal.kind.status, headers: TicketRoutes.private)
+                .response(from: request, context: visit)
+        }
+    }
+
+    @Sendable func signOut(_ request: Request, _ visit: Visit) async throws -> Response {
+        _ = try await visit.staffForm(from: request)
+        let staff = try visit.someone()
+        try await signIns.end(staff.session.id, by: staff.person.id, at: settings.now())
+        var response = Response.redirect(to: visit.urls.home)
+        response.setCookie(settings.cookie(session: ""))
+        return response
+    }
+
+    /// Only shows what the link is for: what merely looks at a link, such as a mail scanner, does not use it up.
+    @Sendable func welcome(_ request: Request, _ visit: Visit) async throws -> Page {
+        let secret = try visit.parameter("secret")
+        let invitation = try await people.invitation(secretDigest: Secret.digest(secret))
+        try invitation.checkOpen(at: settings.now())
+        return Page("people/welcome", WelcomeView(secret, invitation, try await facts(), visit.language), headers: TicketRoutes.private)
+    }
+
+    @Sendable func accept(_ request: Request, _ visit: Visit) async throws -> Response {
+        let form = try await visit.form(from: request)
+        let secret = form.raw("secret") ?? ""
+        let invitation = try await people.invitation(secretDigest: Secret.digest(secret))
+        do {
+            return try await accept(form, secret, request, visit)
+        } catch let refusal as any Refusal where refusal.kind == .invalid {
+            let view = WelcomeView(
+                secret, invitation, try await facts(), visit.language, form, refusal: Catalogue.sentence(for: refusal, in: visit.language))
+            return try Page("people/welcome", view, status: refusal.kind.status, headers: TicketRoutes.private)
+                .response(from: request, context: visit)
+        }
+    }
+
+    private func accept(_ form: Fields, _ secret: String, _ request: Request, _ visit: Visit) async throws -> Response {
+        let now = settings.now()
+        let email = try EmailAddress(form["email"] ?? "")
+        let person = try Person(
+            id: Person.ID(settings.newID()), name: form["name"] ?? "", email: email, language: visit.language, notices: TimeOfDay("07:30")
+        )
+        let password = form.raw("password") ?? ""
+        // Looked at before the invitation is used up.
+        try Password.check(password, for: person)
+        let isKnown = try await people.person(by: .email(email)) != nil
+        let holder = try await people.accept(
+            secretDigest: Secret.digest(secret), as: person, account: .email(email), appointment: Appointment.ID(settings.newID()), at: now
+        )
+        // Who has an account already must prove that it is his: the role is added, nothing else.
+        if isKnown { return .redirect(to: visit.urls.address(["sign-in"])) }
+        try await signIns.setPassword(password, of: holder.id, keeping: nil, at: now)
+        return enter(try await signIns.begin(for: holder.id, browser: Browser.name(request.headers[.userAgent]), at: now), to: "/inbox")
+    }
+
+    @Sendable func newPassword(_ request: Request, _ visit: Visit) async throws -> Page {
+        Page("people/new-password", NewPasswordView(secret: try visit.parameter("secret"), refusal: nil), headers: TicketRoutes.private)
+    }
+
+    @Sendable func setPassword(_ request: Request, _ visit: Visit) async throws -> Response {
+        let form = try await visit.form(from: request)
+        let secret = form.raw("secret") ?? ""
+        do {
+            _ = try await signIns.usePasswordLink(secret, password: form.raw("password") ?? "", at: settings.now())
+            return .redirect(to: visit.urls.address(["sign-in"]))
+        } catch let refusal as PasswordError where refusal.kind == .invalid {
+            let view = NewPasswordView(secret: secret, refusal: Catalogue.sentence(for: refusal, in: visit.language))
+            return try Page("people/new-password", view, status: refusal.kind.status, headers: TicketRoutes.private)
+                .response(from: request, context: visit)
+        }
+    }
+
+    private func facts() async throws -> RegistryFacts { try await registries.registry(known: nil).facts }
+
+    private func enter(_ signIn: SignIn, to next: String?) -> Response {
+        var response = Response.redirect(to: next ?? "/inbox")
+        response.setCookie(settings.cookie(session: signIn.token))
+        response.setCookie(settings.cookie(device: signIn.device))
+        return response
+    }
+
+    /// A page of this site; an address that would lead anywhere else is dropped.
+    static func own(_ next: String?) -> String? {
+        guard let next, next.hasPrefix("/"), !next.hasPrefix("//"), next.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x5C }) else {
+            return nil
+        }
+        return next
+    }
+}
+
+/// What its owner knows a browser by; never more than a few words of what it says of itself.
+enum Browser {
+    static func name(_ agent: String?) -> String {
+        let agent = agent ?? ""
+        let browser = [
+            ("Edg/", "Edge"), ("OPR/", "Opera"), ("Coc_Coc", "Cốc Cốc"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"),
+        ]
+        let system = [
+            ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Mac OS", "macOS"), ("Linux", "Linux"),
+        ]
+        return [browser, system].compactMap { names in names.first { agent.contains($0.0) }?.1 }.joined(separator: ", ")
+    }
+}

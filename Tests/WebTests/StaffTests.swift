@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import Storage
+import Testing
+
+/// What people with a role do, from the invitation to the approved change.
+@Suite struct StaffTests {
+    @Test func `an invitation makes a person, once, and leads in`() async throws {
+        let site = try await TestSite()
+        let first = Invitation.ofFirstAdministrator(
+            id: .init("i0"), secretDigest: Self.digest, expires: TestSite.now.addingTimeInterval(60))
+        _ = try await site.people.inviteFirstAdministrator(first, at: TestSite.now)
+        try await site.visit { visitor in
+            let door = try await visitor.get("/welcome/bi-mat")
+            #expect(door.status == 200 && door.header("Cache-Control") == "no-store")
+            let weak = try await visitor.post("/welcome", Self.person + [("password", "matkhau123")])
+            #expect(weak.status == 422 && weak.text.contains("Người Bịa Đầu") && !weak.text.contains("matkhau123"))
+            let reply = try await visitor.post("/welcome", Self.person + [("password", StaffOffice.password)])
+            #expect(reply.status == 303 && reply.location == "/inbox")
+            #expect(reply.cookies.contains { $0.hasPrefix("session=") && $0.contains("HttpOnly") && $0.contains("SameSite=Lax") })
+            let again = try await visitor.post("/welcome", Self.person + [("password", StaffOffice.password)])
+            #expect(again.status == 409)
+        }
+    }
+
+    private static let digest = Rote.digest
+    private static let person = [("secret", "bi-mat"), ("name", "Người Bịa Đầu"), ("email", "dau@example.org")]
+
+    @Test func `a change takes effect when somebody else approves exactly it`() async throws {
+        let office = try await StaffOffice()
+        let unit = Scope(unit: Unit.legalDepartment)
+        try await office.add("soan", .expert, unit)
+        try await office.add("duyet", .approver, unit)
+        try await office.site.visit { visitor in
+            let writer = try await office.enter(visitor, "soan")
+            let duty = try await writer.get("/duties/DT-01")
+            #expect(duty.links.contains("/competences/DT-01/b/edit"))
+            let editor = try await writer.get("/competences/DT-01/b/edit")
+            let kept = try await writer.post("/competences/DT-01/b/edit", Self.edit(editor) + [("submit", "1")])
+            #expect(kept.status == 303, "\(kept.text)")
+            let own = try await writer.get(kept.location)
+            #expect(own.text.contains("<ins>khoản 2 Điều 4</ins>") && own.text.contains("người khác phải duyệt"))
+            let digest = try #require(try await office.site.changes.drafts(of: .init("soan")).first?.draft.digest)
+            #expect(try await writer.post(kept.location + "/approve", [("digest", digest)]).status == 403)
+
+            let other = try await office.enter(visitor, "duyet")
+            #expect(try await other.get("/inbox").links.contains(kept.location))
+            #expect(try await other.post(kept.location + "/approve", [("digest", "khác")]).status == 409)
+            #expect(try await visitor.get("/duties/DT-01").text.contains("khoản 1 Điều 4"))
+            #expect(try await other.post(kept.location + "/approve", [("digest", digest)]).status == 303)
+            #expect(try await visitor.get("/duties/DT-01").text.contains("khoản 2 Điều 4"))
+
+            #expect(try await other.post(kept.location + "/undo", [("reason", "Chép nhầm")]).status == 303)
+            #expect(try await visitor.get("/duties/DT-01").text.contains("khoản 2 Điều 4"))
+        }
+    }
+
+    @Test func `the second editor sees what the first did, and loses nothing`() async throws {
+        let office = try await StaffOffice()
+        for name in ["mot", "hai"] { try await office.add(name, .legal) }
+        try await office.site.visit { visitor in
+            let (one, two) = (try await office.enter(visitor, "mot"), try await office.enter(visitor, "hai"))
+            let seen = try await two.get("/competences/DT-01/b/edit")
+            let first = try await one.post("/competences/DT-01/b/edit", Self.edit(seen) + [("submit", "1")])
+            let digest = try #require(try await office.site.changes.drafts(of: .init("mot")).first?.draft.digest)
+            #expect(try await two.post(first.location + "/approve", [("digest", digest)]).status == 303)
+            let late = try await two.post("/competences/DT-01/b/edit", Self.edit(seen, path: "khoản 9 Điều 9"))
+            #expect(late.status == 409 && late.text.contains("khoản 2 Điều 4") && late.text.contains("khoản 9 Điều 9"))
+        }
+    }
+
+    @Test func `what is returned says why and can be sent again`() async throws {
+        let office = try await StaffOffice()
+        for name in ["mot", "hai"] { try await office.add(name, .legal) }
+        try await office.site.visit { visitor in
+            let (one, two) = (try await office.enter(visitor, "mot"), try await office.enter(visitor, "hai"))
+            let editor = try await one.get("/duties/DT-01/edit")
+            let fields = Self.hidden(editor) + [("aliases", "thả đèn\nđèn trời"), ("reason", "Dân hay gọi thế"), ("source", "sổ trực")]
+            let change = try await one.post("/duties/DT-01/edit", fields + [("submit", "1")]).location
+            #expect(try await two.post(change + "/return", [("reason", " ")]).status == 422)
+            #expect(try await two.post(change + "/return", [("reason", "Thiếu <b>nguồn</b>")]).status == 303)
+            #expect(try await one.get("/inbox").text.contains("Thiếu &lt;b&gt;nguồn&lt;/b&gt;"))
+            #expect(try await one.post(change + "/submit").status == 303)
+            #expect(try await one.post(change + "/withdraw").status == 303)
+            #expect(try await one.post(change + "/submit").status == 409)
+        }
+    }
+
+    @Test func `an administrator invites, gives and takes roles, and opens nothing of the substance`() async throws {
+        let office = try await StaffOffice()
+        try await office.add("an", .expert)
+        try await office.site.visit { visitor in
+            let root = try await office.enter(visitor, "quan-tri")
+            let invited = try await root.post("/people/invitations", [("role", "legal"), ("unit", Unit.legalDepartment.text)])
+            let link = try #require(invited.text(between: "<code>", and: "</code>"))
+            #expect(try await visitor.get(link).text.contains("Vụ Pháp chế"))
+            #expect(try await root.post("/people/an/appointments", [("role", "approver"), ("until", "2026-11-22")]).status == 422)
+            #expect(try await root.post("/people/an/appointments", [("role", "approver"), ("until", "2026-12-22")]).status == 303)
+            #expect(try await root.post("/people/quan-tri/appointments", [("role", "approver")]).status == 403)
+            #expect(try await root.post("/people/quan-tri/appointments/a-quan-tri/end").status == 409)
+            #expect(try await root.get("/competences/DT-01/b/edit").status == 403)
+            let an = try await office.enter(visitor, "an")
+            #expect(try await an.get("/people").status == 403)
+            #expect(try await root.post("/people/an/appointments/a-an/end").status == 303)
+            #expect(try await an.get("/competences/DT-01/b/edit").status == 200)
+            #expect(try await root.post("/people/an/sessions/end").status == 303)
+            #expect(try await an.get("/me").location.hasPrefix("/sign-in?next="))
+            let reset = try #require(try await root.post("/people/an/password-link").text(between: "<code>", and: "</code>"))
+            #expect(try await visitor.get(reset).status == 200)
+            let secret = String(reset.dropFirst("/new-password/".count))
+            #expect(try await visitor.post("/new-password", [("secret", secret), ("password", "câu mới đủ dài")]).status == 303)
+            #expect(try await visitor.post("/new-password", [("secret", secret), ("password", "câu mới đủ dài")]).status == 409)
+        }
+    }
+
+    /// The form as it came, with another provision.
+    private static func edit(_ page: Reply, path: String = "khoản 2 Điều 4") -> [(String, String)] {
+        hidden(page) + [
+            ("authority", "Chủ tịch UBND cấp tỉnh"), ("kind", "decentralisation"), ("from", "2025-07-01"), ("until", "2027-03-01"),
+            ("document", MadeUp.act), ("path", path), ("verified", "1"), ("sources", MadeUp.sources.joined(separator: "\r\n")),
+            ("reason", "Đọc lại bản gốc"), ("source", MadeUp.act),
+        ]
+    }
+
+    private static func hidden(_ page: Reply) -> [(String, String)] {
+        [("base", page.text(between: "name=\"base\" value=\"", and: "\"") ?? "")]
+    }
+}

@@ -47,4 +47,16 @@ import Testing
             #expect(!reads, "\(Sources.name(file))")
         }
     }
+
+    /// `Routes` takes no address without saying who may come to it; nothing else may reach the router.
+    @Test func `a route is added through Routes alone`() throws {
+        let doors = /RouterMethods|RouterGroup|Router\(|router\.(?:get|post|put|patch|delete|head|on)\(/
+        for file in try Sources.swiftFiles(in: "Sources/Web") where !["Routes.swift", "Site.swift"].contains(file.lastPathComponent) {
+            let found = try Sources.text(file).firstMatch(of: doors)?.output
+            #expect(found == nil, "\(Sources.name(file)): \(found ?? "")")
+        }
+        let added = try Sources.text(Sources.root.appending(path: "Sources/Web/Shared/Site.swift")).matches(of: doors)
+        // The router itself, and the refusal of other methods.
+        #expect(added.count == 2)
+    }
 }

@@ -6,51 +6,6 @@ import Testing
 
 /// What people with bad intentions try at the doors of staff.
 @Suite struct StaffAbuseTests {
-    /// Every page that anybody may see; whatever else there is must lead a stranger to the door.
-    private static let open: Set<String> = [
-        "/", "/questions", "/questions/{id}/person", "/answers/{id}", "/person", "/documents", "/documents/{id}", "/documents/{id}/{eid}",
-        "/search", "/registry", "/duties/{id}", "/about", "/tickets/{secret}", "/sign-in", "/welcome", "/welcome/{secret}", "/new-password",
-        "/new-password/{secret}",
-    ]
-
-    @Test func `no route of staff opens to a stranger`() async throws {
-        let office = try await StaffOffice()
-        let guarded = office.site.routes.filter { route in
-            ["GET", "POST"].contains(route.method) && !Self.open.contains(route.path)
-                && !["/api/", "/assets/", "/hotline/"].contains { route.path.hasPrefix($0) }
-        }
-        #expect(guarded.count >= 20)
-        try await office.site.visit { visitor in
-            for route in guarded {
-                let address = route.path.replacing("{id}", with: "DT-01").replacing("{duty}", with: "DT-01").replacing("{letter}", with: "b")
-                    .replacing("{appointment}", with: "a-quan-tri")
-                let reply = route.method == "POST" ? try await visitor.post(address, [("form", "x")]) : try await visitor.get(address)
-                // Nothing is behind an address that does not take the method.
-                if reply.status == 405 { continue }
-                #expect(reply.status == 303 && reply.location.hasPrefix("/sign-in?next="), "\(route.method) \(route.path): \(reply.status)")
-            }
-        }
-    }
-
-    @Test func `no form of staff is taken without the token of its session`() async throws {
-        let office = try await StaffOffice()
-        try await office.add("an", .legal)
-        try await office.site.visit { visitor in
-            let (root, an) = (try await office.enter(visitor, "quan-tri"), try await office.enter(visitor, "an"))
-            for route in office.site.routes
-            where route.method == "POST" && !Self.open.contains(route.path) && !route.path.hasPrefix("/api/") && !route.path.hasPrefix("/hotline/") {
-                let address = route.path.replacing("{id}", with: "DT-01").replacing("{duty}", with: "DT-01").replacing("{letter}", with: "b")
-                    .replacing("{appointment}", with: "a-quan-tri")
-                for token in ["", "x", an.token] {
-                    let reply = try await visitor.post(address, [("form", token)], cookie: root.cookie)
-                    if reply.status == 405 { continue }
-                    #expect(reply.status == 403, "\(route.path) with \(token)")
-                }
-            }
-            #expect(try await root.get("/me").status == 200)
-        }
-    }
-
     @Test(arguments: [
         "//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/\t/evil.example", "/x\r\nSet-Cookie: a=b", "evil", "/ơ",
     ])

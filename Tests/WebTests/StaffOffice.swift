@@ -10,8 +10,8 @@ struct StaffOffice: Sendable {
     static let password = "ba con vịt bơi qua sông"
 
     /// With one administrator for the whole country, "quan-tri".
-    init() async throws {
-        site = try await TestSite()
+    init(content: RegistryFacts = MadeUp.facts) async throws {
+        site = try await TestSite(content: content)
         let first = Invitation.ofFirstAdministrator(id: .init("i0"), secretDigest: "d0", expires: TestSite.now.addingTimeInterval(60))
         _ = try await site.people.inviteFirstAdministrator(first, at: TestSite.now)
         try await accept("d0", "quan-tri")

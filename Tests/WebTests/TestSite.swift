@@ -14,16 +14,19 @@ struct TestSite: Sendable {
 
     // Made once, and only read from then on.
     private nonisolated(unsafe) let router: Router<Visit>
+    /// Every address, with who may come to it.
+    let routes: [Routes.Route]
     let people: PeopleStore
     let signIns: SignInStore
     let changes: ChangeStore
     let registries: RegistryCache
+    private let names = Serial()
 
-    init(assistant: (any Assistant)? = nil, deadline: Duration = .seconds(20)) async throws {
+    init(assistant: (any Assistant)? = nil, deadline: Duration = .seconds(20), content: RegistryFacts = MadeUp.facts) async throws {
         let database = try await Databases.open("sqlite::memory:")
         try await Schema.migrate(database)
         let facts = FactStore(database)
-        _ = try await facts.replace(with: try MadeUp.facts.encoded { kind, key in "\(kind)/\(key)" }, at: Self.now)
+        _ = try await facts.replace(with: try content.encoded { kind, key in "\(kind)/\(key)" }, at: Self.now)
         let answers = AnswerStore(database)
         registries = RegistryCache(facts: facts)
         people = PeopleStore(database)
@@ -31,16 +34,17 @@ struct TestSite: Sendable {
         signIns = SignInStore(database, cost: PasswordCost(rounds: 16, blockSize: 1, parallelism: 1))
         changes = ChangeStore(database)
         let serial = Serial()
-        router = try Site(
+        let plan = try Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
             documents: LegalDocumentStore(database), registries: registries, index: EmptyIndex(), facts: facts, people: people,
             signIns: signIns, changes: changes,
             settings: SiteSettings(deskSecret: Self.deskSecret, version: "0", deadline: deadline, now: { Self.now }, newID: { serial.next() })
-        ).router()
+        ).routes()
+        (router, routes) = (plan.router, plan.all)
     }
 
-    /// Every address with its method, as "/duties/{id}".
-    var routes: [(method: String, path: String)] { router.routes.map { ($0.method.rawValue, $0.path.description) } }
+    /// A name that nothing else bears.
+    func fresh() -> String { "moi-" + names.next() }
 
     func visit<Value: Sendable>(_ tour: @Sendable (Visitor) async throws -> Value) async throws -> Value {
         try await Application(router: router).test(.router) { client in try await tour(Visitor(client: client)) }

@@ -14,6 +14,11 @@ package protocol People: Sendable {
     /// By name; persons that were joined into another are left out.
     func people(limit: Int, offset: Int) async throws -> Listing<Person>
 
+    /// Those whom a person may look at, by name; all of them where no words are given.
+    ///
+    /// - Parameter words: Looked for in names and addresses, without regard to case and marks.
+    func people(seenBy person: Person.ID, matching words: String, on day: Day, limit: Int, offset: Int) async throws -> Listing<Person>
+
     /// What a person may do, with all that it takes to decide it.
     func rights(of person: Person.ID) async throws -> Rights
 

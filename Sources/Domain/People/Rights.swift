@@ -25,6 +25,23 @@ package struct Rights: Sendable {
         if let refusal = refusal(of: verb, thing, on: day) { throw refusal }
     }
 
+    /// Whether the person may do that to somebody: in any scope in which that one has a role on the day or later, or had the last.
+    package func may(_ verb: Verb, over other: Rights, on day: Day) -> Bool {
+        other.things(on: day).contains { may(verb, $0, on: day) }
+    }
+
+    /// Asks that the person may do that to all that somebody is: what opens another's account opens everything that he may do.
+    package func require(_ verb: Verb, overAllOf other: Rights, on day: Day) throws(RightsError) {
+        for thing in other.things(on: day) { try require(verb, thing, on: day) }
+    }
+
+    /// The person as others' rights look at him. Where nothing has been given to him yet, he is the whole country's.
+    private func things(on day: Day) -> [Thing] {
+        let present = appointments.filter { one in one.span.until.map { day < $0 } ?? true }
+        let scopes = Set((present.isEmpty ? appointments : present).map(\.scope))
+        return (scopes.isEmpty ? [.wholeCountry] : scopes).map { Thing($0, owners: [person]) }
+    }
+
     /// The person with all who count as one with him on a day.
     package func hand(on day: Day) -> Hand { ties.hand(of: person, on: day) }
 

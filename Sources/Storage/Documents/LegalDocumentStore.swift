@@ -122,15 +122,8 @@ extension LegalDocumentStore {
     private static func filter(_ text: String) -> Statement {
         var filter: Statement = " WHERE 1 = 1"
         for word in text.split(separator: " ").prefix(8) {
-            filter.append(" AND search LIKE \("%\(escaped(word))%") ESCAPE '!'")
+            filter.append(" AND search LIKE \("%\(Statement.escaped(word))%") ESCAPE '!'")
         }
         return filter
-    }
-
-    private static func escaped(_ word: Substring) -> String {
-        word.reduce(into: "") { text, letter in
-            if "!%_".contains(letter) { text.append("!") }
-            text.append(letter)
-        }
     }
 }

@@ -46,6 +46,14 @@ package struct Statement: ExpressibleByStringInterpolation, Sendable {
         values += other.values
     }
 
+    /// A word that stands for itself in a pattern of `LIKE … ESCAPE '!'`.
+    static func escaped(_ word: Substring) -> String {
+        word.reduce(into: "") { text, letter in
+            if "!%_".contains(letter) { text.append("!") }
+            text.append(letter)
+        }
+    }
+
     /// One `INSERT` for many rows, each as long as `columns`, which come from the source and never from a person.
     package static func insert(into table: String, _ columns: [String], rows: [[SQLValue]], onConflict: String = "") -> Statement {
         var statement: Statement = ""

@@ -21,6 +21,14 @@ enum PeopleRows {
         return Rights(of: person, appointments, ties: ties, places: try places(in: session))
     }
 
+    /// The rights of many: what all of them hang on is read once.
+    static func rightsOfAll(in session: any SQLSession) throws -> (Person.ID) -> Rights {
+        let (ties, places) = (try ties(in: session), try places(in: session))
+        let appointments = try session.rows("SELECT * FROM appointment ORDER BY id").map(Appointment.init)
+        let byHuman = Dictionary(grouping: appointments) { ties.human($0.person) }
+        return { Rights(of: $0, byHuman[ties.human($0), default: []], ties: ties, places: places) }
+    }
+
     static func ties(in session: any SQLSession) throws -> Ties {
         let joined = try session.rows("SELECT person, into_person FROM person_join").map {
             (try $0.get("person") as Person.ID, try $0.get("into_person") as Person.ID)

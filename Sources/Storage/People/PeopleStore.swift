@@ -31,6 +31,15 @@ package struct PeopleStore: People {
         }
     }
 
+    package func people(seenBy person: Person.ID, matching words: String, on day: Day, limit: Int, offset: Int) async throws -> Listing<Person> {
+        try await database.read { session in
+            let rights = try PeopleRows.rightsOfAll(in: session)
+            let his = rights(person)
+            let seen = try Self.people(matching: words, in: session).filter { his.may(.viewPeople, over: rights($0.id), on: day) }
+            return Listing(elements: Array(seen.dropFirst(max(0, offset)).prefix(max(0, limit))), total: seen.count)
+        }
+    }
+
     package func rights(of person: Person.ID) async throws -> Rights {
         try await database.read { try PeopleRows.rights(of: person, in: $0) }
     }
@@ -105,6 +114,17 @@ package struct PeopleStore: People {
 }
 
 extension PeopleStore {
+    /// Every word must be there, in the name or in the address, in any order; what follows the eighth is not looked at.
+    private static func people(matching words: String, in session: any SQLSession) throws -> [Person] {
+        var statement: Statement = "SELECT * FROM person WHERE id NOT IN (SELECT person FROM person_join)"
+        for word in Vietnamese.folded(words).split(separator: " ").prefix(8) {
+            let pattern = "%\(Statement.escaped(word))%"
+            statement.append(" AND (search LIKE \(pattern) ESCAPE '!' OR email LIKE \(pattern) ESCAPE '!')")
+        }
+        statement.append(" ORDER BY search, id")
+        return try session.rows(statement).map(Person.init)
+    }
+
     static func add(_ account: Account, to person: Person.ID, in session: any SQLSession) throws {
         if let holder = try PeopleRows.holder(of: account, in: session) {
             guard try PeopleRows.person(holder, in: session).id == person else { throw PersonError.accountTaken }

@@ -8,7 +8,7 @@ struct AboutRoutes {
 
     init(_ site: Site) { self.site = site }
 
-    func add(to routes: some RouterMethods<Visit>) { routes.get("about", use: about) }
+    func add(to routes: Routes) { routes.get("about", .open, use: about) }
 
     @Sendable func about(_ request: Request, _ visit: Visit) async throws -> Page {
         let registry = try await site.registries.registry(known: visit.known)

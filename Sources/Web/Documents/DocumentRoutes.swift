@@ -11,11 +11,11 @@ struct DocumentRoutes {
 
     init(_ site: Site) { self.site = site }
 
-    func add(to routes: some RouterMethods<Visit>) {
-        routes.get("documents", use: list)
-        routes.get("documents/:id", use: document)
-        routes.get("documents/:id/:eid", use: provision)
-        routes.get("search", use: search)
+    func add(to routes: Routes) {
+        routes.get("documents", .open, use: list)
+        routes.get("documents/:id", .open, use: document)
+        routes.get("documents/:id/:eid", .open, use: provision)
+        routes.get("search", .open, use: search)
     }
 
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Page {

@@ -9,13 +9,13 @@ struct ChangeRoutes {
     let people: any People
     let settings: SiteSettings
 
-    func add(to routes: some RouterMethods<Visit>) {
-        routes.get("changes/:id", use: show)
-        routes.post("changes/:id/submit", use: submit)
-        routes.post("changes/:id/approve", use: approve)
-        routes.post("changes/:id/return", use: giveBack)
-        routes.post("changes/:id/withdraw", use: withdraw)
-        routes.post("changes/:id/undo", use: undo)
+    func add(to routes: Routes) {
+        routes.get("changes/:id", .may(.viewChange), use: show)
+        routes.post("changes/:id/submit", .may(.draft), use: submit)
+        routes.post("changes/:id/approve", .may(.approve), use: approve)
+        routes.post("changes/:id/return", .may(.returnChange), use: giveBack)
+        routes.post("changes/:id/withdraw", .may(.withdraw), use: withdraw)
+        routes.post("changes/:id/undo", .may(.draft), use: undo)
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {

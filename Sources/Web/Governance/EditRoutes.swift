@@ -9,11 +9,11 @@ struct EditRoutes {
     let registries: any Registries
     let settings: SiteSettings
 
-    func add(to routes: some RouterMethods<Visit>) {
-        routes.get("competences/:duty/:letter/edit") { try await open(CompetenceForm.self, Self.competence(of: $1), $0, $1) }
-        routes.post("competences/:duty/:letter/edit") { try await keep(CompetenceForm.self, Self.competence(of: $1), $0, $1) }
-        routes.get("duties/:id/edit") { try await open(DutyForm.self, .fact("duty", $1.parameter("id")), $0, $1) }
-        routes.post("duties/:id/edit") { try await keep(DutyForm.self, .fact("duty", $1.parameter("id")), $0, $1) }
+    func add(to routes: Routes) {
+        routes.get("competences/:duty/:letter/edit", .may(.draft)) { try await open(CompetenceForm.self, Self.competence(of: $1), $0, $1) }
+        routes.post("competences/:duty/:letter/edit", .may(.draft)) { try await keep(CompetenceForm.self, Self.competence(of: $1), $0, $1) }
+        routes.get("duties/:id/edit", .may(.draft)) { try await open(DutyForm.self, .fact("duty", $1.parameter("id")), $0, $1) }
+        routes.post("duties/:id/edit", .may(.draft)) { try await keep(DutyForm.self, .fact("duty", $1.parameter("id")), $0, $1) }
     }
 
     private static func competence(of visit: Visit) throws -> Subject {

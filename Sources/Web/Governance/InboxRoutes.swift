@@ -8,8 +8,8 @@ struct InboxRoutes {
     let people: any People
     let settings: SiteSettings
 
-    func add(to routes: some RouterMethods<Visit>) {
-        routes.get("inbox", use: show)
+    func add(to routes: Routes) {
+        routes.get("inbox", .someone, use: show)
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {

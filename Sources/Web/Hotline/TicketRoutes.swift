@@ -14,11 +14,11 @@ struct TicketRoutes {
         desk = Desk(secret: site.settings.deskSecret, newID: site.settings.newID, now: site.settings.now)
     }
 
-    func add(to routes: some RouterMethods<Visit>) {
-        routes.get("tickets/:secret", use: ticket)
-        routes.get("hotline/open/:token", use: door)
-        routes.post("hotline/open", use: open)
-        routes.get("hotline/tickets", use: waiting)
+    func add(to routes: Routes) {
+        routes.get("tickets/:secret", .secret, use: ticket)
+        routes.get("hotline/open/:token", .secret, use: door)
+        routes.post("hotline/open", .secret, use: open)
+        routes.get("hotline/tickets", .secret, use: waiting)
     }
 
     /// Nothing of a private page is kept, found by a search engine or told to the next site.

@@ -13,24 +13,23 @@ struct PeopleRoutes {
     /// How long an invitation may lie unopened.
     private static let invitationSeconds = 7.0 * 86_400
 
-    func add(to routes: some RouterMethods<Visit>) {
-        routes.get("people", use: list)
-        routes.post("people/invitations", use: invite)
-        routes.get("people/:id", use: show)
-        routes.post("people/:id/appointments", use: appoint)
-        routes.post("people/:id/appointments/:appointment/end", use: end)
-        routes.post("people/:id/sessions/end", use: endSessions)
-        routes.post("people/:id/password-link", use: passwordLink)
+    func add(to routes: Routes) {
+        routes.get("people", .may(.viewPeople), use: list)
+        routes.post("people/invitations", .may(.invite), use: invite)
+        routes.get("people/:id", .may(.viewPeople), use: show)
+        routes.post("people/:id/appointments", .may(.giveRole), use: appoint)
+        routes.post("people/:id/appointments/:appointment/end", .may(.takeRole), use: end)
+        routes.post("people/:id/sessions/end", .may(.endSessions), use: endSessions)
+        routes.post("people/:id/password-link", .may(.giveRole), use: passwordLink)
     }
 
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Page {
-        _ = try visit.administrator()
-        return try await list(visit, PageNumber(request))
+        try await list(visit, PageNumber(request), words: Fields(of: request)["q"])
     }
 
     @Sendable func invite(_ request: Request, _ visit: Visit) async throws -> Response {
         let form = try await visit.staffForm(from: request)
-        let staff = try visit.administrator()
+        let staff = try visit.someone()
         let secret = settings.newID() + settings.newID()
         do {
             let asked = try await RoleForm(form, facts())
@@ -46,8 +45,7 @@ struct PeopleRoutes {
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
-        _ = try visit.administrator()
-        return try await page(of: try visit.id(), visit)
+        try await page(of: try visit.id(), visit)
     }
 
     @Sendable func appoint(_ request: Request, _ visit: Visit) async throws -> Response {
@@ -92,8 +90,9 @@ struct PeopleRoutes {
         _ request: Request, _ visit: Visit, _ work: (Fields, Staff, Person.ID) async throws -> String?
     ) async throws -> Response {
         let form = try await visit.staffForm(from: request)
-        let staff = try visit.administrator()
+        let staff = try visit.someone()
         let person: Person.ID = try visit.id()
+        _ = try await visible(person, visit)
         do {
             if let link = try await work(form, staff, person) {
                 return try await page(of: person, visit, link: link).response(from: request, context: visit)
@@ -104,30 +103,34 @@ struct PeopleRoutes {
         }
     }
 
-    private func list(_ visit: Visit, _ number: PageNumber?, link: String? = nil, refusal: (any Refusal)? = nil) async throws -> Page {
-        let found = try await people.people(limit: PageNumber.size, offset: number?.offset ?? 0)
-        let view = PeopleView(found, number, RoleChoices(try await facts(), visit), visit, link: link, refusal: refusal)
+    private func list(
+        _ visit: Visit, _ number: PageNumber?, words: String? = nil, link: String? = nil, refusal: (any Refusal)? = nil
+    ) async throws -> Page {
+        let found = try await people.people(
+            seenBy: visit.someone().person.id, matching: words ?? "", on: visit.today, limit: PageNumber.size, offset: number?.offset ?? 0)
+        let view = PeopleView(found, number, RoleChoices(try await facts(), visit), visit, words: words, link: link, refusal: refusal)
         return Page("people/list", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 
     private func page(of id: Person.ID, _ visit: Visit, link: String? = nil, refusal: (any Refusal)? = nil) async throws -> Page {
+        let rights = try await visible(id, visit)
         let view = PersonView(
-            try await people.person(id), try await people.rights(of: id), try await facts(), visit,
+            try await people.person(id), rights, try await facts(), visit,
             sessions: try await signIns.sessions(of: id, at: settings.now()), link: link, refusal: refusal
         )
         return Page("people/person", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 
-    private func facts() async throws -> RegistryFacts { try await registries.registry(known: nil).facts }
-}
-
-extension Visit {
-    /// Somebody who may look at people somewhere; what he may change there is decided where it is changed.
-    func administrator() throws -> Staff {
-        let staff = try someone()
-        guard staff.rights.verbs(on: today).contains(.viewPeople) else { throw RightsError.notAllowed }
-        return staff
+    /// The rights of a person whom whoever is signed in may look at.
+    ///
+    /// - Throws: ``RightsError`` for anybody else, also where there is no such person: a guessed address tells nothing.
+    private func visible(_ id: Person.ID, _ visit: Visit) async throws -> Rights {
+        let his = try await people.rights(of: id)
+        guard try visit.someone().rights.may(.viewPeople, over: his, on: visit.today) else { throw RightsError.notAllowed }
+        return his
     }
+
+    private func facts() async throws -> RegistryFacts { try await registries.registry(known: nil).facts }
 }
 
 /// A role as a form names it.

@@ -7,6 +7,7 @@ struct PeopleView: Sendable {
     let total: String
     let next: String?
     let previous: String?
+    let words: String?
     let choices: RoleChoices
     /// An invitation just made; it is shown now and never again.
     let link: String?
@@ -18,13 +19,18 @@ struct PeopleView: Sendable {
         let link: String
     }
 
-    init(_ found: Listing<Person>, _ number: PageNumber?, _ choices: RoleChoices, _ visit: Visit, link: String?, refusal: (any Refusal)?) {
+    init(
+        _ found: Listing<Person>, _ number: PageNumber?, _ choices: RoleChoices, _ visit: Visit, words: String?, link: String?,
+        refusal: (any Refusal)?
+    ) {
         people = found.elements.map { Row(name: $0.name, email: $0.email.text, link: visit.urls.address(["people", $0.id.text])) }
         isEmpty = people.isEmpty
         total = String(found.total)
         let page = number?.number ?? 1
-        next = page * PageNumber.size < found.total ? visit.urls.address(["people"], [("page", String(page + 1))]) : nil
-        previous = page > 1 ? visit.urls.address(["people"], [("page", String(page - 1))]) : nil
+        let asked = words.map { [("q", $0)] } ?? []
+        next = page * PageNumber.size < found.total ? visit.urls.address(["people"], asked + [("page", String(page + 1))]) : nil
+        previous = page > 1 ? visit.urls.address(["people"], asked + [("page", String(page - 1))]) : nil
+        self.words = words
         self.choices = choices
         self.link = link
         self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: visit.language) }

@@ -10,15 +10,15 @@ struct ProfileRoutes {
     let registries: any Registries
     let settings: SiteSettings
 
-    func add(to routes: some RouterMethods<Visit>) {
-        routes.get("me", use: show)
-        routes.post("me", use: keep)
-        routes.post("me/password", use: setPassword)
-        routes.post("me/codes", use: beginCodes)
-        routes.post("me/codes/confirm", use: confirmCodes)
-        routes.post("me/codes/remove", use: removeCodes)
-        routes.post("me/sessions/:id/end", use: endSession)
-        routes.post("me/sessions/end", use: endOtherSessions)
+    func add(to routes: Routes) {
+        routes.get("me", .someone, use: show)
+        routes.post("me", .someone, use: keep)
+        routes.post("me/password", .someone, use: setPassword)
+        routes.post("me/codes", .someone, use: beginCodes)
+        routes.post("me/codes/confirm", .someone, use: confirmCodes)
+        routes.post("me/codes/remove", .someone, use: removeCodes)
+        routes.post("me/sessions/:id/end", .someone, use: endSession)
+        routes.post("me/sessions/end", .someone, use: endOtherSessions)
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {

@@ -10,14 +10,14 @@ struct SignInRoutes {
     let registries: any Registries
     let settings: SiteSettings
 
-    func add(to routes: some RouterMethods<Visit>) {
-        routes.get("sign-in", use: door)
-        routes.post("sign-in", use: signIn)
-        routes.post("sign-out", use: signOut)
-        routes.get("welcome/:secret", use: welcome)
-        routes.post("welcome", use: accept)
-        routes.get("new-password/:secret", use: newPassword)
-        routes.post("new-password", use: setPassword)
+    func add(to routes: Routes) {
+        routes.get("sign-in", .open, use: door)
+        routes.post("sign-in", .open, use: signIn)
+        routes.post("sign-out", .someone, use: signOut)
+        routes.get("welcome/:secret", .secret, use: welcome)
+        routes.post("welcome", .secret, use: accept)
+        routes.get("new-password/:secret", .secret, use: newPassword)
+        routes.post("new-password", .secret, use: setPassword)
     }
 
     @Sendable func door(_ request: Request, _ visit: Visit) async throws -> Page {

@@ -8,9 +8,9 @@ struct RegistryRoutes {
 
     init(_ site: Site) { self.site = site }
 
-    func add(to routes: some RouterMethods<Visit>) {
-        routes.get("registry", use: list)
-        routes.get("duties/:id", use: duty)
+    func add(to routes: Routes) {
+        routes.get("registry", .open, use: list)
+        routes.get("duties/:id", .open, use: duty)
     }
 
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Page {

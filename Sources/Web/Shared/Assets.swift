@@ -31,8 +31,8 @@ struct Assets: Sendable {
     /// The address of a file, or its plain name where there is none, so that the fault shows as a 404.
     func address(_ name: String) -> String { byName[name]?.address ?? "/assets/\(name)" }
 
-    func add(to routes: some RouterMethods<Visit>) {
-        routes.get("assets/:file", use: file)
+    func add(to routes: Routes) {
+        routes.get("assets/:file", .open, use: file)
     }
 
     @Sendable private func file(_ request: Request, _ visit: Visit) throws -> Response {

@@ -40,7 +40,10 @@ package struct Site: Sendable {
     package var deskLink: String { "/hotline/open/\(settings.deskSecret)" }
 
     /// - Throws: when a template or a file of the package cannot be read.
-    package func router() throws -> Router<Visit> {
+    package func router() throws -> Router<Visit> { try routes().router }
+
+    /// Every address, with who may come to it.
+    package func routes() throws -> Routes {
         let furniture = try Furniture.ofPackage()
         let router = Router(context: Visit.self, options: [.autoGenerateHeadEndpoints])
         router.add(middleware: SafetyHeaders())
@@ -50,30 +53,31 @@ package struct Site: Sendable {
         router.add(middleware: FaultCheck())
         router.add(middleware: Deadline(limit: settings.deadline))
         router.add(middleware: StaffDoor(people: people, signIns: signIns, settings: settings))
-        furniture.assets.add(to: router)
-        AskRoutes(self).add(to: router)
-        TicketRoutes(self).add(to: router)
-        ProgramRoutes(self).add(to: router)
-        RegistryRoutes(self).add(to: router)
-        DocumentRoutes(self).add(to: router)
-        AboutRoutes(self).add(to: router)
-        SignInRoutes(people: people, signIns: signIns, registries: registries, settings: settings).add(to: router)
-        ProfileRoutes(people: people, signIns: signIns, registries: registries, settings: settings).add(to: router)
-        PeopleRoutes(people: people, signIns: signIns, registries: registries, settings: settings).add(to: router)
-        InboxRoutes(changes: changes, people: people, settings: settings).add(to: router)
-        ChangeRoutes(changes: changes, people: people, settings: settings).add(to: router)
-        EditRoutes(changes: changes, registries: registries, settings: settings).add(to: router)
-        refuseOtherMethods(router)
-        return router
+        let routes = Routes(router)
+        furniture.assets.add(to: routes)
+        AskRoutes(self).add(to: routes)
+        TicketRoutes(self).add(to: routes)
+        ProgramRoutes(self).add(to: routes)
+        RegistryRoutes(self).add(to: routes)
+        DocumentRoutes(self).add(to: routes)
+        AboutRoutes(self).add(to: routes)
+        SignInRoutes(people: people, signIns: signIns, registries: registries, settings: settings).add(to: routes)
+        ProfileRoutes(people: people, signIns: signIns, registries: registries, settings: settings).add(to: routes)
+        PeopleRoutes(people: people, signIns: signIns, registries: registries, settings: settings).add(to: routes)
+        InboxRoutes(changes: changes, people: people, settings: settings).add(to: routes)
+        ChangeRoutes(changes: changes, people: people, settings: settings).add(to: routes)
+        EditRoutes(changes: changes, registries: registries, settings: settings).add(to: routes)
+        refuseOtherMethods(than: routes)
+        return routes
     }
 
     /// A known address with a method it does not take is not a missing page.
-    private func refuseOtherMethods(_ router: Router<Visit>) {
+    private func refuseOtherMethods(than routes: Routes) {
         let methods: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete]
-        for (path, routes) in Dictionary(grouping: router.routes, by: { $0.path.description }) {
-            let allowed = routes.map(\.method.rawValue).sorted()
+        for (path, known) in Dictionary(grouping: routes.all, by: \.path) {
+            let allowed = known.map(\.method).sorted()
             for method in methods where !allowed.contains(method.rawValue) {
-                router.on(RouterPath(path), method: method) { _, _ -> Response in
+                routes.router.on(RouterPath(path), method: method) { _, _ -> Response in
                     throw Fault.wrongMethod(method.rawValue, allowed: allowed)
                 }
             }

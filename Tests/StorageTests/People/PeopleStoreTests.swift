@@ -207,4 +207,28 @@ import Testing
         }
         #expect(try await office.people.people(limit: 9, offset: 0).elements.map(\.id.text).sorted() == ["an", "root"])
     }
+
+    @Test(arguments: Engine.available)
+    func `an administrator sees the people of his own unit and place, by any part of their names`(_ engine: Engine) async throws {
+        let office = try await Office(engine)
+        let (north, south) = (Scope(place: .init("north")), Scope(place: .init("south")))
+        try await office.add("an", .expert, north)
+        try await office.add("binh", .expert, south)
+        try await office.add("chi", .administrator, north)
+        let seen = { (viewer: String, words: String) in
+            try await office.people.people(seenBy: .init(viewer), matching: words, on: Office.today, limit: 9, offset: 0).elements.map(\.id.text)
+        }
+        #expect(try await seen("root", "").sorted() == ["an", "binh", "chi", "root"])
+        #expect(try await seen("chi", "").sorted() == ["an", "chi"])
+        #expect(try await seen("an", "").isEmpty)
+        #expect(try await seen("root", "bịa AN nguoi") == ["an"])
+        #expect(try await seen("root", "binh@") == ["binh"])
+        for odd in ["%", "_", "!", "' OR 1=1 --"] { #expect(try await seen("root", odd).isEmpty, "\(odd)") }
+        let page = try await office.people.people(seenBy: .init("chi"), matching: "", on: Office.today, limit: 1, offset: 1)
+        #expect(page.total == 2 && page.elements.count == 1)
+        // Whoever has moved away is seen where he is now.
+        try await office.people.appoint(Office.appointment("moved", of: "an", .expert, south), by: .init("root"), at: Office.now)
+        try await office.people.end(.init("a-an"), on: Office.today, by: .init("root"), at: Office.now)
+        #expect(try await seen("chi", "") == ["chi"])
+    }
 }

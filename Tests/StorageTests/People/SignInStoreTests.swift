@@ -148,6 +148,21 @@ import Testing
         #expect(try await door.enter().session.person == .init("an"))
     }
 
+    /// Who holds such a link is that person, with all that he may do anywhere.
+    @Test(arguments: Engine.available)
+    func `an administrator of one place does not get at the account of whoever has a role elsewhere too`(_ engine: Engine) async throws {
+        let door = try await Door(engine)
+        let north = Scope(place: .init("north"))
+        try await door.office.add("chi", .administrator, north)
+        try await door.office.add("binh", .expert, north)
+        let link = { try await door.signIns.makePasswordLink(for: .init("binh"), by: .init("chi"), at: Office.now) }
+        _ = try await link()
+        try await door.office.people.appoint(Office.appointment("wide", of: "binh", .legal), by: .init("root"), at: Office.now)
+        await #expect(throws: RightsError.notAllowed) { _ = try await link() }
+        // A session that is ended opens nothing.
+        try await door.signIns.endAll(of: .init("binh"), but: nil, by: .init("chi"), at: Office.now)
+    }
+
     @Test(arguments: Engine.available)
     func `a link for a new password is made by who may, opens once and lapses`(_ engine: Engine) async throws {
         let door = try await Door(engine)

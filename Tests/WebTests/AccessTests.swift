@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import Storage
+import Testing
+import Web
+
+/// Who may come to which address: every address of the site, asked as everybody.
+@Suite struct AccessTests {
+    typealias Route = Routes.Route
+
+    /// What anybody may come to, written down apart from the code; whatever else there is must lead a stranger to the door.
+    private static let open: Set<String> = [
+        "GET /", "GET /questions", "POST /questions", "POST /questions/{id}/person", "GET /answers/{id}", "GET /person", "GET /documents",
+        "GET /documents/{id}", "GET /documents/{id}/{eid}", "GET /search", "GET /registry", "GET /duties/{id}", "GET /about", "GET /sign-in",
+        "POST /sign-in", "GET /assets/{file}", "POST /api/v1/ask", "GET /api/v1/ask", "POST /api/v1/answers", "GET /api/v1/answers/{id}",
+        "GET /api/v1/competence", "GET /api/v1/search", "GET /api/v1/health",
+    ]
+
+    /// What opens to whoever holds a secret.
+    private static let secret: Set<String> = [
+        "GET /tickets/{secret}", "GET /hotline/open/{token}", "POST /hotline/open", "GET /hotline/tickets", "GET /welcome/{secret}", "POST /welcome",
+        "GET /new-password/{secret}", "POST /new-password",
+    ]
+
+    @Test func `what is open, and what a secret opens, is what was agreed`() async throws {
+        let routes = try await TestSite().routes
+        #expect(Set(routes.filter { $0.access == .open }.map(\.name)) == Self.open)
+        #expect(Set(routes.filter { $0.access == .secret }.map(\.name)) == Self.secret)
+        #expect(Set(routes.map(\.name)).count == routes.count)
+    }
+
+    @Test func `no route of staff opens to a stranger`() async throws {
+        let office = try await StaffOffice()
+        let guarded = office.site.routes.filter(\.isForStaff)
+        #expect(guarded.count >= 20)
+        try await office.site.visit { visitor in
+            for route in guarded {
+                let reply = try await route.ask(visitor, "DT-01", cookie: nil, [("form", "x")])
+                #expect(reply.isDoor, "\(route.name): \(reply.status)")
+            }
+        }
+    }
+
+    @Test func `no form of staff is taken without the token of its session`() async throws {
+        let office = try await StaffOffice()
+        try await office.add("an", .legal)
+        try await office.site.visit { visitor in
+            let (root, an) = (try await office.enter(visitor, "quan-tri"), try await office.enter(visitor, "an"))
+            for route in office.site.routes.filter(\.isForStaff) where route.method == "POST" {
+                for token in ["", "x", an.token, root.token + "0", root.token.uppercased()] {
+                    let reply = try await route.ask(visitor, "DT-01", cookie: root.cookie, [("form", token)])
+                    #expect(reply.status == 403, "\(route.name) with \(token)")
+                }
+            }
+            #expect(try await root.get("/me").status == 200)
+        }
+    }
+
+    /// Where a person's role lies, as seen from the things below: all of the Legal Department and of Hưng Yên.
+    enum Standing: CaseIterable {
+        case own, otherUnit, otherPlace, everywhere
+
+        var scope: Scope {
+            switch self {
+            case .own: Scope(unit: Unit.legalDepartment, place: .init("90"))
+            case .otherUnit: Scope(unit: .init("don-vi-khac"), place: .init("90"))
+            case .otherPlace: Scope(unit: Unit.legalDepartment, place: .init("91"))
+            case .everywhere: .wholeCountry
+            }
+        }
+    }
+
+    /// What people were promised, written down apart from the code; `nil` for an address that nobody has thought of.
+    private static func isPromised(_ route: Route, _ role: Role, _ standing: Standing) -> Bool? {
+        let isIn = standing == .own || standing == .everywhere
+        // Whoever works for the Legal Department reads across units.
+        let legalIsIn = standing != .otherPlace
+        switch route.name {
+        case "GET /me", "POST /me", "POST /me/password", "POST /me/codes", "POST /me/codes/confirm", "POST /me/codes/remove", "GET /inbox",
+            "POST /me/sessions/{id}/end", "POST /me/sessions/end", "POST /sign-out":
+            return true
+        case "GET /changes/{id}": return [.expert, .legal, .approver].contains(role)
+        case "GET /competences/{duty}/{letter}/edit", "POST /competences/{duty}/{letter}/edit", "POST /changes/{id}/submit",
+            "POST /changes/{id}/undo":
+            return ([.expert, .approver].contains(role) && isIn) || (role == .legal && legalIsIn)
+        // A duty is of no place, so it is out of reach of whoever is bound to one.
+        case "GET /duties/{id}/edit", "POST /duties/{id}/edit": return [.expert, .approver, .legal].contains(role) && standing == .everywhere
+        case "POST /changes/{id}/approve", "POST /changes/{id}/return": return (role == .approver && isIn) || (role == .legal && legalIsIn)
+        // None of these people had a hand in it.
+        case "POST /changes/{id}/withdraw": return false
+        // The list shows each administrator those of his own.
+        case "GET /people": return role == .administrator
+        case "POST /people/invitations", "GET /people/{id}", "POST /people/{id}/appointments",
+            "POST /people/{id}/appointments/{appointment}/end", "POST /people/{id}/sessions/end", "POST /people/{id}/password-link":
+            return role == .administrator && isIn
+        default: return nil
+        }
+    }
+
+    /// The registry with a row of one province.
+    private static var content: RegistryFacts {
+        var facts = MadeUp.facts
+        facts.competences.append(row(condition: "khi trời quang"))
+        return facts
+    }
+
+    static func row(condition: String) -> Competence {
+        Competence(
+            id: .init("DT-02/x"), duty: .init("DT-02"), authority: Authority(name: Words(vi: "Sở Bịa"), level: .department), kind: .delineation,
+            from: DoubtfulDay(MadeUp.day(2025, 7, 1)), until: nil, basis: nil, condition: condition, place: .init("90"), sources: MadeUp.sources,
+            confidence: .high
+        )
+    }
+
+    @Test(arguments: Role.allCases, Standing.allCases)
+    func `every address asks for its right, of every role in its own and in others' unit and place`(
+        _ role: Role, _ standing: Standing
+    ) async throws {
+        let office = try await StaffOffice(content: Self.content)
+        try await office.add("nguoi-soan", .expert, Standing.own.scope)
+        try await office.add("nguoi-thu", role, standing.scope)
+        try await office.site.visit { visitor in
+            let things = Things(office)
+            let worker = try await office.enter(visitor, "nguoi-thu")
+            let routes = office.site.routes.filter(\.isForStaff)
+            // Whoever has signed out comes no further.
+            for route in routes.filter({ $0.path != "/sign-out" }) + routes.filter({ $0.path == "/sign-out" }) {
+                let promised = try #require(Self.isPromised(route, role, standing) as Bool?, "\(route.name) is in nobody's promise")
+                let reply = try await route.ask(
+                    visitor, things.id(for: route), cookie: worker.cookie, [("form", worker.token)] + things.form(for: route))
+                #expect(!reply.isDoor, "\(route.name)")
+                #expect(reply.isClosed != promised, "\(route.name): \(reply.status)")
+                #expect(reply.status < 500 && reply.status != 404, "\(route.name): \(reply.status)")
+            }
+        }
+    }
+}
+
+/// Things of the Legal Department in Hưng Yên, fresh for each request: a person, or a change in the state that a route is about.
+private struct Things {
+    let office: StaffOffice
+
+    init(_ office: StaffOffice) { self.office = office }
+
+    func id(for route: Routes.Route) async throws -> String {
+        let name = office.site.fresh()
+        if route.path.hasPrefix("/people/{id}") {
+            try await office.add(name, .expert, AccessTests.Standing.own.scope)
+            return name
+        }
+        switch route.name {
+        case "GET /changes/{id}", "POST /changes/{id}/approve", "POST /changes/{id}/return": return try await change(name, .submitted)
+        case "POST /changes/{id}/undo": return try await change(name, .approved)
+        case _ where route.path.hasPrefix("/changes"): return try await change(name, .draft)
+        default: return "DT-02"
+        }
+    }
+
+    /// A change by "nguoi-soan".
+    private func change(_ id: String, _ state: Change.State) async throws -> String {
+        let (changes, now, scope) = (office.site.changes, TestSite.now, AccessTests.Standing.own.scope)
+        let json = String(decoding: try JSONEncoder().encode(AccessTests.row(condition: id)), as: UTF8.self)
+        _ = try await changes.keep(about: .fact("competence", "DT-02/x"), by: .init("nguoi-soan"), at: now) { here in
+            let draft = try Draft(
+                of: .fact("competence", "DT-02/x"), base: here.current, content: json, reason: id, source: "Báo Bịa", from: here.day, scope: scope,
+                hash: here.hash)
+            var change = try Change(id: .init(id), draft, in: here)
+            if state != .draft { try change.submit(in: here) }
+            return change
+        }
+        if state == .approved {
+            try await office.add("duyet-" + id, .approver, scope)
+            _ = try await changes.change(.init(id), by: .init("duyet-" + id), at: now) { try $0.approve(digest: $0.draft.digest, in: $1) }
+        }
+        return id
+    }
+
+    func form(for route: Routes.Route) -> [(String, String)] {
+        switch route.name {
+        case "POST /people/invitations", "POST /people/{id}/appointments":
+            [("role", "asker"), ("unit", Unit.legalDepartment.text), ("where", "90")]
+        case "POST /me/password": [("password", StaffOffice.password), ("next", "ngắn")]
+        case "POST /me": [("name", "Người Thử"), ("language", "vi"), ("notices", "08:00")]
+        default: [("reason", "Thử quyền"), ("source", "Báo Bịa")]
+        }
+    }
+}
+
+extension Routes.Route {
+    var name: String { "\(method) \(path)" }
+
+    var isForStaff: Bool {
+        switch access {
+        case .open, .secret: false
+        case .someone, .may: true
+        }
+    }
+
+    /// Asks for it with real parts in its address.
+    func ask(_ visitor: Visitor, _ id: String, cookie: String?, _ form: [(String, String)]) async throws -> Reply {
+        let address = path.replacing("{id}", with: id).replacing("{duty}", with: "DT-02").replacing("{letter}", with: "x")
+            .replacing("{appointment}", with: "a-" + id)
+        return method == "POST" ? try await visitor.post(address, form, cookie: cookie) : try await visitor.get(address, cookie: cookie)
+    }
+}
+
+extension Reply {
+    /// Leads to the form that signs in.
+    var isDoor: Bool { status == 303 && location.hasPrefix("/sign-in?next=") }
+
+    /// Refused for want of a right, and for no other reason.
+    var isClosed: Bool {
+        let sentences = [RightsError.notAllowed, .needsSecondPerson].compactMap { Catalogue.sentence(for: $0, in: .vi) }
+        return status == 403 && sentences.contains { text.contains($0.replacing("’", with: "&#39;")) || text.contains($0) }
+    }
+}

@@ -71,7 +71,7 @@ let package = Package(
             dependencies: ["Domain", "Answering", "Importing", "Storage", "Retrieval"],
             swiftSettings: settings
         ),
-        .executableTarget(name: "DurableWriter", dependencies: ["Storage"], path: "Tests/DurableWriter", swiftSettings: settings),
+        .executableTarget(name: "DurableWriter", dependencies: ["Domain", "Storage"], path: "Tests/DurableWriter", swiftSettings: settings),
         .testTarget(name: "StorageTests", dependencies: ["Domain", "DurableWriter", "Storage"], swiftSettings: settings),
         .testTarget(
             name: "WebTests",

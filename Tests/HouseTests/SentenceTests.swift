@@ -5,7 +5,8 @@ import Testing
 /// Whatever is refused is refused with a sentence, in both languages.
 @Suite struct SentenceTests {
     static let catalogues = [
-        "Sources/Web/Shared/Catalogue.swift", "Sources/Web/Shared/StaffSentences.swift", "Sources/DongHanhServer/Terminal/Sentences.swift",
+        "Sources/Web/Shared/Catalogue.swift", "Sources/Web/Shared/StaffSentences.swift", "Sources/Web/Audit/AuditSentences.swift",
+        "Sources/DongHanhServer/Terminal/Sentences.swift",
     ]
 
     @Test func `every key of a refusal has its sentence`() throws {

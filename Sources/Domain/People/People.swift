@@ -23,10 +23,10 @@ package protocol People: Sendable {
     func rights(of person: Person.ID) async throws -> Rights
 
     /// Keeps what a person may change of himself: name, language, time of notices. His address stays: a new one must first prove to be his.
-    func keep(_ person: Person) async throws
+    func keep(_ person: Person, at now: Date) async throws
 
     /// Adds a way to sign in.
-    func add(_ account: Account, to person: Person.ID) async throws
+    func add(_ account: Account, to person: Person.ID, at now: Date) async throws
 
     /// Keeps an invitation that its giver has the right to give.
     func invite(_ invitation: Invitation, at now: Date) async throws

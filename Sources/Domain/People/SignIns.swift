@@ -26,6 +26,9 @@ package protocol SignIns: Sendable {
     /// Newest first.
     func sessions(of person: Person.ID, at now: Date) async throws -> [Session]
 
+    /// Ends the very session from which that is asked for.
+    func signOut(_ session: Session.ID, at now: Date) async throws
+
     /// Ends a session of one's own, or of somebody else where one has the right to.
     func end(_ session: Session.ID, by actor: Person.ID, at now: Date) async throws
 

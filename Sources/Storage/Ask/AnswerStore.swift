@@ -53,6 +53,7 @@ package struct AnswerStore: Answers {
                 VALUES (\(answer.question.id), \(answer.action.rawValue), \(answer.reason.rawValue), \(record.kept), \(text))
                 """
             )
+            try AuditStore.append(.answered(record, digest: Digest.plain(text)), at: record.kept, in: session)
             guard let ticket else { return }
             try session.run(
                 """
@@ -61,6 +62,7 @@ package struct AnswerStore: Answers {
                         \(ticket.due), \(ticketText))
                 """
             )
+            try AuditStore.append(.opened(ticket), at: record.kept, in: session)
         }
     }
 }

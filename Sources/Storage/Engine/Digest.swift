@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Crypto
+import Domain
 import FoundationEssentials
 
 /// SHA-256 in hexadecimal: names a content, the same on every node.
@@ -13,8 +14,28 @@ enum Digest {
             hash.update(data: Data("\(text.utf8.count):".utf8))
             hash.update(data: Data(text.utf8))
         }
-        return hash.finalize().reduce(into: "") { text, byte in
-            text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        return hex(hash.finalize())
+    }
+
+    /// Of the bytes of a text and nothing else.
+    static let plain: Hash = { text in
+        var hash = SHA256()
+        var text = text
+        text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+        return hex(hash.finalize())
+    }
+
+    private static let digits = Array("0123456789abcdef".utf8)
+
+    private static func hex(_ digest: SHA256Digest) -> String {
+        String(unsafeUninitializedCapacity: 64) { buffer in
+            var at = 0
+            for byte in digest {
+                buffer[at] = digits[Int(byte >> 4)]
+                buffer[at + 1] = digits[Int(byte & 15)]
+                at += 2
+            }
+            return at
         }
     }
 }

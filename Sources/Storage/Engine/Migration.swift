@@ -6,17 +6,29 @@ struct Migration: Sendable {
     /// `NNNN-noun`.
     let name: String
     let statements: [Statement]
+    /// What must be said to one of the databases only, after the rest: they agree on no language for triggers.
+    private let sqlite: [Statement]
+    private let postgres: [Statement]
 
-    init(_ name: String, _ statements: [Statement]) {
+    init(_ name: String, _ statements: [Statement], sqlite: [Statement] = [], postgres: [Statement] = []) {
         self.name = name
         self.statements = statements
+        self.sqlite = sqlite
+        self.postgres = postgres
+    }
+
+    func statements(for dialect: SQLDialect) -> [Statement] {
+        switch dialect {
+        case .sqlite: statements + sqlite
+        case .postgres: statements + postgres
+        }
     }
 }
 
 /// The schema and its history.
 package enum Schema {
     /// Oldest first; the list is the history.
-    static let history: [Migration] = [.documents, .editions, .facts, .answers, .people, .governance, .signIn]
+    static let history: [Migration] = [.documents, .editions, .facts, .answers, .people, .governance, .signIn, .audit]
 
     /// Brings a database to the newest version; safe when two nodes start at once.
     ///
@@ -27,7 +39,7 @@ package enum Schema {
                 try session.lockForMigration()
                 // The other node may have been faster.
                 guard try session.rows("SELECT name FROM schema_migration WHERE name = \(migration.name)").isEmpty else { return }
-                for statement in migration.statements { try session.run(statement) }
+                for statement in migration.statements(for: session.dialect) { try session.run(statement) }
                 try session.run("INSERT INTO schema_migration (name, applied_at) VALUES (\(migration.name), \(Date()))")
             }
         }

@@ -58,22 +58,34 @@ struct PostgresDatabase: SQLDatabase {
     ) throws -> Result {
         let connection = try seat.connection()
         let result: Result
+        var lane: Lane?
+        var tip: (sequence: Int, hash: String)?
         do {
+            if mode == .write {
+                lane = try connection.lane()
+                tip = lane?.tip
+            }
             try connection.command(mode.rawValue)
             result = try work(PostgresSession(connection: connection))
         } catch {
+            // What the transaction wrote is not there.
+            lane?.tip = tip
             if case DatabaseError.lost = error, let loss = error as? DatabaseError { throw LostBeforeCommit(loss: loss) }
             // Where this fails too, the seat takes a new connection.
             if connection.isAlive { try? connection.command("ROLLBACK") }
             throw error
         }
-        try connection.commit()
+        do { try connection.commit() } catch {
+            lane?.tip = tip
+            throw error
+        }
         return result
     }
 }
 
 private struct PostgresSession: SQLSession {
     let connection: PostgresConnection
+    let dialect = SQLDialect.postgres
 
     func rows(_ statement: Statement) throws -> [SQLRow] { try connection.rows(statement) }
 
@@ -82,4 +94,6 @@ private struct PostgresSession: SQLSession {
     /// A lock on the table is waited for before the transaction's snapshot is taken; an advisory lock would be waited for by a
     /// query, whose snapshot does not see what the other node has just done.
     func lockForMigration() throws { try connection.command("LOCK TABLE schema_migration IN EXCLUSIVE MODE") }
+
+    func lane() throws -> Lane { try connection.lane() }
 }

@@ -27,6 +27,11 @@ package protocol SQLSession {
 
     /// Keeps other nodes' migrations waiting until the transaction ends; the first thing a migration does.
     func lockForMigration() throws
+
+    /// The series of rows that this connection alone extends.
+    func lane() throws -> Lane
+
+    var dialect: SQLDialect { get }
 }
 
 /// What a database cannot do, and what its owner can do about it.

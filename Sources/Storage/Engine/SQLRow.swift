@@ -19,6 +19,14 @@ package struct SQLRow: Sendable {
         try raw(column) == .null ? nil : get(column)
     }
 
+    /// The value of a column by its place, for whoever reads millions of rows.
+    func at<Value: SQLConvertible>(_ place: Int) throws -> Value {
+        guard let typed = Value.from(values[place]) else { throw SQLRowError.wrongType(column: "\(place)", value: "\(values[place])") }
+        return typed
+    }
+
+    func optional<Value: SQLConvertible>(at place: Int) throws -> Value? { values[place] == .null ? nil : try at(place) }
+
     private func raw(_ column: String) throws -> SQLValue {
         guard let at = columns.index[column] else { throw SQLRowError.noSuchColumn(column) }
         return values[at]

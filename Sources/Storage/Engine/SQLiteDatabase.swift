@@ -5,6 +5,7 @@ import GRDB
 /// SQLite: one file, one writer, readers that see one state and wait for nobody.
 struct SQLiteDatabase: SQLDatabase {
     private let writer: any DatabaseWriter
+    private let writes: SQLiteWrites
 
     /// - Parameter path: A file, which is made where there is none, or `:memory:`.
     init(path: String) throws {
@@ -12,7 +13,8 @@ struct SQLiteDatabase: SQLDatabase {
         configuration.busyMode = .timeout(20)
         configuration.foreignKeysEnabled = true
         // Acknowledged means durable: each commit is on the disk before it returns.
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        // What is erased is overwritten, and not merely forgotten by the index.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON") }
         do {
             writer =
                 path == ":memory:"
@@ -21,6 +23,7 @@ struct SQLiteDatabase: SQLDatabase {
         } catch {
             throw DatabaseError.cannotOpen("\(path): \(error)")
         }
+        writes = SQLiteWrites(writer)
     }
 
     func read<Result: Sendable>(_ work: @escaping @Sendable (any SQLSession) throws -> Result) async throws -> Result {
@@ -29,7 +32,7 @@ struct SQLiteDatabase: SQLDatabase {
 
     func write<Result: Sendable>(_ work: @escaping @Sendable (any SQLSession) throws -> Result) async throws -> Result {
         do {
-            return try await writer.write { try work(SQLiteSession(database: $0)) }
+            return try await writes.run(work)
         } catch let error as GRDB.DatabaseError where error.resultCode == .SQLITE_BUSY {
             throw DatabaseError.busy
         }
@@ -38,8 +41,12 @@ struct SQLiteDatabase: SQLDatabase {
     func close() async throws { try writer.close() }
 }
 
-private struct SQLiteSession: SQLSession {
-    let database: Database
+struct SQLiteSession: SQLSession {
+    private let database: Database
+    private let onlyLane = Lane(0)
+    let dialect = SQLDialect.sqlite
+
+    init(database: Database) { self.database = database }
 
     func rows(_ statement: Statement) throws -> [SQLRow] {
         let prepared = try prepared(statement)
@@ -60,6 +67,8 @@ private struct SQLiteSession: SQLSession {
 
     /// The transaction of a write holds the only writer already.
     func lockForMigration() throws {}
+
+    func lane() throws -> Lane { onlyLane }
 
     private func prepared(_ statement: Statement) throws -> GRDB.Statement {
         let text = statement.text { _ in "?" }

@@ -72,6 +72,7 @@ package struct ChangeStore: Changes {
                         \(try JSON.text(change)))
                 """
             )
+            try Self.record(change.history, of: change, in: session)
             return change
         }
     }
@@ -81,7 +82,7 @@ package struct ChangeStore: Changes {
     ) async throws -> Change {
         try await database.write { session in
             var change = try Self.change(id, in: session)
-            let before = change.state
+            let (before, told) = (change.state, change.history.count)
             try step(&change, try Self.circumstances(of: change.subject, person, now, in: session))
             try session.run(
                 """
@@ -89,9 +90,15 @@ package struct ChangeStore: Changes {
                 WHERE id = \(id)
                 """
             )
+            try Self.record(change.history.dropFirst(told), of: change, in: session)
             if before != .approved, change.state == .approved { try Self.apply(change, at: now, in: session) }
             return change
         }
+    }
+
+    /// Each step by the digest of the very draft that it was about.
+    private static func record(_ steps: some Sequence<Change.Step>, of change: Change, in session: any SQLSession) throws {
+        for step in steps { try AuditStore.append(.step(step, of: change), at: step.at, in: session) }
     }
 
     private static func apply(_ change: Change, at now: Date, in session: any SQLSession) throws {

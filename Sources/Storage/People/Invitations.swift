@@ -8,6 +8,7 @@ extension PeopleStore {
             guard let inviter = invitation.invitedBy else { throw RightsError.notAllowed }
             try PeopleRows.rights(of: inviter, in: session).require(.invite, Thing(invitation.scope), on: Day(now))
             try Self.insert(invitation, in: session)
+            try AuditStore.append(.invited(invitation), at: now, in: session)
         }
     }
 
@@ -16,6 +17,7 @@ extension PeopleStore {
             guard try Self.administrators(from: Day(now), in: session) == 0 else { return false }
             try session.run("DELETE FROM invitation WHERE invited_by IS NULL AND used_by IS NULL")
             try Self.insert(invitation, in: session)
+            try AuditStore.append(.invited(invitation), at: now, in: session)
             return true
         }
     }
@@ -41,6 +43,7 @@ extension PeopleStore {
             try session.run(
                 "UPDATE invitation SET used_by = \(invitation.used?.by), used_at = \(invitation.used?.at) WHERE id = \(invitation.id)"
             )
+            try AuditStore.append(.accepted(invitation, by: holder ?? person, given, isNew: holder == nil), at: now, in: session)
             return holder ?? person
         }
     }

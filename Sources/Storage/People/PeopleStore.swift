@@ -44,7 +44,7 @@ package struct PeopleStore: People {
         try await database.read { try PeopleRows.rights(of: person, in: $0) }
     }
 
-    package func keep(_ person: Person) async throws {
+    package func keep(_ person: Person, at now: Date) async throws {
         try await database.write { session in
             let changed = try session.run(
                 """
@@ -54,13 +54,14 @@ package struct PeopleStore: People {
                 """
             )
             guard changed == 1 else { throw PersonError.notFound }
+            try AuditStore.append(.profileChanged(person), at: now, in: session)
         }
     }
 
-    package func add(_ account: Account, to person: Person.ID) async throws {
+    package func add(_ account: Account, to person: Person.ID, at now: Date) async throws {
         try await database.write { session in
             let human = try PeopleRows.person(person, in: session).id
-            try Self.add(account, to: human, in: session)
+            if try Self.add(account, to: human, in: session) { try AuditStore.append(.accountAdded(account, to: human), at: now, in: session) }
         }
     }
 
@@ -77,6 +78,7 @@ package struct PeopleStore: People {
                 else { throw AppointmentError.nothingToDelegate }
             }
             try Self.insert(appointment, in: session)
+            try AuditStore.append(.roleGiven(appointment, by: rights.person), at: now, in: session)
             try SessionRows.rotate(of: appointment.person, in: session)
         }
     }
@@ -91,7 +93,10 @@ package struct PeopleStore: People {
             guard day >= Day(now) else { throw AppointmentError.noDays(from: Day(now), until: day) }
             let places = try PeopleRows.places(in: session)
             let delegated = try session.rows("SELECT * FROM appointment WHERE on_behalf_of = \(appointment.person)").map(Appointment.init)
-            for one in [appointment] + delegated.filter({ appointment.covers($0, in: places) }) { try Self.end(one, on: day, in: session) }
+            for one in [appointment] + delegated.filter({ appointment.covers($0, in: places) }) {
+                try Self.end(one, on: day, in: session)
+                try AuditStore.append(.roleEnded(one, on: day, by: rights.person), at: now, in: session)
+            }
             if Self.isOfAdministrator(appointment), try Self.administrators(from: day, in: session) == 0 {
                 throw AppointmentError.lastAdministrator
             }
@@ -108,6 +113,7 @@ package struct PeopleStore: People {
             try session.run(
                 "INSERT INTO person_join (person, into_person, joined_by, joined_at) VALUES (\(one), \(two), \(rights.person), \(now))"
             )
+            try AuditStore.append(.personsJoined(one, into: two, by: rights.person), at: now, in: session)
             try SessionRows.rotate(of: two, in: session)
         }
     }
@@ -125,12 +131,15 @@ extension PeopleStore {
         return try session.rows(statement).map(Person.init)
     }
 
-    static func add(_ account: Account, to person: Person.ID, in session: any SQLSession) throws {
+    /// - Returns: `false` where it was his already.
+    @discardableResult
+    static func add(_ account: Account, to person: Person.ID, in session: any SQLSession) throws -> Bool {
         if let holder = try PeopleRows.holder(of: account, in: session) {
             guard try PeopleRows.person(holder, in: session).id == person else { throw PersonError.accountTaken }
-            return
+            return false
         }
         try session.run("INSERT INTO account (name, person) VALUES (\(account.name), \(person))")
+        return true
     }
 
     static func insert(_ one: Appointment, in session: any SQLSession) throws {

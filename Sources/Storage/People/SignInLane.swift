@@ -16,8 +16,9 @@ enum SignInLane {
 
     /// Counts an attempt before it is looked at, so that many at once gain nothing.
     ///
+    /// - Returns: Whether this was the last attempt for a while.
     /// - Throws: ``SignInError/tooManyAttempts(minutes:)``.
-    static func enter(_ name: String, at now: Date, in session: any SQLSession) throws {
+    static func enter(_ name: String, at now: Date, in session: any SQLSession) throws -> Bool {
         let row = try session.rows("SELECT * FROM sign_in_lane WHERE name = \(name)").first
         let closed: Date? = try row?.optional("closed_until")
         if let closed, now < closed { throw SignInError.tooManyAttempts(minutes: Int((closed.timeIntervalSince(now) / 60).rounded(.up))) }
@@ -31,6 +32,7 @@ enum SignInLane {
             ON CONFLICT (name) DO UPDATE SET attempts = excluded.attempts, since_at = excluded.since_at, closed_until = excluded.closed_until
             """
         )
+        return until != nil
     }
 
     static func clear(_ name: String, in session: any SQLSession) throws {

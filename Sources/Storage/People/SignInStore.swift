@@ -29,7 +29,9 @@ package struct SignInStore: SignIns {
             let person = try (try? EmailAddress(email)).flatMap { try PeopleRows.holder(of: .email($0), in: session) }
             let isKnown = try Self.isKnown(attempt.device, to: person, in: session)
             let lane = SignInLane.name(email: email, device: attempt.device, isKnown: isKnown)
-            try SignInLane.enter(lane, at: now, in: session)
+            if try SignInLane.enter(lane, at: now, in: session) {
+                try AuditStore.append(.signInLocked(attempt, person), at: now, in: session)
+            }
             return (person: person, lane: lane, hash: try person.flatMap { try Self.hash(of: $0, in: session) })
         }
         // A stranger's password takes as long to be refused as a wrong one.
@@ -41,16 +43,21 @@ package struct SignInStore: SignIns {
             }
             return try hash.matches(attempt.password)
         }
-        guard let person = door.person, matches else { throw SignInError.wrong }
-        return try await database.write { session in
-            try Self.checkCode(attempt.code, of: person, at: now, in: session)
-            try SignInLane.clear(door.lane, in: session)
-            return try Self.begin(for: person, attempt.browser, device: attempt.device, at: now, in: session)
+        do {
+            guard let person = door.person, matches else { throw SignInError.wrong }
+            return try await database.write { session in
+                let proof = try Self.checkCode(attempt.code, of: person, at: now, in: session)
+                try SignInLane.clear(door.lane, in: session)
+                return try Self.begin(for: person, attempt.browser, device: attempt.device, by: proof, at: now, in: session)
+            }
+        } catch SignInError.wrong {
+            try await database.write { try AuditStore.append(.signInFailed(attempt, door.person, isPassword: !matches), at: now, in: $0) }
+            throw SignInError.wrong
         }
     }
 
     package func begin(for person: Person.ID, browser: String, at now: Date) async throws -> SignIn {
-        try await database.write { try Self.begin(for: person, browser, device: nil, at: now, in: $0) }
+        try await database.write { try Self.begin(for: person, browser, device: nil, by: "link", at: now, in: $0) }
     }
 
     private func hash(_ password: String, of person: Person) async throws -> PasswordHash {
@@ -74,6 +81,7 @@ extension SignInStore {
                 VALUES (\(Digest.of(secret)), \(person), \(actor), \(now.addingTimeInterval(86_400)))
                 """
             )
+            try AuditStore.append(AuditEvent(.passwordLinkMade, by: .person(actor), .person(person)), at: now, in: session)
             return secret
         }
     }
@@ -111,6 +119,7 @@ extension SignInStore {
             """
         )
         try end(of: person, but: kept, in: session)
+        try AuditStore.append(AuditEvent(.passwordSet, by: .person(person), .person(person)), at: now, in: session)
         // A browser that somebody else may have used is a stranger again.
         try session.run("DELETE FROM device WHERE person = \(person)")
     }
@@ -135,32 +144,47 @@ extension SignInStore {
         }
     }
 
+    package func signOut(_ id: Session.ID, at now: Date) async throws {
+        try await database.write { session in
+            guard let row = try session.rows("SELECT * FROM session WHERE id = \(id)").first else { return }
+            let one = try Session(row)
+            try session.run("DELETE FROM session WHERE id = \(id)")
+            try AuditStore.append(.ended(one, .signedOut, by: one.person), at: now, in: session)
+        }
+    }
+
     package func end(_ id: Session.ID, by actor: Person.ID, at now: Date) async throws {
         try await database.write { session in
             guard let row = try session.rows("SELECT * FROM session WHERE id = \(id)").first else { return }
-            try Self.require(.endSessions, over: try Session(row).person, by: actor, at: now, in: session)
+            let one = try Session(row)
+            try Self.require(.endSessions, over: one.person, by: actor, at: now, in: session)
             try session.run("DELETE FROM session WHERE id = \(id)")
+            try AuditStore.append(.ended(one, .sessionEnded, by: actor), at: now, in: session)
         }
     }
 
     package func endAll(of person: Person.ID, but kept: Session.ID?, by actor: Person.ID, at now: Date) async throws {
         try await database.write { session in
             try Self.require(.endSessions, over: person, by: actor, at: now, in: session)
-            try Self.end(of: person, but: kept, in: session)
+            let count = try Self.end(of: person, but: kept, in: session)
+            let event = AuditEvent(.sessionsEnded, by: .person(actor), .person(person), facts: ["count": String(count)])
+            try AuditStore.append(event, at: now, in: session)
         }
     }
 
-    private static func end(of person: Person.ID, but kept: Session.ID?, in session: any SQLSession) throws {
+    @discardableResult
+    private static func end(of person: Person.ID, but kept: Session.ID?, in session: any SQLSession) throws -> Int {
         let selves = try PeopleRows.ties(in: session).selves(of: person).sorted()
-        try session.run("DELETE FROM session WHERE person IN (\(list: selves)) AND id <> \(kept?.text ?? "")")
+        return try session.run("DELETE FROM session WHERE person IN (\(list: selves)) AND id <> \(kept?.text ?? "")")
     }
 
     private static func begin(
-        for person: Person.ID, _ browser: String, device: String?, at now: Date, in session: any SQLSession
+        for person: Person.ID, _ browser: String, device: String?, by proof: String, at now: Date, in session: any SQLSession
     ) throws -> SignIn {
         let human = try PeopleRows.person(person, in: session).id
         try session.run("DELETE FROM session WHERE expires_at <= \(now)")
         let (one, token) = try SessionRows.begin(for: human, browser: browser, at: now, in: session)
+        try AuditStore.append(.signedIn(one, by: proof), at: now, in: session)
         if let device, try isKnown(device, to: human, in: session) { return SignIn(session: one, token: token, device: device) }
         let new = Chance.secret()
         try session.run("INSERT INTO device (token_digest, person, known_at) VALUES (\(Digest.of(new)), \(human), \(now))")
@@ -208,6 +232,7 @@ extension SignInStore {
             try session.run("DELETE FROM recovery_code WHERE person = \(human)")
             let codes = (0..<10).map { _ in TimeCode.base32(Chance.bytes(10)) }
             for code in codes { try session.run("INSERT INTO recovery_code (person, digest) VALUES (\(human), \(Digest.of(code)))") }
+            try AuditStore.append(AuditEvent(.codesTurnedOn, by: .person(human), .person(human)), at: now, in: session)
             return codes
         }
     }
@@ -221,7 +246,7 @@ extension SignInStore {
     package func removeTimeCodes(of person: Person.ID, password: String, at now: Date) async throws {
         let (owner, hash) = try await database.write { session in
             let owner = try PeopleRows.person(person, in: session)
-            try SignInLane.enter("remove:" + owner.id.text, at: now, in: session)
+            _ = try SignInLane.enter("remove:" + owner.id.text, at: now, in: session)
             return (owner.id, try Self.hash(of: owner.id, in: session))
         }
         guard let hash, try await work.run({ try hash.matches(password) }) else { throw SignInError.wrong }
@@ -229,6 +254,7 @@ extension SignInStore {
             try SignInLane.clear("remove:" + owner.text, in: session)
             try session.run("DELETE FROM time_code WHERE person = \(owner)")
             try session.run("DELETE FROM recovery_code WHERE person = \(owner)")
+            try AuditStore.append(AuditEvent(.codesTurnedOff, by: .person(owner), .person(owner)), at: now, in: session)
         }
     }
 
@@ -247,16 +273,19 @@ extension SignInStore {
     }
 
     /// A code is good once: a step that was used is not used again, a recovery code is gone.
-    private static func checkCode(_ code: String?, of person: Person.ID, at now: Date, in session: any SQLSession) throws {
+    ///
+    /// - Returns: By what the person has proved who he is.
+    private static func checkCode(_ code: String?, of person: Person.ID, at now: Date, in session: any SQLSession) throws -> String {
         let human = try PeopleRows.person(person, in: session).id
-        guard let kept = try timeCode(of: human, in: session), kept.isConfirmed else { return }
+        guard let kept = try timeCode(of: human, in: session), kept.isConfirmed else { return "password" }
         guard let code else { throw SignInError.codeWanted }
         if let step = TimeCode.step(of: code, secret: kept.secret, at: now, after: kept.lastStep) {
             try session.run("UPDATE time_code SET last_step = \(step) WHERE person = \(human)")
-            return
+            return "password and code"
         }
         let typed = code.uppercased().filter { $0.isLetter || $0.isNumber }
         let used = try session.run("DELETE FROM recovery_code WHERE person = \(human) AND digest = \(Digest.of(typed))")
         guard used == 1 else { throw SignInError.wrong }
+        return "password and recovery code"
     }
 }

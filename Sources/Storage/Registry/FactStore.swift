@@ -56,6 +56,7 @@ package struct FactStore: Facts {
             for gone in current.values { try Self.close(gone.kind, gone.key, at: known, in: session) }
             report.dropped = current.count
             if report.added + report.changed + report.dropped > 0 { try Self.noteGeneration(at: known, in: session) }
+            try AuditStore.append(.contentLoaded(report, generation: try Self.generation(in: session)), at: now, in: session)
             return report
         }
     }
@@ -73,9 +74,11 @@ package struct FactStore: Facts {
     }
 
     package func generation() async throws -> String {
-        try await database.read { session in
-            try session.rows("SELECT digest FROM fact_generation ORDER BY known_from DESC LIMIT 1").first?.get("digest") ?? ""
-        }
+        try await database.read { try Self.generation(in: $0) }
+    }
+
+    static func generation(in session: any SQLSession) throws -> String {
+        try session.rows("SELECT digest FROM fact_generation ORDER BY known_from DESC LIMIT 1").first?.get("digest") ?? ""
     }
 
     private struct Name: Hashable {

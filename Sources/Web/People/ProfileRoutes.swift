@@ -32,7 +32,7 @@ struct ProfileRoutes {
                 id: staff.person.id, name: form["name"] ?? "", email: staff.person.email,
                 language: form["language"].flatMap(Language.init) ?? staff.person.language, notices: TimeOfDay(form["notices"] ?? "")
             )
-            try await people.keep(person)
+            try await people.keep(person, at: settings.now())
             return .kept
         }
     }

@@ -45,7 +45,7 @@ struct SignInRoutes {
     @Sendable func signOut(_ request: Request, _ visit: Visit) async throws -> Response {
         _ = try await visit.staffForm(from: request)
         let staff = try visit.someone()
-        try await signIns.end(staff.session.id, by: staff.person.id, at: settings.now())
+        try await signIns.signOut(staff.session.id, at: settings.now())
         var response = Response.redirect(to: visit.urls.home)
         response.setCookie(settings.cookie(session: ""))
         return response

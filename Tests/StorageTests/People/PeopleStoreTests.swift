@@ -14,20 +14,20 @@ import Testing
         try await office.add("an", .expert)
         #expect(try await office.people.person(.init("an")) == Office.person("an"))
         let subject = Account.subject(issuer: "https://id.example.org", subject: "42")
-        try await office.people.add(subject, to: .init("an"))
-        try await office.people.add(subject, to: .init("an"))
+        try await office.people.add(subject, to: .init("an"), at: Office.now)
+        try await office.people.add(subject, to: .init("an"), at: Office.now)
         #expect(try await office.people.person(by: subject)?.id == .init("an"))
         #expect(try await office.people.person(by: .subject(issuer: "https://id.example.org", subject: "43")) == nil)
-        await #expect(throws: PersonError.accountTaken) { try await office.people.add(subject, to: .init("root")) }
-        await #expect(throws: PersonError.notFound) { try await office.people.add(subject, to: .init("nobody")) }
+        await #expect(throws: PersonError.accountTaken) { try await office.people.add(subject, to: .init("root"), at: Office.now) }
+        await #expect(throws: PersonError.notFound) { try await office.people.add(subject, to: .init("nobody"), at: Office.now) }
         let changed = try Office.person("an", name: "Đặng Bịa")
-        try await office.people.keep(changed)
+        try await office.people.keep(changed, at: Office.now)
         #expect(try await office.people.person(.init("an")) == changed)
         let elsewhere = try Person(
             id: .init("an"), name: "Đặng Bịa", email: EmailAddress("x@example.org"), language: .vi, notices: TimeOfDay("08:00"))
-        try await office.people.keep(elsewhere)
+        try await office.people.keep(elsewhere, at: Office.now)
         #expect(try await office.people.person(.init("an")) == changed)
-        await #expect(throws: PersonError.notFound) { try await office.people.keep(Office.person("nobody")) }
+        await #expect(throws: PersonError.notFound) { try await office.people.keep(Office.person("nobody"), at: Office.now) }
     }
 
     @Test(arguments: Engine.available)
@@ -35,7 +35,7 @@ import Testing
         let office = try await Office(engine)
         for (id, name) in [("a", "Đào Bịa"), ("b", "Dân Bịa"), ("c", "Ê Bịa")] {
             try await office.add(id, .asker)
-            try await office.people.keep(Office.person(id, name: name))
+            try await office.people.keep(Office.person(id, name: name), at: Office.now)
         }
         let page = try await office.people.people(limit: 3, offset: 0)
         #expect(page.elements.map(\.name) == ["Dân Bịa", "Đào Bịa", "Ê Bịa"] && page.total == 4)

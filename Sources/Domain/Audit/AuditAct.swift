@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything that the log remembers of. A name that has been written once is never given another meaning.
+package enum AuditAct: String, Sendable, CaseIterable {
+    case signedIn = "signed-in"
+    case signInFailed = "sign-in-failed"
+    /// Too many attempts: a door was closed for a while.
+    case signInLocked = "sign-in-locked"
+    case signedOut = "signed-out"
+    case sessionEnded = "session-ended"
+    case sessionsEnded = "sessions-ended"
+    case passwordSet = "password-set"
+    case passwordLinkMade = "password-link-made"
+    case codesTurnedOn = "codes-turned-on"
+    case codesTurnedOff = "codes-turned-off"
+
+    case firstAdministratorInvited = "first-administrator-invited"
+    case firstAdministratorMade = "first-administrator-made"
+    case invited
+    case invitationAccepted = "invitation-accepted"
+    case roleGiven = "role-given"
+    case roleEnded = "role-ended"
+    case personsJoined = "persons-joined"
+    case accountAdded = "account-added"
+    case profileChanged = "profile-changed"
+
+    /// Looked at what tells of people.
+    case peopleViewed = "people-viewed"
+    case personViewed = "person-viewed"
+    case deskOpened = "desk-opened"
+    case ticketsViewed = "tickets-viewed"
+    case ticketViewed = "ticket-viewed"
+
+    case changeDrafted = "change-drafted"
+    case changeEdited = "change-edited"
+    case changeSubmitted = "change-submitted"
+    case changeApproved = "change-approved"
+    case changeReturned = "change-returned"
+    case changeWithdrawn = "change-withdrawn"
+
+    case answered
+    case ticketOpened = "ticket-opened"
+
+    case contentLoaded = "content-loaded"
+    case editionImported = "edition-imported"
+    case settingChanged = "setting-changed"
+
+    /// What was done with the log itself.
+    case auditViewed = "audit-viewed"
+    case auditExported = "audit-exported"
+    case headTaken = "head-taken"
+    case detailsErased = "details-erased"
+}

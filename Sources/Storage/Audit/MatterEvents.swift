@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Domain
+
+// What the log is told of changes, answers, tickets and content.
+extension AuditEvent {
+    static func step(_ step: Change.Step, of change: Change) -> AuditEvent {
+        AuditEvent(
+            step.action.act, by: .person(step.by.person), AuditThing(.change, change.id.text),
+            facts: [
+                "digest": step.digest, "kind": change.subject.kind, "subject": change.subject.key, "from": (step.draft ?? change.draft).from.iso,
+                "undoes": change.undoes?.text,
+            ]
+        )
+    }
+
+    /// An answer opens to whoever knows its name, so the log has the name's digest. Of the question too there is a digest only, and as a detail:
+    /// whoever guesses a question could try whether it was asked.
+    static func answered(_ record: AnswerRecord, digest: String) -> AuditEvent {
+        let answer = record.answer
+        let versions = Dictionary(uniqueKeysWithValues: record.versions.map { ("version-" + $0.key, $0.value) })
+        let provisions = Set(answer.sentences.flatMap(\.citations).compactMap(\.version)).sorted()
+        return AuditEvent(
+            .answered, by: .stranger, AuditThing(.answer, Digest.plain(answer.question.id.text)),
+            facts: AuditFields(
+                versions.merging([
+                    "action": answer.action.rawValue, "reason": answer.reason.rawValue, "record": digest,
+                    "provisions": provisions.joined(separator: " "),
+                ]) { $1 }),
+            details: ["question": Digest.plain(answer.question.text)]
+        )
+    }
+
+    static func opened(_ ticket: Ticket) -> AuditEvent {
+        AuditEvent(
+            .ticketOpened, by: .stranger, AuditThing(.ticket, ticket.id.text),
+            facts: ["unit": ticket.unit.text, "reason": ticket.reason.rawValue, "answer": Digest.plain(ticket.question.id.text)]
+        )
+    }
+
+    static func contentLoaded(_ report: FactsReport, generation: String) -> AuditEvent {
+        AuditEvent(
+            .contentLoaded, by: .system, AuditThing(.content, generation),
+            facts: [
+                "added": String(report.added), "changed": String(report.changed), "dropped": String(report.dropped),
+                "conflicts": String(report.conflicts.count),
+            ]
+        )
+    }
+
+    static func imported(_ edition: OpenEdition, _ report: EditionReport, digest: String) -> AuditEvent {
+        AuditEvent(
+            .editionImported, by: .program("import"), AuditThing(.edition, edition.label),
+            facts: [
+                "digest": digest, "documents": String(report.documents), "provisions": String(report.provisions), "added": String(report.added),
+                "changed": String(report.changed), "dropped": String(report.dropped),
+            ]
+        )
+    }
+
+    /// What a store of settings says of each that it changes.
+    ///
+    /// - Parameters:
+    ///   - before: `nil` for what was not set, and for what must never be shown again, such as a password.
+    ///   - after: As `before`.
+    package static func settingChanged(_ name: String, by actor: AuditActor, before: String?, after: String?) -> AuditEvent {
+        AuditEvent(.settingChanged, by: actor, AuditThing(.setting, name), details: ["before": before, "after": after])
+    }
+}
+
+extension Change.Step.Action {
+    var act: AuditAct {
+        switch self {
+        case .drafted: .changeDrafted
+        case .edited: .changeEdited
+        case .submitted: .changeSubmitted
+        case .approved: .changeApproved
+        case .returned: .changeReturned
+        case .withdrawn: .changeWithdrawn
+        }
+    }
+}

@@ -18,7 +18,7 @@ struct Draft: Sendable {
     var handoff: Answer.Reason?
     /// A question of competence that no duty comes near.
     var isOutsideField = false
-    /// The clause or act that the question names and that does not hold on its day.
+    /// That the clause or act which the question names does not hold on its day, or may not.
     var notInForce: String?
     var nearby: [Nearby] = []
     var ticket: Ticket?

@@ -2,7 +2,7 @@
 package import Domain
 package import FoundationEssentials
 
-/// Answers a question in nine steps; each step may settle the answer and so end the walk. What is returned has been kept.
+/// Answers a question step by step; each may settle the answer and so end the walk. What is returned has been kept.
 package struct Pipeline: Assistant {
     private let registries: any Registries
     private let answers: any Answers
@@ -26,9 +26,9 @@ package struct Pipeline: Assistant {
         self.now = now
         self.versions = versions
         steps = [
-            ReadQuestion(), CorrectFalsePremise(), AskWhichDocument(documents: documents), AskRegistry(documents: documents),
+            ReadQuestion(), CorrectFalsePremise(), AskWhichDocument(documents: documents), TellAboutAct(), AskRegistry(documents: documents),
             FindEvidence(index: index, documents: documents),
-            Compose(), RecallPractice(), CheckCitations(documents: documents), HandOff(dueHour: dueHour),
+            RecallPractice(.wordForWord), Compose(), RecallPractice(.alike), CheckCitations(documents: documents), HandOff(dueHour: dueHour),
         ]
     }
 

@@ -12,9 +12,12 @@ import time
 
 
 class Browser:
-    """One browser with one page; `with Browser() as page:` ends it in every case."""
+    """One browser with one page; `with Browser() as page:` ends it in every case.
 
-    def __init__(self, seconds=20):
+    A browser that says nothing for so many seconds hangs; on a busy machine it may well be silent for a minute.
+    """
+
+    def __init__(self, seconds=300):
         self.seconds = seconds
         self.profile = tempfile.mkdtemp(prefix="donghanh-browser-")
         down, self.out = os.pipe()
@@ -119,6 +122,11 @@ class Browser:
     def hosts(self):
         """Addresses asked for since the last page was opened."""
         return {e["params"]["request"]["url"] for e in self.events if e["method"] == "Network.requestWillBeSent"}
+
+    def requests(self, *kinds):
+        """Those of which the browser has told so, since the last page was opened."""
+        methods = {f"Network.{kind}" for kind in kinds}
+        return {e["params"]["requestId"] for e in self.events if e["method"] in methods}
 
     def complaints(self):
         """What the browser's console says against the page."""

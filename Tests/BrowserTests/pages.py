@@ -97,7 +97,8 @@ class Walk:
         self.browser.ask("Network.setCacheDisabled", cacheDisabled=True)
         self.browser.open(self.address + "/")
         # The last bytes of a page may be told after its load event.
-        self.browser.value("new Promise(done => setTimeout(done, 50)).then(() => true)")
+        while self.browser.requests("requestWillBeSent") - self.browser.requests("loadingFinished", "loadingFailed"):
+            self.browser.message()
         size = sum(e["params"]["encodedDataLength"] for e in self.browser.events if e["method"] == "Network.loadingFinished")
         if not 0 < size < HOME_BYTES:
             self.faults.append(f"/: {size} bytes in all, wanted less than {HOME_BYTES}")

@@ -8,42 +8,31 @@ import Testing
         let program = try Program()
         let address = try await database.address(in: program)
         let edition = MadeUpEdition(headings: 300, articles: 12)
-        try edition.write(to: program.path("edition"))
+        let archive = try await edition.pack(by: program)
+        let slow = try SlowFile(of: archive, at: program.path("slow"), stoppingInPass: 3)
 
-        let first = try RunningProgram(program, "import", program.path("edition"), database: address, killedAt: "/\(edition.headings) ")
-        #expect(await first.end() == .signal(SIGKILL))
+        let first = try RunningProgram(program, "import", slow.path, database: address)
+        // The program waits for the second half of the edition and has staged what came before.
+        #expect(await slow.isHalfRead())
+        #expect(await first.end(by: SIGKILL) == .signal(SIGKILL))
 
         let during = try await program.run("search", "chuyện bịa", "--json", database: address)
         #expect(try #require(try during.json()["results"] as? [Any]).isEmpty, "half an edition was shown")
 
-        let second = try await program.run("import", program.path("edition"), "--json", database: address)
+        let second = try await program.run("import", archive, "--json", database: address)
         #expect(second.status == 0, "\(second.errors)")
         #expect(second.errors.contains("Làm tiếp"))
         let report = try #require(try Self.outcome(of: second)["report"] as? [String: Any])
         #expect(report["provisions"] as? Int == edition.total)
         #expect(report["added"] as? Int == edition.total)
 
-        let third = try await program.run("import", program.path("edition"), "--json", database: address)
+        let third = try await program.run("import", archive, "--json", database: address)
         #expect(try Self.outcome(of: third)["alreadyImported"] as? Bool == true)
 
         let after = try await program.run("search", "chuyện bịa thứ 7 của đề mục 250", "--limit", "3", "--json", database: address)
         let results = try #require(try after.json()["results"] as? [[String: Any]])
         #expect(results.count == 3)
         #expect((results.first?["title"] as? String)?.contains("Chuyện bịa số 250 phần 7") == true, "\(results)")
-    }
-
-    /// A data folder in which an import was killed after its first part. A busy machine may come too late for a small edition.
-    private static func killedImport(_ database: TestDatabase) async throws -> (Program, String, MadeUpEdition)? {
-        for headings in [300, 1_200, 4_800] {
-            let program = try Program()
-            let address = try await database.address(in: program)
-            let edition = MadeUpEdition(headings: headings, articles: 12)
-            try edition.write(to: program.path("edition"))
-            let first = try RunningProgram(program, "import", program.path("edition"), database: address)
-            #expect(await first.note(with: "/\(headings) ") != nil)
-            if await first.end(by: SIGKILL) == .signal(SIGKILL) { return (program, address, edition) }
-        }
-        return nil
     }
 
     @Test func `a running site goes over to a new edition without being asked`() async throws {

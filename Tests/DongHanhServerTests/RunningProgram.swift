@@ -7,18 +7,14 @@ final class RunningProgram {
     private let process: Process
     private let notes: AsyncStream<String>
 
-    /// - Parameter words: The first note that holds them is its last: the process is killed there and then.
-    init(_ program: Program, _ arguments: String..., database: String? = nil, killedAt words: String? = nil) throws {
+    init(_ program: Program, _ arguments: String..., database: String? = nil) throws {
         process = try program.process(arguments, database: database)
         let pipe = Pipe()
         process.standardError = pipe
         process.standardOutput = FileHandle.nullDevice
         process.standardInput = FileHandle.nullDevice
         try process.run()
-        let id = process.processIdentifier
-        notes = Self.lines(of: pipe.fileHandleForReading) { line in
-            if let words, line.contains(words) { kill(id, SIGKILL) }
-        }
+        notes = Self.lines(of: pipe.fileHandleForReading)
     }
 
     deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
@@ -47,9 +43,9 @@ final class RunningProgram {
         case signal(Int32)
     }
 
-    private static func lines(of handle: FileHandle, _ seen: @escaping @Sendable (String) -> Void) -> AsyncStream<String> {
+    private static func lines(of handle: FileHandle) -> AsyncStream<String> {
         AsyncStream { stream in
-            // A thread of its own: reading blocks, and what is done at a line must not wait for other tests.
+            // A thread of its own: reading blocks.
             Thread.detachNewThread {
                 var rest = Data()
                 while true {
@@ -57,9 +53,7 @@ final class RunningProgram {
                     if chunk.isEmpty { break }
                     rest += chunk
                     while let end = rest.firstIndex(of: 0x0A) {
-                        let line = String(decoding: rest[..<end], as: UTF8.self)
-                        seen(line)
-                        stream.yield(line)
+                        stream.yield(String(decoding: rest[..<end], as: UTF8.self))
                         rest = Data(rest[(end + 1)...])
                     }
                 }

@@ -5,7 +5,7 @@ import Domain
 /// They route a question and keep it from being called foreign; they never choose a duty.
 enum FieldWords {
     static func field(of folded: String, in registry: Registry) -> Field? {
-        for (id, words) in words where words.contains(where: { folded.has(words: $0) }) {
+        for (id, words) in words + [("khoa-hoc-va-cong-nghe", anyField)] where words.contains(where: { folded.has(words: $0) }) {
             if let field = registry.field(Field.ID(id)) { return field }
         }
         return registry.facts.fields.first { field in
@@ -14,20 +14,51 @@ enum FieldWords {
         }
     }
 
+    /// Whether a question may mean this duty: one that speaks of trade marks does not mean a certificate of metrology, however its other words fit.
+    static func allow(_ duty: Duty, _ folded: String) -> Bool {
+        let asked = offices.reduce(folded) { $0.replacing(" \($1) ", with: " ") }
+        let named = words.flatMap { field, words in words.filter { asked.has(words: $0) }.map { (field, $0) } }
+        guard !named.isEmpty else { return true }
+        let title = SearchWords.plain([duty.title.vi, duty.title.en ?? ""].joined(separator: " "))
+        return named.contains { field, word in field == duty.field.text || title.has(words: word) }
+    }
+
+    /// Whether it speaks of what other ministries do. Only these words call a question foreign: where none is known, a person must tell.
+    static func isForeign(_ folded: String) -> Bool { foreign.contains { folded.has(words: $0) } }
+
+    /// Every question to them names science and technology, whatever it is about.
+    private static let offices = ["so khoa hoc va cong nghe", "bo khoa hoc va cong nghe", "so kh cn", "bo kh cn"]
+
+    /// Asked of every field alike.
+    private static let anyField = ["phan cap", "phan quyen", "tra lai tham quyen", "tra lai quyen", "decentralisation", "science"]
+
+    private static let foreign = [
+        "lai xe", "bang lai", "dang kiem", "bien so xe", "duong bo", "hang khong", "duong sat", "so do", "so hong", "dat dai", "quyen su dung dat",
+        "ket hon", "ly hon", "khai sinh", "khai tu", "ho tich", "ho khau", "cu tru", "tam tru", "thuong tru", "can cuoc", "cccd", "ho chieu",
+        "thi thuc", "visa", "quoc tich", "ly lich tu phap", "cong chung", "luat su", "thi hanh an", "toa an", "xay dung", "nha o",
+        "phong chay", "chua chay", "pccc", "vu khi", "phao hoa", "ruou", "thuoc la", "xang dau", "dien luc", "hoa chat", "khoang san",
+        "hai quan", "thue thu nhap", "hoa don", "chung khoan", "ngan hang", "bao hiem xa hoi", "bao hiem y te", "luong huu", "tro cap",
+        "lao dong nuoc ngoai", "giay phep lao dong", "truong hoc", "giao vien", "hoc sinh", "tuyen sinh", "kham benh", "hanh nghe y", "duoc pham",
+        "nha thuoc", "an toan thuc pham", "thu y", "chan nuoi", "trong trot", "lam nghiep", "du lich", "khach san", "karaoke", "quang cao",
+        "xuat ban", "nha bao", "ton giao", "marriage", "driving", "passport", "birth certificate", "land use", "construction permit", "alcohol",
+        "dang ky kinh doanh", "dang ky doanh nghiep",
+    ]
+
     private static let words: [(field: String, words: [String])] = [
         (
             "so-huu-tri-tue",
             [
-                "sang che", "nhan hieu", "kieu dang cong nghiep", "chi dan dia ly", "giai phap huu ich", "van bang bao ho", "so huu tri tue", "shtt",
+                "sang che", "nhan hieu", "kieu dang cong nghiep", "chi dan dia ly", "giai phap huu ich", "van bang bao ho", "van bang",
+                "so huu tri tue", "shtt",
                 "so huu cong nghiep", "chuyen quyen su dung doi tuong", "hop dong chuyen quyen su dung", "patent", "patents", "trademark",
                 "intellectual property",
             ]
         ),
         (
             "nang-luong-nguyen-tu",
-            ["buc xa", "phong xa", "tay xa", "hat nhan", "x quang", "xquang", "nguyen tu", "atbx", "radiation", "nuclear", "x ray"]
+            ["buc xa", "phong xa", "xa tri", "tay xa", "hat nhan", "x quang", "xquang", "nguyen tu", "atbx", "radiation", "nuclear", "x ray"]
         ),
-        ("tan-so-vo-tuyen-dien", ["tan so", "vo tuyen", "dai tau", "bang tan", "radio", "spectrum"]),
+        ("tan-so-vo-tuyen-dien", ["tan so", "vo tuyen", "dai tau", "bang tan", "nghiep du", "radio", "amateur", "spectrum"]),
         (
             "vien-thong",
             [
@@ -49,7 +80,7 @@ enum FieldWords {
             "cong-nghe-thong-tin",
             [
                 "cong nghe thong tin", "cntt", "chuyen doi so", "cong nghe so", "chu ky so", "thu nghiem co kiem soat", "moi truong mang",
-                "giao dich dien tu", "tri tue nhan tao", "digital",
+                "giao dich dien tu", "tri tue nhan tao", "dich vu tin cay", "digital",
             ]
         ),
         (
@@ -57,7 +88,6 @@ enum FieldWords {
             [
                 "khoa hoc", "kh cn", "khcn", "cong nghe cao", "chuyen giao cong nghe", "nghien cuu", "doi moi sang tao", "khoi nghiep", "uom tao",
                 "technology transfer", "research",
-                "science", "phan cap", "phan quyen", "tra lai tham quyen", "tra lai quyen", "decentralisation",
             ]
         ),
     ]

@@ -38,7 +38,7 @@ struct AskRegistry: Step {
             return nil
         }
         let verdict = Verdict(finding, draft)
-        let basis = try await BasisQuotes(documents: documents).sentences(for: finding, known: draft.question.known)
+        let basis = try await BasisQuotes(documents: documents, facts: registry.facts).sentences(for: finding, known: draft.question.known)
         let said = verdict.sentences + sentences.all + basis
         switch finding.result {
         case .one, .split:
@@ -91,7 +91,7 @@ struct AskRegistry: Step {
                 label: draft.phrases.text(duty.title), text: draft.phrases.duty(duty, kind: draft.reading.kind, suffix: suffix)
             )
         }
-        return Clarification(question: draft.phrases.whichDuty(), options: options)
+        return Clarification(question: options.count == 1 ? draft.phrases.isItThisDuty() : draft.phrases.whichDuty(), options: options)
     }
 }
 

@@ -5,12 +5,15 @@ import FoundationEssentials
 /// The words of the law behind a finding, where the corpus holds the article it rests on and that article is in force.
 struct BasisQuotes {
     let documents: any LegalDocuments
+    let facts: RegistryFacts
 
     func sentences(for finding: Competence.Finding, known: Date?) async throws -> [Sentence] {
         var sentences: [Sentence] = []
         var seen: Set<String> = []
         for basis in finding.holders.compactMap(\.competence.basis) {
-            guard let path = BasisPlace.path(basis.path), seen.insert(basis.document + path.eId).inserted else { continue }
+            guard facts.successor(of: basis.document, on: finding.on) == nil, let path = BasisPlace.path(basis.path),
+                seen.insert(basis.document + path.eId).inserted
+            else { continue }
             if let sentence = try await sentence(basis.document, path, finding, known) { sentences.append(sentence) }
         }
         return sentences

@@ -15,7 +15,7 @@ struct DutyChoice {
     init(_ draft: Draft) {
         self.draft = draft
         let asksForAuthorisation = draft.reading.folded.contains(" uy quyen ") || draft.reading.folded.contains(" authoris")
-        let matches = draft.duties.filter { match in
+        let matches = draft.duties.filter { $0.isNamed || FieldWords.allow($0.duty, draft.reading.folded) }.filter { match in
             match.isNamed || asksForAuthorisation || !draft.registry.timeline(of: match.duty.id).contains { $0.kind == .authorisation }
         }
         fitting = Self.withoutOvertaken(matches, draft)
@@ -24,6 +24,7 @@ struct DutyChoice {
     var result: Result {
         guard let best = fitting.first else { return .none }
         guard best.coverage >= needed, namesField || best.score >= Self.leastForeign else { return loosely(best) }
+        if best.share < Self.leastShare, !best.isNamed { return unsure(of: best) }
         let alike = fitting.filter { $0.score >= best.score * Self.alike && $0.coverage >= needed }
         if alike.count == 1 || best.isNamed { return .one(best.duty) }
         return .several(alike.prefix(Self.mostOptions).map(\.duty))
@@ -39,6 +40,12 @@ struct DutyChoice {
         return near.count > 1 ? .several(near.prefix(Self.mostOptions).map(\.duty)) : .none
     }
 
+    /// The question says little of the duty's own name and may mean another thing: the asker tells, and nobody guesses.
+    private func unsure(of best: DutyMatch) -> Result {
+        let near = fitting.filter { $0.duty.field == best.duty.field && $0.score >= best.score * Self.near && $0.coverage >= Self.leastLoose }
+        return .several(near.prefix(Self.mostOptions).map(\.duty))
+    }
+
     /// What is close by, whichever way it went.
     var nearby: [Nearby] {
         fitting.filter { $0.coverage >= Self.leastNearby }.prefix(Self.mostOptions).map { match in
@@ -46,11 +53,11 @@ struct DutyChoice {
         }
     }
 
-    /// A question of competence that names no field of the Ministry and fits no duty; asked only where there is no result.
+    /// A question of competence that names what other ministries do and no field of this one; asked only where there is no result.
     var isOutsideField: Bool {
         let reading = draft.reading
         guard Self.competent.contains(where: { reading.folded.has(words: $0) }) else { return false }
-        return !namesField
+        return !namesField && FieldWords.isForeign(reading.folded)
     }
 
     private var namesField: Bool { FieldWords.field(of: draft.reading.folded, in: draft.registry) != nil }
@@ -77,6 +84,7 @@ struct DutyChoice {
     private static let giveWay = 0.7
     private static let leastLoose = 0.45
     private static let near = 0.75
+    private static let leastShare = 0.25
     private static let alike = 0.93
     private static let mostOptions = 5
     private static let leastNearby = 0.3

@@ -36,8 +36,10 @@ struct FindEvidence: Step {
         return hits.compactMap { hit in
             guard let version = versions[hit.provision], let document = byID[version.provision.document] else { return nil }
             let day = draft.question.on
-            return version.provision.effect.contains(day) && document.effect.contains(day)
-                ? Evidence(version: version, document: document, hit: hit) : nil
+            guard version.provision.effect.contains(day), document.effect.contains(day),
+                draft.registry.facts.successor(of: document.number, on: day) == nil
+            else { return nil }
+            return Evidence(version: version, document: document, hit: hit)
         }
     }
 
@@ -60,7 +62,11 @@ struct FindEvidence: Step {
             let version = try await documents.provisions([hit.provision]).first,
             let document = try await documents.documents([version.provision.document]).first
         else { return nil }
-        let isInForce = version.provision.effect.contains(draft.question.on) && document.effect.contains(draft.question.on)
-        return isInForce ? nil : [(hit.path ?? version.provision.path).citation, document.citedAs].joined(separator: " ")
+        let day = draft.question.on
+        let citation = [(hit.path ?? version.provision.path).citation, document.citedAs].joined(separator: " ")
+        if let next = draft.registry.facts.successor(of: document.number, on: day) {
+            return draft.phrases.overtaken(citation, by: "\(next.kind) \(next.number)")
+        }
+        return version.provision.effect.contains(day) && document.effect.contains(day) ? nil : draft.phrases.notInForce(citation, on: day)
     }
 }

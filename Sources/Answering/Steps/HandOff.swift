@@ -38,7 +38,7 @@ struct HandOff: Step {
         case .guidanceOnly: draft.phrases.guidanceOnly()
         case .quoteFailed: draft.phrases.quoteFailed()
         case .unverifiedOnly: draft.phrases.unverifiedOnly()
-        case .notInForce: draft.phrases.notInForce(draft.notInForce ?? draft.question.text, on: draft.question.on)
+        case .notInForce: draft.notInForce ?? draft.phrases.notInForce(draft.question.text, on: draft.question.on)
         case .contested, .unsettled: draft.phrases.askedForPerson()
         default: draft.phrases.noGround()
         }

@@ -3,13 +3,25 @@ import Domain
 
 /// Shows what is known of a question that officials asked before, where nothing firmer answers it. That is guidance: a person still answers.
 struct RecallPractice: Step {
+    private let closeness: Closeness
+
+    init(_ closeness: Closeness) { self.closeness = closeness }
+
+    enum Closeness {
+        /// The same question goes before what the words of the law may happen to fit.
+        case wordForWord
+        /// One that is alike helps where nothing else did.
+        case alike
+    }
+
     func advance(_ draft: inout Draft) async throws -> Answer? {
-        guard draft.proposal == nil, draft.handoff == .noGround else { return nil }
-        let asked = SearchWords(question: draft.reading.subject)
-        guard asked.terms.count >= Self.leastTerms else { return nil }
+        let isWanted = closeness == .wordForWord ? draft.handoff == nil : draft.handoff == .noGround
+        guard draft.proposal == nil, isWanted else { return nil }
+        let asked = SearchWords(question: closeness == .wordForWord ? draft.question.text : draft.reading.subject)
+        guard asked.terms.count >= leastTerms else { return nil }
         let scan = TermScan(asked)
         let rated = draft.registry.facts.practice.map { ($0, likeness($0, asked, scan)) }
-        guard let (practice, likeness) = rated.max(by: { $0.1 < $1.1 }), likeness >= Self.leastLikeness else { return nil }
+        guard let (practice, likeness) = rated.max(by: { $0.1 < $1.1 }), likeness >= leastLikeness else { return nil }
         let sentences = practice.facts.map { fact in
             let citation = Citation(
                 document: Citation.registry, path: practice.id.text, isVerified: practice.confidence == .high, sources: practice.sources
@@ -26,7 +38,7 @@ struct RecallPractice: Step {
     private func likeness(_ practice: PracticeQuestion, _ asked: SearchWords, _ scan: TermScan) -> Double {
         let texts = [practice.question.vi, practice.question.en].compactMap { $0 }
         // Without half of what is asked no text is alike enough; a scan tells so sooner than the words do.
-        return texts.filter { Double(scan.present(in: $0).count) >= Self.leastLikeness * Double(asked.terms.count) }.map { text in
+        return texts.filter { Double(scan.present(in: $0).count) >= leastLikeness * Double(asked.terms.count) }.map { text in
             let terms = SearchWords(question: text).terms
             let common = Double(terms.intersection(asked.terms).count)
             return common / max(1, Double(terms.union(asked.terms).count))
@@ -34,6 +46,6 @@ struct RecallPractice: Step {
         .max() ?? 0
     }
 
-    private static let leastTerms = 6
-    private static let leastLikeness = 0.5
+    private var leastTerms: Int { closeness == .wordForWord ? 4 : 6 }
+    private var leastLikeness: Double { closeness == .wordForWord ? 0.8 : 0.5 }
 }

@@ -43,13 +43,16 @@ struct CompetenceSentences {
         let first =
             switch competence.kind {
             case _ where isLeftToFormer(competence): phrases.fileStays(with: name, received: reading.received ?? finding.on)
-            case nil: phrases.former(name, on: finding.on)
-            case .retained: phrases.retained(name)
+            case nil: phrases.former(name, of: finding.duty, on: finding.on)
+            case .retained: phrases.retained(name, finding.duty)
             default: phrases.holder(name, of: finding.duty)
             }
         var sentences = [sentence(first, competence)]
         if let condition = competence.condition { sentences.append(sentence(phrases.condition(name, condition), competence)) }
-        if competence.kind != nil, let since = phrases.since(competence.from, until: competence.until, kind: competence.kind) {
+        // What never moved has no start worth telling: the row's own is that of the act which did not move it.
+        if competence.kind != nil, competence.kind != .retained,
+            let since = phrases.since(competence.from, until: competence.until, kind: competence.kind)
+        {
             sentences.append(sentence(since, competence))
         }
         return sentences

@@ -5,7 +5,7 @@ import Domain
 struct Phrases: Sendable {
     let language: Language
 
-    private func say(_ vi: String, _ en: String) -> String { language == .en ? en : vi }
+    func say(_ vi: String, _ en: String) -> String { language == .en ? en : vi }
 
     func text(_ words: Words) -> String { words.text(in: language) }
 
@@ -29,17 +29,17 @@ struct Phrases: Sendable {
 
     // MARK: Competence
 
+    /// Always by its name: a number in brackets tells nobody which duty it is.
+    private func name(_ duty: Duty) -> String { "“\(text(duty.title))” (\(duty.id.text))" }
+
     func holder(_ authority: String, of duty: Duty) -> String {
-        let title = text(duty.title)
-        return title.split(separator: " ").count <= 14
-            ? say("\(authority) có thẩm quyền đối với việc “\(title)”.", "\(authority) is competent for “\(title)”.")
-            : say("\(authority) có thẩm quyền đối với việc này (\(duty.id.text)).", "\(authority) is competent for this duty (\(duty.id.text)).")
+        say("\(authority) có thẩm quyền đối với việc \(name(duty)).", "\(authority) is competent for \(name(duty)).")
     }
 
-    func former(_ authority: String, on day: Day) -> String {
+    func former(_ authority: String, of duty: Duty, on day: Day) -> String {
         say(
-            "Vào ngày \(self.day(day)), việc này chưa được chuyển và thuộc \(authority).",
-            "On \(self.day(day)) this duty had not moved yet and lay with \(authority)."
+            "Vào ngày \(self.day(day)), việc \(name(duty)) chưa được chuyển và thuộc \(authority).",
+            "On \(self.day(day)) the duty \(name(duty)) had not moved yet and lay with \(authority)."
         )
     }
 
@@ -47,30 +47,30 @@ struct Phrases: Sendable {
         say("Hồ sơ nhận ngày \(day(received)) do \(authority) giải quyết.", "A file received on \(day(received)) is settled by \(authority).")
     }
 
-    func retained(_ authority: String) -> String {
+    func retained(_ authority: String, _ duty: Duty) -> String {
         say(
-            "Việc này không chuyển cho địa phương; \(authority) giữ thẩm quyền.",
-            "This duty did not move to local authorities; \(authority) keeps it.")
+            "Việc \(name(duty)) không chuyển cho địa phương; \(authority) giữ thẩm quyền.",
+            "The duty \(name(duty)) did not move to local authorities; \(authority) keeps it.")
     }
 
     func nobody(_ duty: Duty, on day: Day) -> String {
         say(
-            "Vào ngày \(self.day(day)), chưa có cơ quan nào được ghi nhận có thẩm quyền đối với việc này (\(duty.id.text)).",
-            "On \(self.day(day)) no authority is recorded as competent for this duty (\(duty.id.text))."
+            "Vào ngày \(self.day(day)), chưa có cơ quan nào được ghi nhận có thẩm quyền đối với việc \(name(duty)).",
+            "On \(self.day(day)) no authority is recorded as competent for \(name(duty))."
         )
     }
 
     func contested(_ duty: Duty) -> String {
         say(
-            "Các nguồn không thống nhất về thẩm quyền đối với việc này (\(duty.id.text)); hệ thống không tự chọn.",
-            "The sources disagree on who is competent for this duty (\(duty.id.text)); the system does not choose."
+            "Các nguồn không thống nhất về thẩm quyền đối với việc \(name(duty)); hệ thống không tự chọn.",
+            "The sources disagree on who is competent for \(name(duty)); the system does not choose."
         )
     }
 
     func unsettled(_ duty: Duty) -> String {
         say(
-            "Chưa thể kết luận ai có thẩm quyền đối với việc này (\(duty.id.text)).",
-            "Who is competent for this duty (\(duty.id.text)) is not settled."
+            "Chưa thể kết luận ai có thẩm quyền đối với việc \(name(duty)).",
+            "Who is competent for \(name(duty)) is not settled."
         )
     }
 
@@ -185,6 +185,8 @@ struct Phrases: Sendable {
         default: return say("Ai có thẩm quyền đối với việc \(named)?", "Who is competent for \(named)?")
         }
     }
+
+    func isItThisDuty() -> String { say("Có phải anh/chị hỏi việc sau đây?", "Is this the duty you mean?") }
 
     func whichDay() -> String {
         say("Thẩm quyền đổi trong khoảng thời gian đó. Anh/chị hỏi ngày nào?", "Competence changes within that time. Which day do you mean?")

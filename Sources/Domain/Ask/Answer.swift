@@ -36,8 +36,8 @@ package struct Answer: Hashable, Codable, Sendable {
     package enum Reason: String, Codable, Sendable, CaseIterable {
         /// Answered from the registry: competence found, split, kept central, lapsed.
         case competence, split, notMoved = "not-moved", lapsed
-        /// Answered from the text of the law, from a change of a procedure, or by correcting a false premise.
-        case law, procedure, falsePremise = "false-premise"
+        /// Answered from what is recorded of an act, from the text of the law, from a change of a procedure, or by correcting a false premise.
+        case act, law, procedure, falsePremise = "false-premise"
         /// Asked back.
         case ambiguousNumber = "ambiguous-number", whichDuty = "which-duty", whichDay = "which-day", whichPlace = "which-place"
         /// Handed to a person.

@@ -31,8 +31,11 @@ package struct SearchWords: Sendable {
             if !Self.idle.contains(syllable.plain) { terms.insert(syllable.plain) }
             guard at + 1 < syllables.count, !syllables[at + 1].isBreak else { continue }
             let pair = syllable.plain + syllables[at + 1].plain
+            let isIdle = Self.idle.contains(syllable.plain) || Self.idle.contains(syllables[at + 1].plain)
+            // "the postal" is no rarer a thing than "postal"; in Vietnamese "thẻ giám" is.
+            if isOrderFree, isIdle { continue }
             terms.insert(pair)
-            if isOrderFree || Self.idle.contains(syllable.plain) || Self.idle.contains(syllables[at + 1].plain) { loose.insert(pair) }
+            if isOrderFree || isIdle { loose.insert(pair) }
         }
         self.terms = terms
         self.loose = loose

@@ -7,6 +7,8 @@ package struct DutyMatch: Hashable, Sendable {
     package let score: Double
     /// The share of what the text asks about, weighed by how rare its words are among duties, that the duty speaks of.
     package let coverage: Double
+    /// The share of the duty's own name that the text has; little of it, and the text may mean something else.
+    package let share: Double
     /// The text names the duty by its id.
     package let isNamed: Bool
 }
@@ -38,6 +40,7 @@ struct DutyIndex: Sendable {
         /// Acts and the field: they help a name, but are none.
         let around: NumberSet
         let acts: DutyActs
+        let denials: Denials
         /// Only marks where other duties end, and gives way to them.
         let isBoundary: Bool
     }
@@ -46,6 +49,8 @@ struct DutyIndex: Sendable {
         let terms: NumberSet
         let marked: NumberSet
         let weight: Double
+        /// Of what stands before a bracket or an exception: those say where the duty ends, not what it is.
+        let core: Double
     }
 
     init(_ facts: RegistryFacts) {
@@ -61,15 +66,15 @@ struct DutyIndex: Sendable {
         let around = duties.map { duty in
             SearchWords(([fields[duty.field]].compactMap { $0 }.map(\.name.vi) + duty.acts).joined(separator: " . ")).terms
         }
-        let names = texts.map { $0.map { SearchWords($0) } }
+        let names = texts.map { $0.map { (text: $0, words: SearchWords($0)) } }
         var bearing: [String: Int] = [:]
         for (names, around) in zip(names, around) {
-            for term in names.reduce(around, { $0.union($1.terms) }) { bearing[term, default: 0] += 1 }
+            for term in names.reduce(around, { $0.union($1.words.terms) }) { bearing[term, default: 0] += 1 }
         }
         let count = Double(max(duties.count, 1))
         let terms = bearing.keys.sorted()
         let weights = terms.map { Self.rarity(Double(bearing[$0, default: 0]), of: count) }
-        let marked = Set(names.joined().flatMap(\.marked))
+        let marked = Set(names.joined().flatMap(\.words.marked))
         // A marked syllable may look like a plain one, but the two are never looked for in one set.
         let numbers = Dictionary(uniqueKeysWithValues: (terms + marked.subtracting(terms).sorted()).enumerated().map { ($1, $0) })
         func set(_ words: Set<String>) -> NumberSet { NumberSet(words.compactMap { numbers[$0] }) }
@@ -77,16 +82,23 @@ struct DutyIndex: Sendable {
         self.weights = weights
         self.numbers = numbers
         entries = zip(duties, zip(names, around)).map { duty, words in
-            let names = words.0.map { name in
-                let terms = name.terms.compactMap { numbers[$0] }.sorted()
-                return Name(terms: NumberSet(terms), marked: set(name.marked), weight: terms.reduce(0) { $0 + weights[$1] })
+            let names = words.0.map { text, name in
+                func weight(_ words: SearchWords) -> Double { words.sorted.compactMap { numbers[$0] }.reduce(0) { $0 + weights[$1] } }
+                return Name(
+                    terms: set(name.terms), marked: set(name.marked), weight: weight(name), core: weight(SearchWords(Self.core(of: text))))
             }
             return Entry(
-                duty: duty, names: names, terms: set(words.0.reduce(into: []) { $0.formUnion($1.terms) }), around: set(words.1),
+                duty: duty, names: names, terms: set(words.0.reduce(into: []) { $0.formUnion($1.words.terms) }), around: set(words.1),
                 acts: DutyActs(folded: SearchWords.plain(([duty.title.vi] + duty.acts).joined(separator: " , "))),
+                denials: Denials(folded: SearchWords.plain(duty.title.vi)),
                 isBoundary: Self.boundaries.contains { SearchWords.plain(duty.title.vi).hasPrefix($0) }
             )
         }
+    }
+
+    private static func core(of name: String) -> String {
+        let ends = ["(", " trừ ", ";"].compactMap { name.firstRange(of: $0)?.lowerBound }
+        return String(name[..<(ends.min() ?? name.endIndex)])
     }
 
     private static func rarity(_ bearing: Double, of count: Double) -> Double {
@@ -107,10 +119,12 @@ struct DutyIndex: Sendable {
         // Most words of a question of law are in no duty at all.
         let known = known(asked)
         let marked = Marks(of: asked.marked.count, known: asked.marked.compactMap { numbers[$0] })
-        let acts = DutyActs(folded: SearchWords.plain(text))
+        let plain = SearchWords.plain(text)
+        let (acts, denials) = (DutyActs(folded: plain), Denials(folded: plain))
         let found = entries.compactMap { entry -> DutyMatch? in
-            if entry.duty.id == named { return DutyMatch(duty: entry.duty, score: 1, coverage: 1, isNamed: true) }
-            return match(entry, known, marked, whole, entry.acts.agreement(with: acts) * (entry.isBoundary ? Self.yielding : 1))
+            if entry.duty.id == named { return DutyMatch(duty: entry.duty, score: 1, coverage: 1, share: 1, isNamed: true) }
+            let agreement = entry.acts.agreement(with: acts) * (entry.denials.contradicts(denials) ? Self.contrary : 1)
+            return match(entry, known, marked, whole, agreement * (entry.isBoundary ? Self.yielding : 1))
         }
         return Array(found.sorted { ($0.isNamed ? 2 : $0.score, $1.duty.id) > ($1.isNamed ? 2 : $1.score, $0.duty.id) }.prefix(max(0, limit)))
     }
@@ -126,7 +140,7 @@ struct DutyIndex: Sendable {
         let helped = known.filter(entry.around.contains)
         let shared = known.filter(entry.terms.contains)
         guard !helped.isEmpty || !shared.isEmpty else { return nil }
-        var best: (score: Double, coverage: Double) = (0, 0)
+        var best: (score: Double, coverage: Double, share: Double) = (0, 0, 0)
         for name in entry.names {
             let common = shared.filter(name.terms.contains)
             let commonWeight = common.reduce(0) { $0 + weights[$1] }
@@ -140,9 +154,10 @@ struct DutyIndex: Sendable {
                 let exact = Double(marked.known.count(where: name.marked.contains)) / Double(marked.of)
                 score = score * (1 - Self.shareOfMarks) + score * exact * Self.shareOfMarks
             }
-            if score > best.score { best = (score, coverage) }
+            if score > best.score { best = (score, coverage, name.core > 0 ? min(1, commonWeight / name.core) : 0) }
         }
-        return best.score > Self.least ? DutyMatch(duty: entry.duty, score: best.score * agreement, coverage: best.coverage, isNamed: false) : nil
+        guard best.score > Self.least else { return nil }
+        return DutyMatch(duty: entry.duty, score: best.score * agreement, coverage: best.coverage, share: best.share, isNamed: false)
     }
 
     func familiarity(of text: String) -> Double {
@@ -180,6 +195,7 @@ struct DutyIndex: Sendable {
     private static let shareOfMarks = 0.15
     private static let least = 0.05
     private static let yielding = 0.75
+    private static let contrary = 0.7
     private static let boundaries = [" ranh gioi ", " giu "]
 }
 

@@ -53,16 +53,18 @@ struct Assembly: Sendable {
 
     /// Answers questions and keeps what was answered.
     var assistant: any Assistant {
-        let (index, facts) = (index, facts)
+        let (index, facts, edition) = (index, facts, EditionName(documents))
         return Pipeline(
             registries: registries, documents: documents, index: index, answers: answers,
             newID: { Chance.secret() }, now: { Date() },
             versions: {
-                [
+                let corpus = await index.generation ?? ""
+                return [
                     "program": Version.current,
                     "registry": try await facts.generation(),
                     // What was searched; every text that is quoted is named by its own digest besides.
-                    "corpus": await index.generation ?? "",
+                    "corpus": corpus,
+                    "edition": try await edition.label(of: corpus),
                 ]
             }
         )

@@ -25,6 +25,8 @@ struct AnswerView: Sendable {
     /// What is said without proof: why there is no answer.
     let remarks: [String]
     let hasUnverified: Bool
+    /// The edition that quoted law was taken from: it knows nothing of what changed after it.
+    let edition: String?
     let competence: CompetenceView?
     let clarification: Clarification?
     let promise: PromiseView?
@@ -67,6 +69,8 @@ struct AnswerView: Sendable {
         hasNotes = !notes.isEmpty
         remarks = answer.sentences.filter(\.citations.isEmpty).map(\.text)
         hasUnverified = answer.sentences.contains { $0.citations.contains { !$0.isVerified } }
+        let quotesLaw = answer.sentences.contains { $0.citations.contains { $0.quote != nil } }
+        edition = quotesLaw ? record.versions["edition"].flatMap { $0.isEmpty ? nil : $0 } : nil
         competence = answer.competence.map { CompetenceView($0, visit, without: Set(answer.sentences.map(\.text))) }
         clarification = answer.clarification
         promise = answer.ticket.map { PromiseView($0, language) }

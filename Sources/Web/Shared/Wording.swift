@@ -75,6 +75,7 @@ extension Answer.Reason {
         case .split: Words(vi: "Thẩm quyền chia theo điều kiện", en: "Competence is split by a condition")
         case .notMoved: Words(vi: "Nhiệm vụ vẫn ở trung ương", en: "The duty is still held at the centre")
         case .lapsed: Words(vi: "Căn cứ đã hết hạn, chưa thấy quy định thay thế", en: "The basis has lapsed and no successor is known")
+        case .act: Words(vi: "Theo thông tin ghi nhận về văn bản", en: "From what is recorded of the act")
         case .law: Words(vi: "Theo văn bản quy phạm pháp luật", en: "From the text of the law")
         case .procedure: Words(vi: "Theo thủ tục đã công bố", en: "From the published procedure")
         case .falsePremise: Words(vi: "Câu hỏi dựa trên một thông tin chưa đúng", en: "The question rests on a claim that is not right")

@@ -51,7 +51,7 @@ enum FieldWords {
                 "sang che", "nhan hieu", "kieu dang cong nghiep", "chi dan dia ly", "giai phap huu ich", "van bang bao ho", "van bang",
                 "so huu tri tue", "shtt",
                 "so huu cong nghiep", "chuyen quyen su dung doi tuong", "hop dong chuyen quyen su dung", "patent", "patents", "trademark",
-                "intellectual property",
+                "intellectual property", "protection title", "protection titles", "industrial property",
             ]
         ),
         (

@@ -74,7 +74,10 @@ struct ReadQuestion: Step {
         "law", "decree", "article", "licence", "license", "authority", "province", "ministry", "grant", "grants", "certificate", "permit", "since",
         "now",
         "not", "no", "have", "has", "with", "by", "from", "under", "about", "time", "limit", "fee", "required", "patent", "patents", "apply",
-        "competent",
+        "competent", "we", "our", "us", "my", "you", "your", "they", "it", "its", "but", "if", "there", "cannot", "would", "should", "will", "was",
+        "were", "be", "been", "that", "this", "these", "all", "any", "some", "more", "after", "before", "still", "although", "because", "than", "at",
+        "as", "an", "into", "only", "new", "need", "want", "please", "tell", "file", "files", "task", "system", "power", "rules", "procedure",
+        "duty", "registration", "application", "permit", "allowed", "sign", "signs", "issue", "issues", "commune", "department", "director",
     ]
 }
 

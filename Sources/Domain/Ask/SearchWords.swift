@@ -143,7 +143,7 @@ extension SearchWords {
             thuoc cap nao|thuoc bo hay tinh|bo hay tinh|tinh hay bo|cap bo hay cap tinh|trung uong hay dia phuong|da chuyen cho ai|chuyen cho ai|da phan cap chua
             giam doc so khoa hoc va cong nghe|giam doc so|giam doc|so khoa hoc va cong nghe|uy ban nhan dan cap tinh|uy ban nhan dan tinh|uy ban nhan dan xa
             uy ban nhan dan cap xa|uy ban nhan dan|chu tich uy ban nhan dan tinh|chu tich uy ban nhan dan|chu tich|bo khoa hoc va cong nghe|co duoc ky|duoc ky|ky
-            vi|nen|nen toi|toi|nop|o xa nao|o tinh nao|o so nao|xa nao|tinh nao|so nao|nay|nay ai|xin|bi mat thi|thi|con|da|neu|khi do|vao|luc|nham
+            vi|nen|nen toi|toi|nop|o xa nao|o tinh nao|o so nao|xa nao|tinh nao|so nao|nay|nay ai|xin|thi|con|da|neu|khi do|vao|luc|nham
             who grant|who grants|who issue|who issues|who sign|grant|grants|issue|issues|sign|doe the province|may the province grant|lost|get
             which authority issue|which authority grant|the province|province|provinces|the ministry|the department|the director|a licence from whom|from whom|file|apply|apply for|get|obtain
             who is competent for|who is competent|who is competent to|who is responsible for|who handles|who decides|who signs|who

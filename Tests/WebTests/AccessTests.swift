@@ -90,7 +90,9 @@ import Web
         // None of these people had a hand in it.
         case "POST /changes/{id}/withdraw": return false
         // The list shows each administrator those of his own.
-        case "GET /people": return role == .administrator
+        case "GET /people", "GET /offices": return role == .administrator
+        // An office belongs to no unit of the Ministry, so whoever administers one unit keeps none.
+        case "POST /offices", "POST /offices/end": return role == .administrator && standing == .everywhere
         case "POST /people/invitations", "GET /people/{id}", "POST /people/{id}/appointments",
             "POST /people/{id}/appointments/{appointment}/end", "POST /people/{id}/sessions/end", "POST /people/{id}/password-link":
             return role == .administrator && isIn
@@ -120,6 +122,7 @@ import Web
         let office = try await StaffOffice(content: Self.content)
         try await office.add("nguoi-soan", .expert, Standing.own.scope)
         try await office.add("nguoi-thu", role, standing.scope)
+        _ = try await office.site.offices.keep([Things.office()], by: .init("quan-tri"), at: TestSite.now)
         try await office.site.visit { visitor in
             let things = Things(office)
             let worker = try await office.enter(visitor, "nguoi-thu")
@@ -142,6 +145,8 @@ private struct Things {
     let office: StaffOffice
 
     init(_ office: StaffOffice) { self.office = office }
+
+    static func office() throws -> Office { try Office(name: "Sở Bịa", province: .init("90")) }
 
     func id(for route: Routes.Route) async throws -> String {
         let name = office.site.fresh()
@@ -180,6 +185,8 @@ private struct Things {
         switch route.name {
         case "POST /people/invitations", "POST /people/{id}/appointments":
             [("role", "asker"), ("unit", Unit.legalDepartment.text), ("where", "90")]
+        case "POST /offices": [("list", "Hưng Yên; Sở Bịa Khác")]
+        case "POST /offices/end": [("office", "90/so-bia")]
         case "POST /me/password": [("password", StaffOffice.password), ("next", "ngắn")]
         case "POST /me": [("name", "Người Thử"), ("language", "vi"), ("notices", "08:00")]
         default: [("reason", "Thử quyền"), ("source", "Báo Bịa")]

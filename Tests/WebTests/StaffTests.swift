@@ -3,6 +3,7 @@ import Domain
 import FoundationEssentials
 import Storage
 import Testing
+import Web
 
 /// What people with a role do, from the invitation to the approved change.
 @Suite struct StaffTests {
@@ -111,6 +112,35 @@ import Testing
             let secret = String(reset.dropFirst("/new-password/".count))
             #expect(try await visitor.post("/new-password", [("secret", secret), ("password", "câu mới đủ dài")]).status == 303)
             #expect(try await visitor.post("/new-password", [("secret", secret), ("password", "câu mới đủ dài")]).status == 409)
+        }
+    }
+
+    @Test func `a list of local offices is taken as a whole, and people are invited to one of them`() async throws {
+        let office = try await StaffOffice()
+        try await office.add("an", .expert)
+        try await office.site.visit { visitor in
+            let root = try await office.enter(visitor, "quan-tri")
+            #expect(try await root.get("/offices").text.contains("Chưa có cơ quan nào"))
+            let faulty = try await root.post("/offices", [("list", "Hưng Yên; Sở Đèn\nTỉnh Không Có; Sở <Đèn>")])
+            #expect(faulty.status == 422 && faulty.text.contains("Dòng 2.") && faulty.text.contains("Sở &lt;Đèn&gt;</textarea>"))
+            #expect(try await root.get("/offices").text.contains("Chưa có cơ quan nào"))
+            let kept = try await root.post("/offices", [("list", "Hưng Yên; Sở Đèn\nHưng Yên; xã Trời Cao; Phòng Đèn")])
+            #expect(kept.status == 200 && kept.text.contains("Đã thêm 2 cơ quan"))
+            let found = try await root.get("/offices?q=troi+cao")
+            let choose = try #require(found.links.first { $0.hasPrefix("/people?office=") })
+            #expect(try await root.get(choose).text.contains("Phòng Đèn, xã Trời Cao, Hưng Yên"))
+            let id = try #require(choose.split(separator: "=").last.map { Fields.decoded($0) })
+            let invited = try await root.post("/people/invitations", [("role", "expert"), ("office", id)])
+            let link = try #require(invited.text(between: "<code>", and: "</code>"))
+            #expect(try await visitor.get(link).text.contains("Phòng Đèn, xã Trời Cao, Hưng Yên"))
+            #expect(try await root.post("/people/an/appointments", [("role", "asker"), ("office", id)]).status == 303)
+            #expect(try await root.get("/people/an").text.contains("Phòng Đèn, xã Trời Cao, Hưng Yên"))
+            #expect(try await root.post("/offices/end", [("office", id)]).status == 303)
+            #expect(try await root.get("/offices?q=troi+cao").text.contains("đã hết"))
+            #expect(try await root.post("/people/invitations", [("role", "expert"), ("office", "khong-co")]).status == 404)
+            let an = try await office.enter(visitor, "an")
+            #expect(try await an.get("/offices").status == 403)
+            #expect(try await an.post("/offices", [("list", "Hưng Yên; Sở Đèn")]).status == 403)
         }
     }
 

@@ -20,6 +20,7 @@ struct TestSite: Sendable {
     let signIns: SignInStore
     let changes: ChangeStore
     let registries: RegistryCache
+    let offices: OfficeStore
     private let names = Serial()
 
     init(assistant: (any Assistant)? = nil, deadline: Duration = .seconds(20), content: RegistryFacts = MadeUp.facts) async throws {
@@ -33,11 +34,12 @@ struct TestSite: Sendable {
         // A password is tried in a moment here; what it costs elsewhere is measured, not tested.
         signIns = SignInStore(database, cost: PasswordCost(rounds: 16, blockSize: 1, parallelism: 1))
         changes = ChangeStore(database)
+        offices = OfficeStore(database)
         let serial = Serial()
         let plan = try Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
             documents: LegalDocumentStore(database), registries: registries, index: EmptyIndex(), facts: facts, people: people,
-            signIns: signIns, changes: changes,
+            signIns: signIns, changes: changes, offices: offices,
             settings: SiteSettings(deskSecret: Self.deskSecret, version: "0", deadline: deadline, now: { Self.now }, newID: { serial.next() })
         ).routes()
         (router, routes) = (plan.router, plan.all)

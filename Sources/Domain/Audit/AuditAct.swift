@@ -23,6 +23,8 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case personsJoined = "persons-joined"
     case accountAdded = "account-added"
     case profileChanged = "profile-changed"
+    case officeAdded = "office-added"
+    case officeEnded = "office-ended"
 
     /// Looked at what tells of people.
     case peopleViewed = "people-viewed"

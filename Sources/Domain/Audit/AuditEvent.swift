@@ -69,7 +69,7 @@ package struct AuditThing: Hashable, Sendable {
 
     /// The kinds of thing that the log knows.
     package enum Kind: String, Sendable, CaseIterable {
-        case person, people, session, invitation, appointment, door
+        case person, people, session, invitation, appointment, office, door
         case change, content, edition
         case answer, ticket, tickets
         case setting, audit

@@ -16,10 +16,15 @@ package struct PlaceTree: Sendable {
         var place = inner
         for _ in 0...Self.deepest {
             if place == outer { return true }
-            guard let parent = parents[place] else { return false }
+            guard let parent = parents[place] ?? Self.province(of: place) else { return false }
             place = parent
         }
         return false
+    }
+
+    /// Communes are many, and each tells its province by its id.
+    private static func province(of commune: Place.ID) -> Place.ID? {
+        commune.text.lastIndex(of: Place.stroke).map { Place.ID(String(commune.text[..<$0])) }
     }
 
     /// Steps up at most, so that a ring of faulty data ends.

@@ -38,6 +38,7 @@ extension Role {
         .takeRole:         Row( .never,    .never,    .never,    .never,    .never,    .unit  ),
         .joinPersons:      Row( .never,    .never,    .never,    .never,    .never,    .unit  ),
         .endSessions:      Row( .own,      .own,      .own,      .own,      .own,      .unit  ),
+        .keepOffices:      Row( .never,    .never,    .never,    .never,    .never,    .unit  ),
         .changeSettings:   Row( .never,    .never,    .never,    .never,    .never,    .unit  ),
         .viewAudit:        Row( .never,    .never,    .never,    .never,    .never,    .unit  ),
         .exportAudit:      Row( .never,    .never,    .never,    .never,    .never,    .unit  ),

@@ -23,6 +23,8 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case joinPersons = "join-persons"
     /// Ends another person's sessions.
     case endSessions = "end-sessions"
+    /// Adds and ends the offices of a province and its communes.
+    case keepOffices = "keep-offices"
     case changeSettings = "change-settings"
     case viewAudit = "view-audit"
     case exportAudit = "export-audit"

@@ -4,8 +4,11 @@
 package struct Place: Identifiable, Hashable, Codable, Sendable {
     package typealias ID = Identifier<Place>
 
-    /// Code of the province; an old province has a slug of its own.
+    /// Code of the province; an old province has a slug of its own; a commune has its province's, a ``stroke``, and its own name.
     package let id: ID
+    /// Between the ids of a province and a commune in it.
+    package static let stroke: Character = "/"
+
     package let name: Words
     /// "tỉnh", "thành phố trực thuộc trung ương" …
     package let type: String

@@ -18,6 +18,7 @@ struct Assembly: Sendable {
     let people: any People
     let signIns: any SignIns
     let changes: any Changes
+    let offices: any Offices
     let index: any SearchIndex
 
     /// Opens the database, brings it, the content and the index up to date, and so makes a new data folder ready to use.
@@ -45,6 +46,7 @@ struct Assembly: Sendable {
         people = PeopleStore(database)
         signIns = SignInStore(database)
         changes = ChangeStore(database)
+        offices = OfficeStore(database)
         index = FolderIndex(folder: settings.index)
     }
 

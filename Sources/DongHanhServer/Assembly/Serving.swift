@@ -27,7 +27,7 @@ struct Serving: Sendable {
         let site = Site(
             assistant: house.assistant, answers: house.answers, tickets: house.tickets, documents: house.documents,
             registries: house.registries, index: house.index, facts: house.facts, people: house.people, signIns: house.signIns,
-            changes: house.changes,
+            changes: house.changes, offices: house.offices,
             settings: SiteSettings(
                 language: settings.language, deskSecret: Chance.secret(), version: Version.current,
                 isSecure: settings.address?.hasPrefix("https://") ?? false

@@ -41,6 +41,17 @@ extension AuditEvent {
         )
     }
 
+    static func added(_ office: Office, by actor: Person.ID) -> AuditEvent {
+        AuditEvent(
+            .officeAdded, by: .person(actor), AuditThing(.office, office.id.text),
+            facts: ["name": office.name, "province": office.province.text, "commune": office.commune?.name]
+        )
+    }
+
+    static func ended(_ office: Office, on day: Day, by actor: Person.ID) -> AuditEvent {
+        AuditEvent(.officeEnded, by: .person(actor), AuditThing(.office, office.id.text), facts: ["ends": day.iso])
+    }
+
     private static func facts(of one: Appointment) -> AuditFields {
         [
             "appointment": one.id.text, "role": one.role.rawValue, "unit": one.scope.unit?.text, "place": one.scope.place?.text,

@@ -8,6 +8,7 @@ struct PeopleRoutes {
     let people: any People
     let signIns: any SignIns
     let registries: any Registries
+    let offices: any Offices
     let settings: SiteSettings
 
     /// How long an invitation may lie unopened.
@@ -24,7 +25,8 @@ struct PeopleRoutes {
     }
 
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Page {
-        try await list(visit, PageNumber(request), words: Fields(of: request)["q"])
+        let fields = Fields(of: request)
+        return try await list(visit, PageNumber(request), words: fields["q"], office: try await office(fields["office"]))
     }
 
     @Sendable func invite(_ request: Request, _ visit: Visit) async throws -> Response {
@@ -32,7 +34,7 @@ struct PeopleRoutes {
         let staff = try visit.someone()
         let secret = settings.newID() + settings.newID()
         do {
-            let asked = try await RoleForm(form, facts())
+            let asked = try await RoleForm(form, facts(), office: office(form["office"]))
             let invitation = Invitation(
                 id: Invitation.ID(settings.newID()), secretDigest: Secret.digest(secret), role: asked.role, scope: asked.scope, until: asked.until,
                 invitedBy: staff.person.id, expires: settings.now().addingTimeInterval(Self.invitationSeconds)
@@ -45,12 +47,12 @@ struct PeopleRoutes {
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
-        try await page(of: try visit.id(), visit)
+        try await page(of: try visit.id(), visit, office: try await office(Fields(of: request)["office"]))
     }
 
     @Sendable func appoint(_ request: Request, _ visit: Visit) async throws -> Response {
         try await act(request, visit) { form, staff, person in
-            let asked = try await RoleForm(form, facts())
+            let asked = try await RoleForm(form, facts(), office: office(form["office"]))
             let appointment = try Appointment(
                 id: Appointment.ID(settings.newID()), person: person, role: asked.role, scope: asked.scope,
                 span: DaySpan(from: asked.from ?? visit.today, until: asked.until)
@@ -103,19 +105,28 @@ struct PeopleRoutes {
         }
     }
 
+    private func office(_ id: String?) async throws -> Office? {
+        guard let id else { return nil }
+        return try await offices.office(Unit.ID(id))
+    }
+
     private func list(
-        _ visit: Visit, _ number: PageNumber?, words: String? = nil, link: String? = nil, refusal: (any Refusal)? = nil
+        _ visit: Visit, _ number: PageNumber?, words: String? = nil, office: Office? = nil, link: String? = nil, refusal: (any Refusal)? = nil
     ) async throws -> Page {
         let found = try await people.people(
             seenBy: visit.someone().person.id, matching: words ?? "", on: visit.today, limit: PageNumber.size, offset: number?.offset ?? 0)
-        let view = PeopleView(found, number, RoleChoices(try await facts(), visit), visit, words: words, link: link, refusal: refusal)
+        let choices = RoleChoices(try await facts(), office: office, visit)
+        let view = PeopleView(found, number, choices, visit, words: words, link: link, refusal: refusal)
         return Page("people/list", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 
-    private func page(of id: Person.ID, _ visit: Visit, link: String? = nil, refusal: (any Refusal)? = nil) async throws -> Page {
+    private func page(
+        of id: Person.ID, _ visit: Visit, office: Office? = nil, link: String? = nil, refusal: (any Refusal)? = nil
+    ) async throws -> Page {
         let rights = try await visible(id, visit)
         let view = PersonView(
-            try await people.person(id), rights, try await facts(), visit,
+            try await people.person(id), rights, try await facts(), offices: try await offices.named(by: rights.appointments.map(\.scope)),
+            chosen: office, visit,
             sessions: try await signIns.sessions(of: id, at: settings.now()), link: link, refusal: refusal
         )
         return Page("people/person", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
@@ -140,7 +151,7 @@ private struct RoleForm {
     let from: Day?
     let until: Day?
 
-    init(_ form: Fields, _ facts: RegistryFacts) throws {
+    init(_ form: Fields, _ facts: RegistryFacts, office: Office?) throws {
         guard let role = form["role"].flatMap(Role.init) else { throw Fault.wrongField("role", form["role"] ?? "") }
         self.role = role
         let unit = try form["unit"].map { id in
@@ -151,7 +162,7 @@ private struct RoleForm {
             guard let place = facts.places.first(where: { $0.id.text == id }) else { throw Fault.wrongField("where", id) }
             return place.id
         }
-        scope = Scope(unit: unit, place: place)
+        scope = office?.scope ?? Scope(unit: unit, place: place)
         from = try Self.day(form["from"])
         until = try Self.day(form["until"])
     }

@@ -39,6 +39,10 @@ struct PeopleView: Sendable {
 
 /// What a role may be given as, and where.
 struct RoleChoices: Sendable {
+    /// The office that was chosen; it takes the place of the lists.
+    let office: Choice?
+    /// Where offices are chosen from.
+    let officesLink: String
     let roles: [Choice]
     let units: [Choice]
     let places: [Choice]
@@ -49,8 +53,13 @@ struct RoleChoices: Sendable {
         let name: String
     }
 
-    init(_ facts: RegistryFacts, _ visit: Visit) {
+    /// - Parameter person: For whom; `nil` for whoever is invited.
+    init(_ facts: RegistryFacts, office: Office?, for person: Person.ID? = nil, _ visit: Visit) {
         let language = visit.language
+        self.office = office.map {
+            Choice(value: $0.id.text, name: ScopeName.text($0.scope, facts, offices: [$0.id: $0], language))
+        }
+        officesLink = visit.urls.address(["offices"], person.map { [("for", $0.text)] } ?? [])
         roles = Role.allCases.map { Choice(value: $0.rawValue, name: $0.words[language]) }
         units = facts.units.map { Choice(value: $0.id.text, name: $0.name[language]) }
         places = facts.places.filter { $0.existence.contains(visit.today) }
@@ -76,16 +85,17 @@ struct PersonView: Sendable {
     let refusal: String?
 
     init(
-        _ person: Person, _ rights: Rights, _ facts: RegistryFacts, _ visit: Visit, sessions: [Session], link: String?, refusal: (any Refusal)?
+        _ person: Person, _ rights: Rights, _ facts: RegistryFacts, offices: [Unit.ID: Office], chosen: Office?, _ visit: Visit,
+        sessions: [Session], link: String?, refusal: (any Refusal)?
     ) {
         personId = person.id.text
         name = person.name
         email = person.email.text
-        roles = rights.appointments.map { AppointmentView($0, facts, visit) }
+        roles = rights.appointments.map { AppointmentView($0, facts, offices: offices, visit) }
         hasRoles = !roles.isEmpty
         self.sessions = sessions.map { SessionView($0, isThis: false, visit.language) }
         hasSessions = !sessions.isEmpty
-        choices = RoleChoices(facts, visit)
+        choices = RoleChoices(facts, office: chosen, for: person.id, visit)
         today = visit.today.iso
         self.link = link
         self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: visit.language) }

@@ -8,6 +8,7 @@ struct ProfileRoutes {
     let people: any People
     let signIns: any SignIns
     let registries: any Registries
+    let offices: any Offices
     let settings: SiteSettings
 
     func add(to routes: Routes) {
@@ -104,8 +105,9 @@ struct ProfileRoutes {
         let staff = try visit.someone()
         let view = ProfileView(
             staff, sessions: try await signIns.sessions(of: staff.person.id, at: settings.now()),
-            hasCodes: try await signIns.hasTimeCodes(staff.person.id), facts: try await registries.registry(known: nil).facts, visit, done: done,
-            codes: codes, recovery: recovery, refusal: refusal
+            hasCodes: try await signIns.hasTimeCodes(staff.person.id), facts: try await registries.registry(known: nil).facts,
+            offices: try await offices.named(by: staff.rights.appointments.map(\.scope)), visit, done: done, codes: codes, recovery: recovery,
+            refusal: refusal
         )
         return Page("people/profile", view, status: status, headers: TicketRoutes.private)
     }

@@ -37,7 +37,8 @@ struct ProfileView: Sendable {
     }
 
     init(
-        _ staff: Staff, sessions: [Session], hasCodes: Bool, facts: RegistryFacts, _ visit: Visit, done: Done?, codes: TimeCodeSecret?,
+        _ staff: Staff, sessions: [Session], hasCodes: Bool, facts: RegistryFacts, offices: [Unit.ID: Office], _ visit: Visit,
+        done: Done?, codes: TimeCodeSecret?,
         recovery: [String], refusal: String?
     ) {
         let language = visit.language
@@ -45,7 +46,7 @@ struct ProfileView: Sendable {
         email = staff.person.email.text
         isEnglish = staff.person.language == .en
         notices = staff.person.notices.text
-        roles = staff.rights.appointments.map { AppointmentView($0, facts, visit) }
+        roles = staff.rights.appointments.map { AppointmentView($0, facts, offices: offices, visit) }
         hasRoles = !roles.isEmpty
         self.sessions = sessions.map { SessionView($0, isThis: $0.id == staff.session.id, language) }
         self.hasCodes = hasCodes
@@ -82,10 +83,10 @@ struct AppointmentView: Sendable {
     let isOver: Bool
     let isDelegated: Bool
 
-    init(_ appointment: Appointment, _ facts: RegistryFacts, _ visit: Visit) {
+    init(_ appointment: Appointment, _ facts: RegistryFacts, offices: [Unit.ID: Office], _ visit: Visit) {
         id = appointment.id.text
         role = appointment.role.words[visit.language]
-        scope = ScopeName.text(appointment.scope, facts, visit.language)
+        scope = ScopeName.text(appointment.scope, facts, offices: offices, visit.language)
         period = Period.text(
             from: appointment.span.from.map { DoubtfulDay($0) } ?? .unknown, until: appointment.span.until.map { DoubtfulDay($0) }, in: visit.language
         )

@@ -8,6 +8,7 @@ struct SignInRoutes {
     let people: any People
     let signIns: any SignIns
     let registries: any Registries
+    let offices: any Offices
     let settings: SiteSettings
 
     func add(to routes: Routes) {
@@ -56,7 +57,7 @@ struct SignInRoutes {
         let secret = try visit.parameter("secret")
         let invitation = try await people.invitation(secretDigest: Secret.digest(secret))
         try invitation.checkOpen(at: settings.now())
-        return Page("people/welcome", WelcomeView(secret, invitation, try await facts(), visit.language), headers: TicketRoutes.private)
+        return Page("people/welcome", try await view(secret, invitation, visit), headers: TicketRoutes.private)
     }
 
     @Sendable func accept(_ request: Request, _ visit: Visit) async throws -> Response {
@@ -66,8 +67,7 @@ struct SignInRoutes {
         do {
             return try await accept(form, secret, request, visit)
         } catch let refusal as any Refusal where refusal.kind == .invalid {
-            let view = WelcomeView(
-                secret, invitation, try await facts(), visit.language, form, refusal: Catalogue.sentence(for: refusal, in: visit.language))
+            let view = try await view(secret, invitation, visit, form, refusal: refusal)
             return try Page("people/welcome", view, status: refusal.kind.status, headers: TicketRoutes.private)
                 .response(from: request, context: visit)
         }
@@ -109,7 +109,14 @@ struct SignInRoutes {
         }
     }
 
-    private func facts() async throws -> RegistryFacts { try await registries.registry(known: nil).facts }
+    private func view(
+        _ secret: String, _ invitation: Invitation, _ visit: Visit, _ form: Fields? = nil, refusal: (any Refusal)? = nil
+    ) async throws -> WelcomeView {
+        WelcomeView(
+            secret, invitation, try await registries.registry(known: nil).facts, offices: try await offices.named(by: [invitation.scope]),
+            visit.language, form, refusal: refusal.flatMap { Catalogue.sentence(for: $0, in: visit.language) }
+        )
+    }
 
     private func enter(_ signIn: SignIn, to next: String?) -> Response {
         var response = Response.redirect(to: next ?? "/inbox")

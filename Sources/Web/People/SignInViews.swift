@@ -18,10 +18,13 @@ struct WelcomeView: Sendable {
     let email: String
     let refusal: String?
 
-    init(_ secret: String, _ invitation: Invitation, _ facts: RegistryFacts, _ language: Language, _ form: Fields? = nil, refusal: String? = nil) {
+    init(
+        _ secret: String, _ invitation: Invitation, _ facts: RegistryFacts, offices: [Unit.ID: Office], _ language: Language,
+        _ form: Fields? = nil, refusal: String? = nil
+    ) {
         self.secret = secret
         role = invitation.role.words[language]
-        scope = ScopeName.text(invitation.scope, facts, language)
+        scope = ScopeName.text(invitation.scope, facts, offices: offices, language)
         isFirst = invitation.invitedBy == nil
         name = form?["name"] ?? ""
         email = form?["email"] ?? ""
@@ -49,10 +52,12 @@ extension Role {
 
 /// For which unit and place, in words.
 enum ScopeName {
-    static func text(_ scope: Scope, _ facts: RegistryFacts, _ language: Language) -> String {
+    /// - Parameter offices: Those that the scope may name; see ``Offices/offices(_:)``.
+    static func text(_ scope: Scope, _ facts: RegistryFacts, offices: [Unit.ID: Office], _ language: Language) -> String {
+        let name = { (id: Place.ID) in facts.places.first { $0.id == id }?.name[language] ?? id.text }
+        if let office = scope.unit.flatMap({ offices[$0] }) { return "\(office.fullName), \(name(office.province))" }
         let unit = scope.unit.map { id in facts.units.first { $0.id == id }?.name[language] ?? id.text }
-        let place = scope.place.map { id in facts.places.first { $0.id == id }?.name[language] ?? id.text }
-        let parts = [unit, place].compactMap { $0 }
+        let parts = [unit, scope.place.map(name)].compactMap { $0 }
         return parts.isEmpty ? Words(vi: "cả nước", en: "the whole country")[language] : parts.joined(separator: ", ")
     }
 }

@@ -16,12 +16,13 @@ package struct Site: Sendable {
     let people: any People
     let signIns: any SignIns
     let changes: any Changes
+    let offices: any Offices
     let settings: SiteSettings
 
     package init(
         assistant: any Assistant, answers: any Answers, tickets: any Tickets, documents: any LegalDocuments,
         registries: any Registries, index: any SearchIndex, facts: any Facts, people: any People, signIns: any SignIns,
-        changes: any Changes, settings: SiteSettings
+        changes: any Changes, offices: any Offices, settings: SiteSettings
     ) {
         self.assistant = assistant
         self.answers = answers
@@ -33,6 +34,7 @@ package struct Site: Sendable {
         self.people = people
         self.signIns = signIns
         self.changes = changes
+        self.offices = offices
         self.settings = settings
     }
 
@@ -61,9 +63,10 @@ package struct Site: Sendable {
         RegistryRoutes(self).add(to: routes)
         DocumentRoutes(self).add(to: routes)
         AboutRoutes(self).add(to: routes)
-        SignInRoutes(people: people, signIns: signIns, registries: registries, settings: settings).add(to: routes)
-        ProfileRoutes(people: people, signIns: signIns, registries: registries, settings: settings).add(to: routes)
-        PeopleRoutes(people: people, signIns: signIns, registries: registries, settings: settings).add(to: routes)
+        SignInRoutes(people: people, signIns: signIns, registries: registries, offices: offices, settings: settings).add(to: routes)
+        ProfileRoutes(people: people, signIns: signIns, registries: registries, offices: offices, settings: settings).add(to: routes)
+        PeopleRoutes(people: people, signIns: signIns, registries: registries, offices: offices, settings: settings).add(to: routes)
+        OfficeRoutes(offices: offices, registries: registries, settings: settings).add(to: routes)
         InboxRoutes(changes: changes, people: people, settings: settings).add(to: routes)
         ChangeRoutes(changes: changes, people: people, settings: settings).add(to: routes)
         EditRoutes(changes: changes, registries: registries, settings: settings).add(to: routes)

@@ -135,5 +135,30 @@ extension Catalogue {
             vi: "Liên kết đặt mật khẩu đã dùng hoặc đã hết hạn. Hãy xin quản trị viên một liên kết mới.",
             en: "The link for a new password has been used or has lapsed. Ask an administrator for a new one."
         ),
+        "office.not-found": Words(
+            vi: "Không thấy cơ quan này. Hãy chọn lại trong danh sách cơ quan địa phương.",
+            en: "There is no such office. Choose one from the list of local offices."
+        ),
+        "office.empty-name": Words(
+            vi: "Thiếu tên cơ quan hoặc tên xã. Hãy ghi đủ tên.", en: "The name of the office or of the commune is missing. Write it in full."),
+        "office.name-too-long": Words(
+            vi: "Tên dài quá {0} ký tự. Hãy ghi ngắn lại.", en: "The name is longer than {0} characters. Make it shorter."
+        ),
+        "office.no-such-province": Words(
+            vi: "Không có tỉnh, thành phố “{0}” vào hôm nay. Hãy ghi đúng tên tỉnh, thành phố hiện nay.",
+            en: "There is no province “{0}” today. Write the present name of the province."
+        ),
+        "office.not-a-line": Words(
+            vi: "Không đọc được “{0}”. Hãy ghi: tỉnh; cơ quan, hoặc: tỉnh; xã; cơ quan.",
+            en: "“{0}” cannot be read. Write: province; office, or: province; commune; office."
+        ),
+        "office.too-many-lines": Words(
+            vi: "Danh sách dài quá {0} dòng. Hãy chia làm nhiều lần.", en: "The list is longer than {0} lines. Send it in parts."
+        ),
+        "office.nothing": Words(vi: "Danh sách trống. Hãy ghi ít nhất một dòng.", en: "The list is empty. Write at least one line."),
+        "office.ends-too-early": Words(
+            vi: "Không thể bỏ cơ quan từ ngày {0}. Hãy chọn ngày không sớm hơn hôm nay và sau ngày bắt đầu.",
+            en: "The office cannot end on {0}. Choose a day that is not before today and later than its beginning."
+        ),
     ]
 }

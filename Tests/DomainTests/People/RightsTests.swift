@@ -35,6 +35,7 @@ import Testing
             if ["give-role", "join-persons"].contains(verb.rawValue) { return inUnit && !isHis }
             let others = [
                 "view-people", "invite", "take-role", "end-sessions", "change-settings", "view-audit", "export-audit", "import-law",
+                "keep-offices",
             ]
             return inUnit && others.contains(verb.rawValue)
         }

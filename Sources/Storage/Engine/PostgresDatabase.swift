@@ -9,7 +9,7 @@ struct PostgresDatabase: SQLDatabase {
     /// Attempts at one write before it is given up to the caller as `busy`.
     private static let mostAttempts = 40
 
-    init(address: String, connections: Int = 8) {
+    init(address: String, connections: Int) {
         workers = PostgresWorkers(count: connections) { try PostgresConnection(address: address) }
     }
 

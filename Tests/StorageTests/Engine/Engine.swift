@@ -32,7 +32,8 @@ enum Engine: String, Sendable, CaseIterable, CustomTestStringConvertible {
         }
     }
 
-    func emptyDatabase() async throws -> any SQLDatabase { try await Databases.open(emptyURL()) }
+    /// All tests run at once, and the server takes so many connections and no more.
+    func emptyDatabase() async throws -> any SQLDatabase { try await Databases.open(emptyURL(), connections: 3) }
 
     /// With the schema of this version.
     func migratedDatabase() async throws -> any SQLDatabase {

@@ -59,6 +59,18 @@ import Testing
         #expect(answer.sentences.first?.text.contains(duty.title.vi) == true)
     }
 
+    @Test(arguments: ["Ai cấp lại văn bằng bảo hộ theo Nghị định 133/2025/NĐ-CP?", "Theo Nghị định 999/1901/NĐ-XX thì ai cấp lại văn bằng bảo hộ?"])
+    func `an act that the question names does not hide the duty, and the basis is the registry's`(_ text: String) async throws {
+        let answer = try await Desk().ask(text)
+        #expect(answer.competence?.duty.id == Duty.ID("SH-06"))
+        #expect(answer.competence?.holders.first?.competence.basis?.document == "133/2025/NĐ-CP")
+    }
+
+    @Test func `a clause that does not hold the time asked for is no answer`() async throws {
+        let answer = try await Desk().ask("Thời hạn thắp đèn lồng của khinh khí cầu khi bay qua sông là bao lâu?")
+        #expect(answer.action == .handoff && answer.reason == .noGround)
+    }
+
     // MARK: Acts
 
     @Test(arguments: [

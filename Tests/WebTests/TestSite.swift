@@ -23,7 +23,7 @@ struct TestSite: Sendable {
     let offices: OfficeStore
     private let names = Serial()
 
-    init(assistant: (any Assistant)? = nil, deadline: Duration = .seconds(20), content: RegistryFacts = MadeUp.facts) async throws {
+    init(assistant: (any Assistant)? = nil, deadline: Duration = .seconds(86_400), content: RegistryFacts = MadeUp.facts) async throws {
         let database = try await Databases.open("sqlite::memory:")
         try await Schema.migrate(database)
         let facts = FactStore(database)

@@ -14,9 +14,26 @@ struct Compose: Step {
             draft.handoff = ground.isGuidanceOnly ? .guidanceOnly : .noGround
             return nil
         }
-        draft.proposal = draft.answer(.answer, .law, sentences(from: best, draft))
+        let sentences = sentences(from: best, draft)
+        guard best.hit.path != nil || Self.tells(sentences, draft.reading.kind) else {
+            draft.handoff = .noGround
+            return nil
+        }
+        draft.proposal = draft.answer(.answer, .law, sentences)
         return nil
     }
+
+    /// Whether a time, a sum or a paper that was asked for is in the words quoted: what only speaks of the same thing does not answer.
+    private static func tells(_ sentences: [Sentence], _ kind: QuestionKind) -> Bool {
+        guard let wanted = telling[kind] else { return true }
+        let said = SearchWords.plain(sentences.map(\.text).joined(separator: " "))
+        return wanted.contains { said.has(words: $0) }
+    }
+
+    private static let telling: [QuestionKind: [String]] = [
+        .timeLimit: ["ngay", "thang", "nam", "gio", "tuan", "quy"], .fee: ["phi", "dong", "mien"],
+        .dossier: ["ho so", "giay", "don", "van ban", "tai lieu", "ban sao"],
+    ]
 
     private func sentences(from evidence: Evidence, _ draft: Draft) -> [Sentence] {
         let text = ProvisionText(evidence.provision.text, under: evidence.provision.path)

@@ -21,11 +21,27 @@ struct ReadQuestion: Step {
         draft.reading.folded = SearchWords.plain(draft.reading.subject)
         draft.reading.readKind()
         if let answer = try readPlace(&draft), !draft.question.wantsPerson { return answer }
-        draft.duties = draft.registry.duties(matching: draft.reading.subject, limit: 12)
+        draft.duties = draft.registry.duties(matching: Self.withoutBasis(draft.reading), limit: 12)
         if draft.question.wantsPerson || asksForPerson(draft.reading) { draft.handoff = .askedForPerson }
         return draft.question.wantsPerson || isQuestion(draft)
             ? nil : draft.answer(.refuse, .notAQuestion, [Sentence(text: draft.phrases.notAQuestion(), layer: .registry, citations: [])])
     }
+
+    /// Who is competent "theo Nghị định 133/2025/NĐ-CP" is asked of the duty; which act it rests on is for the registry to say.
+    private static func withoutBasis(_ reading: Reading) -> String {
+        guard reading.kind == .competence || reading.kind == .signer else { return reading.subject }
+        var words = reading.subject.split(separator: " ").map(String.init)
+        while let number = words.firstIndex(where: { $0.contains("/") && $0.contains { $0.isNumber } }) {
+            var first = number
+            while first > 0, naming.contains(Vietnamese.folded(words[first - 1]).trimmed) { first -= 1 }
+            words.removeSubrange(first...number)
+        }
+        return words.joined(separator: " ")
+    }
+
+    private static let naming: Set<String> = [
+        "theo", "nghi", "dinh", "quyet", "thong", "tu", "luat", "bo", "so", "tai", "cua", "under", "by", "decree", "law", "circular", "resolution",
+    ]
 
     private func readPlace(_ draft: inout Draft) throws -> Answer? {
         guard let name = draft.question.place else { return nil }

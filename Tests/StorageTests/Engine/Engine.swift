@@ -22,12 +22,15 @@ enum Engine: String, Sendable, CaseIterable, CustomTestStringConvertible {
         case .sqliteFile: return "sqlite:" + NSTemporaryDirectory() + name + ".sqlite"
         case .postgres:
             let url = try #require(Self.postgresURL)
-            let process = Process()
-            process.executableURL = URL(filePath: "/usr/bin/env")
-            process.arguments = ["psql", "--quiet", "--command", "CREATE DATABASE \(name)", url]
-            try process.run()
-            process.waitUntilExit()
-            try #require(process.terminationStatus == 0)
+            let status = try await blocking {
+                let process = Process()
+                process.executableURL = URL(filePath: "/usr/bin/env")
+                process.arguments = ["psql", "--quiet", "--command", "CREATE DATABASE \(name)", url]
+                try process.run()
+                process.waitUntilExit()
+                return process.terminationStatus
+            }
+            try #require(status == 0)
             return url.replacingOccurrences(of: "/postgres", with: "/\(name)", options: .backwards)
         }
     }

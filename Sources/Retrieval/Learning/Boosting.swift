@@ -32,14 +32,16 @@ package enum Boosting {
         var forest = Forest()
         var scores = [Double](repeating: 0, count: bins.rows)
         var lambdas = Lambdas(rows: bins.rows)
-        let drawn = max(1, Int(Double(Feature.count) * parameters.share))
+        // One that is the same everywhere tells nothing apart.
+        let telling = (0..<Feature.count).filter { !bins.thresholds[$0].isEmpty }
+        let drawn = max(1, Int(Double(telling.count) * parameters.share))
         for _ in 0..<parameters.trees {
             var first = 0
             for question in questions {
                 lambdas.pull(question.isGold, from: first, scores: scores, depth: parameters.depth)
                 first += question.isGold.count
             }
-            let features = Array((0..<Feature.count).shuffled(using: &source).prefix(drawn)).sorted()
+            let features = Array(telling.shuffled(using: &source).prefix(drawn)).sorted()
             let tree = TreeGrower(bins: bins, lambdas: lambdas, features: features, parameters: parameters).grow()
             for (rows, value) in zip(tree.rows, tree.leaves) { for row in rows { scores[Int(row)] += Double(value) } }
             forest.add(tree.nodes, leaves: tree.leaves)

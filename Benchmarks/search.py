@@ -81,14 +81,14 @@ def sqlite(corpus, questions, undiacritic):
     }
 
 
-def donghanh(program, corpus, qrels, questions, undiacritic):
+def donghanh(program, corpus, qrels, questions, undiacritic, options=()):
     with tempfile.TemporaryDirectory(prefix="donghanh-search-") as folder:
         queries = os.path.join(folder, "queries.jsonl")
         with open(queries, "w", encoding="utf-8") as file:
             for text, _, name in questions:
                 print(json.dumps({"id": name, "text": text}, ensure_ascii=False), file=file)
         command = [program, "evaluate", "--corpus", corpus, "--queries", queries, "--qrels", qrels, "--json"]
-        command += ["--undiacritic"] if undiacritic else []
+        command += [*options, *(["--undiacritic"] if undiacritic else [])]
         print("$", shlex.join(command))
         return json.loads(subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True).stdout)
 
@@ -102,11 +102,13 @@ def compare(folder, wanted):
     if not questions:
         print(f"{folder}: no question has a judgement; skipped")
         return
-    ours = donghanh(wanted.program, corpus, os.path.join(folder, "qrels.tsv"), questions, wanted.undiacritic)
+    qrels = os.path.join(folder, "qrels.tsv")
+    ours = donghanh(wanted.program, corpus, qrels, questions, wanted.undiacritic)
+    plain = donghanh(wanted.program, corpus, qrels, questions, wanted.undiacritic, ["--plain"])
     theirs = sqlite(corpus, questions, wanted.undiacritic)
     print(f"{os.path.basename(os.path.normpath(folder))}: {len(questions)} questions over {ours['passages']:,} articles")
     print(f"{'':22}{'nDCG@10':>9}{'queries/s':>11}{'p50 ms':>9}{'p95 ms':>9}{'index s':>9}")
-    for name, figures in (("donghanh", ours), (f"SQLite {sqlite3.sqlite_version} FTS5", theirs)):
+    for name, figures in (("donghanh, as it ships", ours), ("donghanh, BM25 alone", plain), (f"SQLite {sqlite3.sqlite_version} FTS5", theirs)):
         print(
             f"{name:22}{figures['nDCG@10']:>9.3f}{figures['queries/s']:>11.1f}{figures['p50']:>9.2f}{figures['p95']:>9.2f}"
             f"{figures['indexSeconds']:>9.1f}"

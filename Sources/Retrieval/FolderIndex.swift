@@ -6,17 +6,36 @@ import Synchronization
 /// The index in a folder. When a new one has been put there, the next search uses it; searches under way end on the old one.
 package final class FolderIndex: SearchIndex {
     private let folder: String
+    private let rankings: RankingFolder?
     private let state = Mutex<(stamp: Stamp?, open: OpenIndex?)>((nil, nil))
+    private let ranking = Mutex<(stamp: Stamp?, ranking: Ranking?)?>(nil)
 
-    /// - Parameter folder: May be empty or missing until an index is made.
-    package init(folder: String) { self.folder = folder }
+    /// - Parameters:
+    ///   - folder: May be empty or missing until an index is made.
+    ///   - rankings: By which of them what is found is put in order; `nil` for the order of scores.
+    package init(folder: String, rankings: RankingFolder? = nil) {
+        self.folder = folder
+        self.rankings = rankings
+    }
 
     package var generation: String? {
         get async { try? current().segment.catalogue.generation }
     }
 
     package func search(_ request: SearchRequest) async throws -> SearchOutcome {
-        try current().search(request)
+        try current().search(request, by: currentRanking())
+    }
+
+    /// One that cannot be read leaves the one before in use; `donghanh doctor` tells of it.
+    private func currentRanking() -> Ranking? {
+        guard let rankings else { return nil }
+        let stamp = Stamp(path: rankings.pointer)
+        return ranking.withLock { known in
+            if let known, known.stamp == stamp { return known.ranking }
+            let ranking = (try? rankings.current()) ?? known?.ranking ?? Ranking.shipped
+            known = (stamp, ranking)
+            return ranking
+        }
     }
 
     /// - Throws: ``IndexError`` when there is none, or it is damaged; building it again mends both.
@@ -64,62 +83,5 @@ package final class FolderIndex: SearchIndex {
             seconds = status.st_mtim.tv_sec
             nanoseconds = status.st_mtim.tv_nsec
         }
-    }
-}
-
-/// A segment with what is worked out of it once.
-final class OpenIndex: Sendable {
-    let segment: Segment
-    private let scorer: Scorer
-    private let acts: [String: [Catalogue.Act]]
-
-    init(_ segment: Segment) {
-        self.segment = segment
-        scorer = Scorer(segment)
-        acts = Dictionary(grouping: segment.catalogue.documents) { act in
-            LegalReference.serial(of: act.number)
-        }
-    }
-
-    func search(_ request: SearchRequest) throws -> SearchOutcome {
-        let day = request.on.map { Int32(clamping: $0.number) }
-        var named: [SearchHit] = []
-        // Named clauses before the articles of a named act, which may be many.
-        let references = LegalReference.all(in: request.text)
-        for reference in references.filter({ $0.path != nil }) + references.filter({ $0.path == nil }) {
-            let bearers = acts(named: reference)
-            if bearers.count > 1, let number = reference.number { return .ambiguous(number: number, bearers.map(\.id)) }
-            if let act = bearers.first { named += hits(in: act, reference, request, day) }
-        }
-        let terms = words(request.text) + LegalNumbers.terms(named: references)
-        let found = scorer.best(terms, limit: request.limit, on: day)
-            .map { SearchHit(provision: Provision.ID(segment.name(of: $0.passage)), score: $0.score) }
-        var seen = Set<Provision.ID>()
-        return .found(Array((named + found).filter { seen.insert($0.provision).inserted }.prefix(max(0, request.limit))))
-    }
-
-    /// What is typed without a mark is looked for without marks.
-    private func words(_ text: String) -> [Term] {
-        Analyzer(form: Vietnamese.hasMarks(text) ? .marked : .folded).terms(text)
-    }
-
-    private func acts(named reference: LegalReference) -> [Catalogue.Act] {
-        guard let number = reference.number else { return [] }
-        return acts[LegalReference.serial(of: number), default: []].filter { reference.mayName(number: $0.number, kind: $0.kind) }
-    }
-
-    /// The article that was named, or those of the named act that fit the question best.
-    private func hits(in act: Catalogue.Act, _ reference: LegalReference, _ request: SearchRequest, _ day: Int32?) -> [SearchHit] {
-        if let path = reference.path {
-            let name = "\(act.id.text)/\(path.article.eId)"
-            guard let passage = segment.passage(named: name), day.map({ segment.isInForce(passage, on: $0) }) ?? true else { return [] }
-            return [SearchHit(provision: Provision.ID(name), score: .greatestFiniteMagnitude, isNamed: true, path: path)]
-        }
-        let first = segment.firstPassage(from: act.id.text + "/")
-        let end = segment.firstPassage(from: act.id.text + "0")
-        let best = scorer.best(words(request.text), limit: request.limit, on: day, within: first..<end)
-        // None of its articles has a word of the question: the act begins with what it is about.
-        let opening = best.isEmpty && first < end && day.map({ segment.isInForce(first, on: $0) }) ?? true ? [(passage: first, score: 0.0)] : []
-        return (best + opening).map { SearchHit(provision: Provision.ID(segment.name(of: $0.passage)), score: $0.score, isNamed: true) }
     }
 }

@@ -6,6 +6,7 @@ import Foundation
 package struct IndexBuilder {
     private let folder: String
     private let catalogue: Catalogue
+    private let acts: [LegalDocument.ID: LegalDocument]
     private var segment = SegmentBuilder()
 
     /// - Parameters:
@@ -13,6 +14,7 @@ package struct IndexBuilder {
     ///   - generation: Of the holdings the provisions come from.
     package init(folder: String, generation: String, documents: [LegalDocument]) {
         self.folder = folder
+        acts = Dictionary(documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.catalogue = Catalogue(
             generation: generation,
             documents: documents.map { Catalogue.Act(id: $0.id, number: $0.number, kind: $0.kind, title: $0.title) }
@@ -21,11 +23,7 @@ package struct IndexBuilder {
 
     /// - Parameter provisions: In order of the UTF-8 of their ids, over all calls.
     package mutating func add(_ provisions: [Provision]) {
-        for provision in provisions {
-            segment.add(
-                Passage(name: provision.id.text, title: provision.heading, text: provision.text, effect: provision.effect)
-            )
-        }
+        for provision in provisions { segment.add(Passage(provision, of: acts[provision.document])) }
     }
 
     /// For texts that are no provisions, such as a corpus to measure with.

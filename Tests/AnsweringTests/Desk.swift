@@ -40,9 +40,10 @@ struct Desk {
         answers = AnswerStore(database)
         tickets = TicketStore(database)
         documents = changing?(store) ?? store
+        let index = FolderIndex(folder: folder, rankings: RankingFolder(folder + "/rankings"))
         let counter = Counter()
         pipeline = Pipeline(
-            registries: Present(registry: Self.registry), documents: documents, index: FolderIndex(folder: folder), answers: answers,
+            registries: Present(registry: Self.registry), documents: documents, index: index, answers: answers,
             newID: { "secret-\(counter.next())" }, now: { Self.asked }, versions: { ["registry": "r1", "corpus": "g1", "program": "test"] }
         )
     }

@@ -18,9 +18,7 @@ import Testing
 
         func run(isUndiacritic: Bool = false) throws -> Evaluation {
             defer { try? FileManager.default.removeItem(atPath: folder) }
-            return try Evaluation.run(
-                corpus: folder + "/corpus.jsonl", queries: folder + "/queries.jsonl", qrels: folder + "/qrels.tsv", isUndiacritic: isUndiacritic
-            ) { _ in }
+            return try Evaluation.run(JudgedFiles(folder: folder), by: nil, isUndiacritic: isUndiacritic) { _ in }
         }
     }
 
@@ -67,7 +65,9 @@ import Testing
 
     @Test func `a file that is not there is named`() {
         #expect(throws: EvaluationError.unreadable("/no/qrels")) {
-            try Evaluation.run(corpus: "/no/corpus", queries: "/no/queries", qrels: "/no/qrels", isUndiacritic: false) { _ in }
+            try Evaluation.run(
+                JudgedFiles(corpus: "/no/corpus", queries: "/no/queries", qrels: "/no/qrels"), by: nil, isUndiacritic: false
+            ) { _ in }
         }
     }
 }

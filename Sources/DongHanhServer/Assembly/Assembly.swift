@@ -47,7 +47,7 @@ struct Assembly: Sendable {
         signIns = SignInStore(database)
         changes = ChangeStore(database)
         offices = OfficeStore(database)
-        index = FolderIndex(folder: settings.index)
+        index = FolderIndex(folder: settings.index, rankings: RankingFolder(settings.rankings))
     }
 
     /// Waits for the work at hand and lets go of the database.

@@ -25,7 +25,7 @@ extension Checkup {
                 mend: facts.isEmpty
                     ? console("chạy một lệnh bất kỳ, ví dụ donghanh search thử", "run any command, such as donghanh search test") : nil
             ),
-            try await conflicts(in: database), corpus(holdings), await index(holdings),
+            try await conflicts(in: database), corpus(holdings), await index(holdings), ranking(),
         ]
     }
 
@@ -60,4 +60,25 @@ extension Checkup {
             mend: console("chạy donghanh index", "run donghanh index")
         )
     }
+
+    private func ranking() -> Check {
+        let name = (vi: "Cách xếp hạng", en: "Ranking")
+        do {
+            guard let ranking = try RankingFolder(settings.rankings).current() else {
+                return check(name.vi, name.en, console("xếp theo điểm", "the order of scores"))
+            }
+            let (day, gain) = (ranking.provenance.day, ranking.provenance.measured.gain)
+            return check(
+                name.vi, name.en,
+                console("học ngày \(day), nDCG@10 hơn \(Self.points(gain))", "learnt on \(day), nDCG@10 better by \(Self.points(gain))")
+            )
+        } catch {
+            return check(
+                name.vi, name.en, console("không đọc được", "cannot be read"),
+                mend: console("chạy donghanh learn --roll-back", "run donghanh learn --roll-back")
+            )
+        }
+    }
+
+    private static func points(_ gain: Double) -> String { String(format: "%.3f", gain) }
 }

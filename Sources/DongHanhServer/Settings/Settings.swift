@@ -28,6 +28,9 @@ package struct Settings: Equatable, Sendable {
     /// Where the search index is kept: derived from the database, so safe to delete.
     package var index: String { data + "/index" }
 
+    /// Where the rankings are kept that this machine has learnt.
+    package var rankings: String { data + "/rankings" }
+
     /// Where the content that was last loaded is noted.
     package var contentStamp: String { data + "/content.stamp" }
 

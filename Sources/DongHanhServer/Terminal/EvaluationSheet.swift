@@ -11,7 +11,7 @@ struct EvaluationSheet {
         row(console("Điều", "Articles"), "\(found.passages)")
         row("recall@10", share(found.recallAt10))
         row("recall@100", share(found.recallAt100))
-        row("nDCG@10", share(found.nDCGAt10))
+        row("nDCG@10", share(found.nDCGAt10) + " (" + found.nDCGInterval.map(share).joined(separator: "–") + ")")
         row("MRR@10", share(found.mrrAt10))
         row(console("Câu/giây", "Queries/s"), String(format: "%.0f", found.queriesPerSecond))
         row("p50", String(format: "%.2f ms", found.p50Milliseconds))

@@ -10,12 +10,30 @@ struct Term: Hashable, Comparable, Sendable {
 
     /// The term that two neighbouring syllables make.
     static func pair(_ first: Term, _ second: Term) -> Term {
-        var hash = (first.hash &* 0x9E37_79B9_7F4A_7C15) ^ (second.hash &+ 0x2545_F491_4F6C_DD1D)
+        Term(hash: mixed((first.hash &* 0x9E37_79B9_7F4A_7C15) ^ (second.hash &+ 0x2545_F491_4F6C_DD1D)))
+    }
+
+    /// The same word where it stands in a field of its own.
+    func within(_ field: Field) -> Term {
+        field == .text ? self : Term(hash: Self.mixed(hash ^ (UInt64(field.rawValue) &* 0x9E37_79B9_7F4A_7C15)))
+    }
+
+    private static func mixed(_ hash: UInt64) -> UInt64 {
+        var hash = hash
         hash ^= hash >> 32
         hash &*= 0xD6E8_FEB8_6659_FD93
         hash ^= hash >> 29
-        return Term(hash: hash)
+        return hash
     }
+}
+
+/// Where in an article a word stands. Each is scored by its own length.
+enum Field: UInt8, Sendable, CaseIterable {
+    /// Heading and body together.
+    case text = 0
+    case heading = 1
+    /// The titles the article stands under.
+    case context = 2
 }
 
 /// FNV-1a with a last mix; the same on every machine, unlike `Hasher`.

@@ -4,7 +4,13 @@ import Foundation
 
 /// Questions with the texts that answer them; those without a judgement are left out.
 struct JudgedQuestions {
-    let questions: [(text: String, gold: Set<String>)]
+    let questions: [Question]
+
+    struct Question: Sendable {
+        let id: String
+        let text: String
+        let gold: Set<String>
+    }
 
     init(queries: String, qrels: String) throws {
         var gold: [String: Set<String>] = [:]
@@ -15,9 +21,9 @@ struct JudgedQuestions {
             let text = String(parts.count == 3 ? parts[1] : parts[2])
             if parts[parts.count - 1] != "0" { gold[String(parts[0]), default: []].insert(text) }
         }
-        var questions: [(String, Set<String>)] = []
+        var questions: [Question] = []
         try JSONLines.forEach(in: queries) { (query: Query) in
-            if let answers = gold[query.id] { questions.append((query.text, answers)) }
+            if let answers = gold[query.id] { questions.append(Question(id: query.id, text: query.text, gold: answers)) }
         }
         self.questions = questions
     }

@@ -11,7 +11,9 @@ struct Run {
         Double(found.prefix(depth).count { gold.contains($0) }) / Double(gold.count)
     }
 
-    func nDCG(at depth: Int) -> Double {
+    func nDCG(at depth: Int) -> Double { Self.nDCG(found, gold, at: depth) }
+
+    static func nDCG<Name: Hashable>(_ found: [Name], _ gold: Set<Name>, at depth: Int) -> Double {
         func discount(_ rank: Int) -> Double { 1 / log2(Double(rank) + 2) }
         let gained = found.prefix(depth).enumerated().reduce(0.0) { $0 + (gold.contains($1.element) ? discount($1.offset) : 0) }
         let ideal = (0..<min(depth, gold.count)).reduce(0.0) { $0 + discount($1) }

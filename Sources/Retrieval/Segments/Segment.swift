@@ -33,7 +33,7 @@ final class Segment: Sendable {
         }
         // Divided, since a damaged count may be too large to multiply.
         guard isWhole, sections[0].count % SegmentLayout.termSize == 0, sections[0].count / SegmentLayout.termSize == terms,
-            sections[2].count == passages * SegmentLayout.passageSize,
+            sections[2].count == passages * SegmentLayout.passageSize, sections[5].count % SegmentLayout.syllableSize == 0,
             Self.sum(of: file) == file.base.load(fromByteOffset: SegmentLayout.checksumAt, as: UInt64.self)
         else { throw IndexError.damaged(path) }
         let json = UnsafeRawBufferPointer(start: file.base + sections[4].start, count: sections[4].count)
@@ -70,8 +70,18 @@ final class Segment: Sendable {
         )
     }
 
-    func length(of passage: Int) -> Int {
-        Int(start(.passages).load(fromByteOffset: passage * SegmentLayout.passageSize + 8, as: UInt32.self))
+    func entry(_ passage: Int) -> PassageEntry { PassageEntry(start(.passages) + passage * SegmentLayout.passageSize) }
+
+    /// How many terms a field of a passage has.
+    func length(of passage: Int, in field: Field) -> Int {
+        let base = start(.passages) + passage * SegmentLayout.passageSize
+        return Int(base.load(fromByteOffset: Self.lengthAt[Int(field.rawValue)], as: UInt32.self))
+    }
+
+    private static let lengthAt = [8, 36, 40]
+
+    func act(of passage: Int) -> Int {
+        Int((start(.passages) + passage * SegmentLayout.passageSize).load(fromByteOffset: 20, as: UInt32.self))
     }
 
     func isInForce(_ passage: Int, on day: Int32) -> Bool {
@@ -84,6 +94,31 @@ final class Segment: Sendable {
         let offset = Int(entry.load(as: UInt32.self))
         let count = Int(entry.load(fromByteOffset: 4, as: UInt32.self))
         return String(decoding: UnsafeRawBufferPointer(start: start(.names) + offset, count: count), as: UTF8.self)
+    }
+
+    var syllables: Int { sections[SegmentLayout.Section.syllables.rawValue].count / SegmentLayout.syllableSize }
+
+    /// A syllable by its number: the term of a form, and how many passages hold it.
+    func syllable(_ number: Int, in form: Analyzer.Form) -> (term: Term, passages: Int) {
+        let entry = start(.syllables) + number * SegmentLayout.syllableSize
+        let at = form == .marked ? 0 : 1
+        return (
+            Term(hash: entry.load(fromByteOffset: at * 8, as: UInt64.self)), Int(entry.load(fromByteOffset: 16 + at * 4, as: UInt32.self))
+        )
+    }
+
+    /// The syllables of a passage, by ``WordCode``: heading, context, body.
+    func words(of passage: Int) -> WordReader { WordReader(bytes(of: passage, in: .words, at: \.wordsAt)) }
+
+    /// What other articles say where they point to a passage.
+    func pointers(to passage: Int) -> WordReader { WordReader(bytes(of: passage, in: .pointers, at: \.pointersAt)) }
+
+    private func bytes(of passage: Int, in section: SegmentLayout.Section, at: KeyPath<PassageEntry, UInt64>) -> UnsafeRawBufferPointer {
+        let from = Int(entry(passage)[keyPath: at])
+        let all = sections[section.rawValue].count
+        let end = passage + 1 < passages ? Int(entry(passage + 1)[keyPath: at]) : all
+        guard from >= 0, from <= end, end <= all else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+        return UnsafeRawBufferPointer(start: start(section) + from, count: end - from)
     }
 
     /// The passage of a name, where names were added in order of their UTF-8.

@@ -1,54 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Domain
+import Domain
 import Foundation
-
-/// One text to be found, under a name.
-package struct Passage: Sendable {
-    package let name: String
-    package let title: String
-    package let text: String
-    package let effect: DaySpan
-
-    package init(name: String, title: String, text: String, effect: DaySpan = .always) {
-        self.name = name
-        self.title = title
-        self.text = text
-        self.effect = effect
-    }
-}
 
 /// Gathers passages into one segment: postings grow as packed bytes, so that a gigabyte of text takes some hundred megabytes.
 struct SegmentBuilder {
     private var postings: [Term: PostingWriter] = [:]
-    private var passages = ByteWriter()
+    private var passages: [PassageEntry] = []
     private var names = ByteWriter()
-    private var count: UInt32 = 0
-    private var syllables = 0
+    private var vocabulary = Vocabulary()
+    private var words = ByteWriter()
+    private var acts: [String: UInt32] = [:]
 
     mutating func add(_ passage: Passage) {
-        let text = passage.title + "\n" + passage.text
-        let marked = Analyzer(form: .marked).terms(text)
-        add(marked)
-        add(Analyzer(form: .folded).terms(text))
-        add(LegalNumbers.terms(in: text))
-        passages.fixed(UInt32(names.bytes.count))
-        passages.fixed(UInt32(passage.name.utf8.count))
-        passages.fixed(UInt32(marked.count))
-        passages.fixed(passage.effect.from.map { Int32($0.number) } ?? SegmentLayout.always.from)
-        passages.fixed(passage.effect.until.map { Int32($0.number) } ?? SegmentLayout.always.until)
-        passages.fixed(UInt32(0))
+        let heading = Analyzer.syllables(passage.title)
+        let body = Analyzer.syllables(passage.text)
+        let context = passage.place.context.flatMap(Analyzer.syllables)
+        var entry = PassageEntry()
+        entry.nameAt = UInt32(names.bytes.count)
+        entry.nameBytes = UInt32(passage.name.utf8.count)
+        entry.from = passage.effect.from.map { Int32($0.number) } ?? entry.from
+        entry.until = passage.effect.until.map { Int32($0.number) } ?? entry.until
+        entry.act = acts[passage.place.act] ?? UInt32(acts.count)
+        acts[passage.place.act] = entry.act
+        entry.article = UInt32(clamping: passage.place.article)
+        entry.rank = ActRank.of(passage.place.number).rawValue
+        entry.year = ActRank.year(in: passage.place.number)
+        entry.length = add(heading + body, in: .text)
+        entry.heading = add(heading, in: .heading)
+        entry.context = add(context, in: .context)
+        add(LegalNumbers.terms(in: passage.title + "\n" + passage.text))
+        entry.wordsAt = UInt64(words.bytes.count)
+        for field in [heading, context, body] { write(field) }
         names.append(passage.name.utf8)
-        count += 1
-        syllables += marked.count
+        passages.append(entry)
+    }
+
+    private mutating func add(_ syllables: [Syllable], in field: Field) -> UInt32 {
+        for form in Analyzer.Form.allCases {
+            let terms = Analyzer.terms(of: syllables.map { $0[form] })
+            add(field == .text ? terms : terms.map { $0.within(field) })
+        }
+        return UInt32(max(0, syllables.count * 2 - 1))
     }
 
     private mutating func add(_ terms: [Term]) {
         var counts: [Term: UInt32] = [:]
         counts.reserveCapacity(terms.count)
         for term in terms { counts[term, default: 0] += 1 }
+        let passage = UInt32(passages.count)
         for (term, times) in counts {
-            postings[term, default: PostingWriter()].add(passage: count, times: min(times, SegmentLayout.mostTimes))
+            postings[term, default: PostingWriter()].add(passage: passage, times: min(times, SegmentLayout.mostTimes))
         }
+    }
+
+    private mutating func write(_ field: [Syllable]) {
+        for (at, syllable) in field.enumerated() {
+            if syllable.startsLine && at > 0 { words.varint(WordCode.lineEnd) }
+            words.varint(vocabulary.number(of: syllable) + WordCode.first)
+        }
+        words.varint(WordCode.fieldEnd)
     }
 
     /// Writes the segment; equal passages make equal bytes.
@@ -56,18 +66,27 @@ struct SegmentBuilder {
         var terms = ByteWriter()
         var packed = ByteWriter()
         for (term, posting) in postings.sorted(by: { $0.key < $1.key }) {
-            let bytes = posting.packed(of: Int(count))
+            let bytes = posting.packed(of: passages.count)
             terms.fixed(term.hash)
             terms.fixed(UInt64(packed.bytes.count))
             terms.fixed(UInt32(bytes.count))
             terms.fixed(posting.passages)
             packed.append(bytes)
         }
+        var pointing = Pointing(passages, words: words.bytes, vocabulary)
+        let entries = pointing.entries()
+        var passageBytes = ByteWriter()
+        for entry in entries { entry.write(to: &passageBytes) }
+        var catalogue = catalogue
+        catalogue.lengths = MeanLengths(entries)
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
+        let syllables = vocabulary.bytes { postings[$0]?.passages ?? 0 }
         try Self.write(
-            [terms.bytes, packed.bytes, passages.bytes, names.bytes, Array(try encoder.encode(catalogue))], passages: count,
-            terms: UInt64(postings.count), mean: count == 0 ? 1 : Double(syllables) / Double(count), to: path
+            [
+                terms.bytes, packed.bytes, passageBytes.bytes, names.bytes, Array(try encoder.encode(catalogue)), syllables, words.bytes,
+                pointing.bytes.bytes,
+            ], passages: UInt32(passages.count), terms: UInt64(postings.count), mean: catalogue.lengths.text, to: path
         )
     }
 
@@ -117,18 +136,5 @@ private struct PostingWriter {
             Postings(bytes: bytes, passages: Int(passages)).forEach { counts[$0] = UInt8(clamping: $1) }
         }
         return counts
-    }
-}
-
-/// What a segment says of itself, and the acts whose passages it holds.
-struct Catalogue: Codable, Sendable {
-    let generation: String
-    let documents: [Act]
-
-    struct Act: Codable, Sendable {
-        let id: LegalDocument.ID
-        let number: String
-        let kind: String
-        let title: String
     }
 }

@@ -122,6 +122,26 @@ package enum Catalogue {
             vi: "Chỉ mục tìm kiếm bị hỏng. Người vận hành hãy chạy donghanh index.",
             en: "The search index is damaged. Its keeper runs donghanh index."
         ),
+        "ranking.unreadable": Words(
+            vi: "Không đọc được cách xếp hạng ở {0}. Hãy chạy donghanh learn --roll-back, hoặc học lại.",
+            en: "The ranking at {0} cannot be read. Run donghanh learn --roll-back, or learn again."
+        ),
+        "ranking.other-features": Words(
+            vi: "Cách xếp hạng này được học bởi một phiên bản khác của chương trình. Hãy chạy donghanh learn --roll-back, hoặc học lại.",
+            en: "This ranking was learnt by another version of the program. Run donghanh learn --roll-back, or learn again."
+        ),
+        "ranking.cannot-write": Words(
+            vi: "Không ghi được cách xếp hạng vào {0}. Hãy xem quyền ghi và chỗ trống trên đĩa.",
+            en: "The ranking cannot be written to {0}. Check its permissions and the free space."
+        ),
+        "ranking.nothing-to-learn": Words(
+            vi: "Không câu hỏi nào tìm thấy đáp án của nó để học. Hãy xem mã trong qrels.tsv có đúng là mã trong corpus.jsonl không.",
+            en: "No question finds its answer, so there is nothing to learn. Check that qrels.tsv names texts as corpus.jsonl does."
+        ),
+        "ranking.nothing-before": Words(
+            vi: "Đang dùng cách xếp hạng đi kèm chương trình; không có bản nào trước đó.",
+            en: "The ranking that came with the program is in use; there is none before it."
+        ),
         "site.slow": Words(
             vi: "Việc này lâu hơn thời gian cho phép. Câu hỏi của bạn vẫn còn ở trang trước; hãy thử lại sau một phút.",
             en: "This took longer than allowed. Your question is still on the page before; try again in a minute."

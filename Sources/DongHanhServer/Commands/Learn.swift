@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Domain
+import Foundation
+import Retrieval
+
+extension DongHanh {
+    struct Learn: Errand {
+        static let configuration = CommandConfiguration(
+            abstract: "Học cách xếp hạng từ câu hỏi đã có đáp án (learn a ranking from judged questions).",
+            discussion: """
+                A SET is a folder with corpus.jsonl(.gz), queries.jsonl and qrels.tsv. The new ranking goes live in the data folder only if
+                what it gains on questions it did not learn from is positive, and no golden question gets worse. --roll-back goes back by one.
+                """
+        )
+
+        @Option(name: .customLong("set"), help: ArgumentHelp("Bộ câu hỏi có đáp án (judged questions); nhiều lần được.", valueName: "folder"))
+        var sets: [String] = []
+
+        @Option(help: ArgumentHelp("Bộ câu hỏi không được kém đi (questions that must not get worse).", valueName: "folder"))
+        var golden: [String] = []
+
+        @Option(help: ArgumentHelp("Ghi kết quả ra tệp, không đưa vào dùng (write to a file, put nothing live).", valueName: "file"))
+        var output: String?
+
+        @Option(help: ArgumentHelp("Số cây mỗi rừng, 1–2000 (trees a forest).", valueName: "number"))
+        var trees = Boosting.Parameters().trees
+
+        @Flag(help: "Đo cả khi chỉ học 25, 50 và 100 % (measure with parts of the questions).")
+        var curve = false
+
+        @Flag(help: "Trở lại cách xếp hạng trước (go back to the ranking before).")
+        var rollBack = false
+
+        @OptionGroup var shared: SharedOptions
+
+        func validate() throws {
+            guard rollBack == sets.isEmpty else { throw ValidationError("Cần --set, hoặc --roll-back (either --set or --roll-back).") }
+            guard (1...2_000).contains(trees) else { throw ValidationError("--trees: 1–2000") }
+        }
+
+        func run(with settings: Settings, console: Console) async throws {
+            let folder = RankingFolder(settings.rankings)
+            if rollBack { try goBack(folder, console) } else { try learn(folder, console) }
+        }
+
+        private func goBack(_ folder: RankingFolder, _ console: Console) throws {
+            try folder.rollBack()
+            let day = try folder.current()?.provenance.day ?? ""
+            if console.isJSON { return try console.write(json: LearningReport(rolledBackTo: day)) }
+            console.write(console("Đã trở lại bản học ngày \(day).", "Back to what was learnt on \(day)."))
+        }
+
+        private func learn(_ folder: RankingFolder, _ console: Console) throws {
+            let started = ContinuousClock.now
+            var parameters = Boosting.Parameters()
+            parameters.trees = trees
+            let named = sets.map { (name: URL(filePath: $0).lastPathComponent, files: JudgedFiles(folder: $0)) }
+            let learning = try Learning(named, parameters) { console.note(console("Đọc \($0)…", "Reading \($0)…")) }
+            console.note(console("Học…", "Learning…"))
+            let current = try folder.current()
+            let lesson = learning.lesson(beside: current, day: Day(Date()).iso)
+            let worse = try golden.flatMap { try GoldenQuestions.worse(in: JudgedFiles(folder: $0), under: lesson.ranking, than: current) }
+            let isBetter = worse.isEmpty && lesson.measured.gain > 0
+            if let output { try lesson.ranking.write(to: output) } else if isBetter { try folder.put(lesson.ranking) }
+            let report = LearningReport(
+                lesson, worse: worse, isLive: isBetter && output == nil, curve: curve ? learning.curve(shares: [0.25, 0.5, 1]) : [],
+                seconds: (ContinuousClock.now - started) / .seconds(1)
+            )
+            if console.isJSON { try console.write(json: report) } else { console.write(LearningSheet(report, console).text) }
+        }
+    }
+}

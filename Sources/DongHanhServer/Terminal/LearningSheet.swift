@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Retrieval
+
+/// What learning came to, as data.
+struct LearningReport: Encodable {
+    var isLive = false
+    var measured: Comparison?
+    var isBesideScores = false
+    var sets: [Lesson.OfSet] = []
+    /// Golden questions that would get worse.
+    var worse: [String] = []
+    var curve: [Point] = []
+    var seconds = 0.0
+    var rolledBackTo: String?
+
+    struct Point: Encodable {
+        let share: Double
+        let nDCG: Double
+    }
+
+    init(rolledBackTo day: String) { rolledBackTo = day }
+
+    init(_ lesson: Lesson, worse: [String], isLive: Bool, curve: [(share: Double, gain: Double)], seconds: Double) {
+        self.isLive = isLive
+        measured = lesson.measured
+        isBesideScores = lesson.isBesideScores
+        sets = lesson.bySet
+        self.worse = worse
+        self.curve = curve.map { Point(share: $0.share, nDCG: $0.gain) }
+        self.seconds = seconds
+    }
+}
+
+/// The same for people.
+struct LearningSheet {
+    private var sheet = Sheet()
+
+    init(_ report: LearningReport, _ console: Console) {
+        for set in report.sets {
+            row("\(set.set.name) (\(set.set.questions))", Self.text(set.measured))
+            row(console("  không dấu", "  without marks"), Self.text(set.undiacritic))
+        }
+        for point in report.curve { row(String(format: "%.0f %%", point.share * 100), String(format: "%.3f", point.nDCG)) }
+        if let measured = report.measured {
+            let beside =
+                report.isBesideScores
+                ? console("so với xếp theo điểm", "beside the order of scores") : console("so với bản đang dùng", "beside the one in use")
+            row(console("Đo được", "Measured"), "\(Self.text(measured)) · \(beside)")
+        }
+        row(console("Câu mẫu kém đi", "Golden worse"), report.worse.isEmpty ? "0" : report.worse.joined(separator: ", "))
+        row(console("Đưa vào dùng", "Live"), report.isLive ? console("có", "yes") : console("không", "no"))
+        row(console("Thời gian", "Time"), String(format: "%.0f s", report.seconds))
+    }
+
+    var text: String { sheet.text }
+
+    private mutating func row(_ name: String, _ value: String) { sheet.row(name, value, indent: 0, column: 22) }
+
+    private static func text(_ found: Comparison) -> String {
+        String(format: "nDCG@10 %.3f → %.3f (%+.3f … %+.3f)", found.before, found.after, found.low, found.high)
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Foundation
+
+/// Where a corpus, questions about it and the judgements lie.
+package struct JudgedFiles: Sendable {
+    /// A line of JSON a text, with `id`, `title` and `text`, and where it is known `document`, `article`, `topic` and `chapter`; may be packed by gzip.
+    package let corpus: String
+    /// A line of JSON a question, with `id` and `text`.
+    package let queries: String
+    /// `question ⇥ text ⇥ 1` a line.
+    package let qrels: String
+
+    package init(corpus: String, queries: String, qrels: String) {
+        self.corpus = corpus
+        self.queries = queries
+        self.qrels = qrels
+    }
+
+    /// A folder with `corpus.jsonl` or `corpus.jsonl.gz`, `queries.jsonl` and `qrels.tsv`.
+    package init(folder: String) {
+        let packed = folder + "/corpus.jsonl.gz"
+        corpus = FileManager.default.fileExists(atPath: packed) ? packed : folder + "/corpus.jsonl"
+        queries = folder + "/queries.jsonl"
+        qrels = folder + "/qrels.tsv"
+    }
+}
+
+/// Judged questions, and an index of what they are about, made aside.
+struct JudgedCorpus {
+    let questions: [JudgedQuestions.Question]
+    let open: OpenIndex
+    let indexSeconds: Double
+    let indexBytes: Int
+
+    /// - Throws: ``EvaluationError`` that names the file and line that cannot be read.
+    init(_ files: JudgedFiles, progress: (_ done: Int) -> Void) throws {
+        questions = try JudgedQuestions(queries: files.queries, qrels: files.qrels).questions
+        let folder = NSTemporaryDirectory() + "donghanh-evaluation-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let start = ContinuousClock.now
+        let path = try Self.index(files.corpus, in: folder, progress)
+        open = OpenIndex(try Segment(path: path))
+        indexSeconds = (ContinuousClock.now - start) / .seconds(1)
+        indexBytes = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+    }
+
+    private static func index(_ corpus: String, in folder: String, _ progress: (Int) -> Void) throws -> String {
+        var builder = IndexBuilder(folder: folder, generation: "evaluation", documents: [])
+        var done = 0
+        try JSONLines.forEach(in: corpus) { (text: CorpusText) in
+            builder.add(text.passage)
+            done += 1
+            if done % 1_000 == 0 { progress(done) }
+        }
+        progress(done)
+        try builder.finish()
+        return "\(folder)/\(IndexFolder.current(in: folder) ?? "")"
+    }
+
+    private struct CorpusText: Decodable {
+        let id: String
+        let title: String?
+        let text: String
+        let document: String?
+        let article: String?
+        let topic: String?
+        let chapter: String?
+
+        var passage: Passage {
+            let document = document ?? ""
+            let place = Passage.Place(
+                act: document, number: document, article: article.flatMap { Int($0.prefix { $0.isNumber }) } ?? 0,
+                context: [chapter, topic].compactMap { $0.map(Passage.bare) } + [document]
+            )
+            return Passage(name: id, title: title ?? "", text: text, place: place)
+        }
+    }
+}

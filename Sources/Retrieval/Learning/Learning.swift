@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Foundation
+
+/// Learns a ranking from judged questions, and measures it on questions that it did not learn from.
+package struct Learning {
+    private let questions: [LearningQuestion]
+    private let sets: [Ranking.SourceSet]
+    private let parameters: Boosting.Parameters
+
+    /// Indexes each set aside and looks closely at the candidates of every question, asked with its marks and without.
+    package init(_ sets: [(name: String, files: JudgedFiles)], _ parameters: Boosting.Parameters, progress: (_ name: String) -> Void) throws {
+        var questions: [LearningQuestion] = []
+        var sources: [Ranking.SourceSet] = []
+        for (at, set) in sets.enumerated() {
+            progress(set.name)
+            let judged = try JudgedCorpus(set.files) { _ in }
+            for question in judged.questions {
+                questions += [false, true].map { LearningQuestion(question, judged.open, set: at, isUndiacritic: $0) }
+            }
+            sources.append(Ranking.SourceSet(name: set.name, questions: judged.questions.count, passages: judged.open.segment.passages))
+        }
+        guard questions.contains(where: { $0.isGold.contains(true) }) else { throw RankingError.nothingToLearn }
+        self.questions = questions
+        self.sets = sources
+        self.parameters = parameters
+    }
+
+    /// A ranking, and what it is worth beside the one in use.
+    ///
+    /// What the one in use has learnt from says nothing of how good it is; where nothing else is left, the new one is measured beside the
+    /// order of scores.
+    package func lesson(beside current: Ranking?, day: String) -> Lesson {
+        let learnt = crossValidated(share: 1)
+        let known = Set(current?.provenance.questions ?? [])
+        let marked = questions.indices.filter { !questions[$0].isUndiacritic }
+        let fresh = marked.filter { !known.contains(questions[$0].name) }
+        let isFresh = current != nil && !fresh.isEmpty
+        let compared = isFresh ? fresh : marked
+        let comparison = Comparison(
+            before: compared.map { at in questions[at].gain(isFresh ? current?.order(questions[at].matrix) : nil) },
+            after: compared.map { learnt[$0] }
+        )
+        let names = Set(questions.map(\.name)).sorted()
+        let provenance = Ranking.Provenance(day: day, sets: sets, parameters: parameters, measured: comparison, questions: names)
+        let ranking = Ranking(forest: Boosting.learn(questions, parameters), provenance: provenance)
+        return Lesson(ranking: ranking, isBesideScores: !isFresh, bySet: sets.indices.map { ofSet($0, learnt) })
+    }
+
+    private func ofSet(_ set: Int, _ learnt: [Double]) -> Lesson.OfSet {
+        let (undiacritic, marked) = (measured(set, isUndiacritic: true, learnt), measured(set, isUndiacritic: false, learnt))
+        return Lesson.OfSet(set: sets[set], measured: marked, undiacritic: undiacritic)
+    }
+
+    private func measured(_ set: Int, isUndiacritic: Bool, _ learnt: [Double]) -> Comparison {
+        let places = questions.indices.filter { questions[$0].set == set && questions[$0].isUndiacritic == isUndiacritic }
+        return Comparison(before: places.map { questions[$0].gain(nil) }, after: places.map { learnt[$0] })
+    }
+
+    /// Mean nDCG@10 on held-out questions when only a share of the others is learnt from.
+    package func curve(shares: [Double]) -> [(share: Double, gain: Double)] {
+        shares.map { share in
+            let gains = crossValidated(share: share)
+            return (share, Bootstrap.mean(questions.indices.filter { !questions[$0].isUndiacritic }.map { gains[$0] }))
+        }
+    }
+
+    /// The nDCG@10 of each question under a ranking learnt from the other four fifths.
+    private func crossValidated(share: Double) -> [Double] {
+        var gains = [Double](repeating: 0, count: questions.count)
+        for fold in 0..<5 {
+            let others = questions.filter { $0.fold != fold && $0.isAmong(share) }
+            let forest = Boosting.learn(others, parameters)
+            let ranking = Ranking(forest: forest, provenance: .none)
+            for at in questions.indices where questions[at].fold == fold { gains[at] = questions[at].gain(ranking.order(questions[at].matrix)) }
+        }
+        return gains
+    }
+}
+
+/// What learning came to.
+package struct Lesson: Sendable {
+    package let ranking: Ranking
+    /// Measured beside the order of scores, for want of questions that are new to the ranking in use.
+    package let isBesideScores: Bool
+    package let bySet: [OfSet]
+
+    package var measured: Comparison { ranking.provenance.measured }
+
+    package struct OfSet: Encodable, Sendable {
+        package let set: Ranking.SourceSet
+        /// Beside the order of scores.
+        package let measured: Comparison
+        /// The same questions without their marks.
+        package let undiacritic: Comparison
+    }
+}
+
+extension LearningQuestion {
+    init(_ question: JudgedQuestions.Question, _ open: OpenIndex, set: Int, isUndiacritic: Bool = false) {
+        let (candidates, matrix) = open.examples(isUndiacritic ? Vietnamese.folded(question.text) : question.text)
+        self.init(
+            set: set, isUndiacritic: isUndiacritic, key: Self.key(of: question.text), matrix: matrix, isGold: candidates.map(question.gold.contains),
+            golds: question.gold.count
+        )
+    }
+
+    var name: String { String(key, radix: 36) }
+
+    /// - Parameter order: `nil` for that of scores.
+    func gain(_ order: [Int]?) -> Double { gain(order ?? Array(0..<matrix.rows)) }
+
+    /// Whether it belongs to a share of all questions; a smaller share lies within a larger.
+    func isAmong(_ share: Double) -> Bool { Double(key / 5 % 1_000) < share * 1_000 }
+}
+
+extension Ranking.Provenance {
+    /// Of a ranking that only measures.
+    static let none = Ranking.Provenance(
+        day: "", sets: [], parameters: Boosting.Parameters(), measured: Comparison(before: [], after: []), questions: []
+    )
+}
+
+/// Questions that must never be answered worse than they are.
+package enum GoldenQuestions {
+    /// Those whose nDCG@10 would fall, by id.
+    package static func worse(in files: JudgedFiles, under new: Ranking, than current: Ranking?) throws -> [String] {
+        let judged = try JudgedCorpus(files) { _ in }
+        return judged.questions.filter { question in
+            let example = LearningQuestion(question, judged.open, set: 0)
+            return example.gain(new.order(example.matrix)) < example.gain(current?.order(example.matrix))
+        }
+        .map(\.id)
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A judged question as the learner sees it.
+struct LearningQuestion: Sendable {
+    let set: Int
+    /// Asked without its marks.
+    let isUndiacritic: Bool
+    /// Equal for equal wording, whatever set it comes from.
+    let key: UInt64
+    let matrix: FeatureMatrix
+    /// Which candidates answer it.
+    let isGold: [Bool]
+    /// How many texts answer it, found or not.
+    let golds: Int
+
+    /// Questions of the same wording are kept out together: by one of five folds.
+    var fold: Int { Int(key % 5) }
+
+    /// nDCG@10 of an order of the candidates.
+    func gain(_ order: [Int]) -> Double {
+        let gold = Set(0..<golds)
+        // The candidates that answer stand for the first texts that do.
+        var next = 0
+        let found = order.prefix(10).map { at -> Int in
+            guard isGold[at] else { return -1 - at }
+            next += 1
+            return next - 1
+        }
+        return Run.nDCG(found, gold, at: 10)
+    }
+
+    static func key(of text: String) -> UInt64 {
+        Analyzer(form: .marked).syllables(text).reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ $1.hash) &* 0x100_0000_01B3 }
+    }
+}

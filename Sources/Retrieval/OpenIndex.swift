@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+/// A segment with what is worked out of it once.
+final class OpenIndex: Sendable {
+    let segment: Segment
+    private let scorer: Scorer
+    private let lexicon: Lexicon
+    private let actsOfPassages: Acts
+    private let acts: [String: [Catalogue.Act]]
+
+    /// So many of the best by score are looked at closely: nine answers in ten that are found at all are among them.
+    static let candidates = 100
+
+    init(_ segment: Segment) {
+        self.segment = segment
+        scorer = Scorer(segment)
+        lexicon = Lexicon(segment)
+        actsOfPassages = Acts(segment)
+        acts = Dictionary(grouping: segment.catalogue.documents) { act in
+            LegalReference.serial(of: act.number)
+        }
+    }
+
+    /// - Parameter ranking: `nil` for the order of scores.
+    func search(_ request: SearchRequest, by ranking: Ranking?) throws -> SearchOutcome {
+        let day = request.on.map { Int32(clamping: $0.number) }
+        var named: [SearchHit] = []
+        // Named clauses before the articles of a named act, which may be many.
+        let references = LegalReference.all(in: request.text)
+        for reference in references.filter({ $0.path != nil }) + references.filter({ $0.path == nil }) {
+            let bearers = acts(named: reference)
+            if bearers.count > 1, let number = reference.number { return .ambiguous(number: number, bearers.map(\.id)) }
+            if let act = bearers.first { named += hits(in: act, reference, request, day) }
+        }
+        let found = found(request, references, day, ranking)
+        var seen = Set<Provision.ID>()
+        return .found(Array((named + found).filter { seen.insert($0.provision).inserted }.prefix(max(0, request.limit))))
+    }
+
+    private func found(_ request: SearchRequest, _ references: [LegalReference], _ day: Int32?, _ ranking: Ranking?) -> [SearchHit] {
+        let filter = Scorer.Filter(day: day)
+        let numbers = LegalNumbers.terms(named: references)
+        guard let ranking else {
+            return scorer.best(words(request.text) + numbers, limit: request.limit, filter).map { hit($0.passage, $0.score) }
+        }
+        let candidates = scorer.candidates(words(request.text), and: numbers, limit: max(request.limit, Self.candidates), filter)
+        let close = Array(candidates.prefix(Self.candidates))
+        let order = ranking.order(matrix(request.text, close))
+        return (order.map { close[$0] } + candidates.dropFirst(Self.candidates)).map { hit($0.passage, Double($0.text)) }
+    }
+
+    private func hit(_ passage: Int, _ score: Double) -> SearchHit {
+        SearchHit(provision: Provision.ID(segment.name(of: passage)), score: score)
+    }
+
+    /// What is typed without a mark is looked for without marks.
+    private func form(of text: String) -> Analyzer.Form { Vietnamese.hasMarks(text) ? .marked : .folded }
+
+    private func words(_ text: String) -> [Term] { Analyzer(form: form(of: text)).terms(text) }
+
+    private func matrix(_ text: String, _ candidates: [Candidate]) -> FeatureMatrix {
+        FeatureReader.matrix(AskedWords(text, form(of: text), segment, lexicon), candidates, segment, lexicon, actsOfPassages)
+    }
+
+    /// What a ranking is learnt from: the candidates for a question, and their features.
+    func examples(_ text: String) -> (candidates: [String], matrix: FeatureMatrix) {
+        let numbers = LegalNumbers.terms(named: LegalReference.all(in: text))
+        let candidates = scorer.candidates(words(text), and: numbers, limit: Self.candidates)
+        return (candidates.map { segment.name(of: $0.passage) }, matrix(text, candidates))
+    }
+
+    private func acts(named reference: LegalReference) -> [Catalogue.Act] {
+        guard let number = reference.number else { return [] }
+        return acts[LegalReference.serial(of: number), default: []].filter { reference.mayName(number: $0.number, kind: $0.kind) }
+    }
+
+    /// The article that was named, or those of the named act that fit the question best.
+    private func hits(in act: Catalogue.Act, _ reference: LegalReference, _ request: SearchRequest, _ day: Int32?) -> [SearchHit] {
+        if let path = reference.path {
+            let name = "\(act.id.text)/\(path.article.eId)"
+            guard let passage = segment.passage(named: name), day.map({ segment.isInForce(passage, on: $0) }) ?? true else { return [] }
+            return [SearchHit(provision: Provision.ID(name), score: .greatestFiniteMagnitude, isNamed: true, path: path)]
+        }
+        let first = segment.firstPassage(from: act.id.text + "/")
+        let end = segment.firstPassage(from: act.id.text + "0")
+        let best = scorer.best(words(request.text), limit: request.limit, Scorer.Filter(day: day, range: first..<end))
+        // None of its articles has a word of the question: the act begins with what it is about.
+        let opening = best.isEmpty && first < end && day.map({ segment.isInForce(first, on: $0) }) ?? true ? [(passage: first, score: 0.0)] : []
+        return (best + opening).map { SearchHit(provision: Provision.ID(segment.name(of: $0.passage)), score: $0.score, isNamed: true) }
+    }
+}

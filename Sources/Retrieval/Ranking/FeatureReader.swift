@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+
+/// Looks closely at the candidates of a question.
+struct FeatureReader {
+    private let segment: Segment
+    private let lexicon: Lexicon
+    private let asked: AskedWords
+    private let candidates: [Candidate]
+    private let acts: ActCounts
+    private let lengths: MeanLengths
+    private var matrix: FeatureMatrix
+    // Used over and over, since a question has a hundred candidates.
+    private var heading = FieldWords()
+    private var context = FieldWords()
+    private var body = FieldWords()
+    private var pointers = FieldWords()
+    private var inHeading: [Float] = []
+    private var inBody: [Float] = []
+    private var inContext: [Float] = []
+    private var inPointers: [Float] = []
+    private var scratch = RunScratch()
+
+    /// The features of every candidate, best candidate first.
+    static func matrix(_ asked: AskedWords, _ candidates: [Candidate], _ segment: Segment, _ lexicon: Lexicon, _ acts: Acts) -> FeatureMatrix {
+        var reader = FeatureReader(asked, candidates, segment, lexicon, acts)
+        for at in candidates.indices { reader.read(at) }
+        reader.compare()
+        return reader.matrix
+    }
+
+    private init(_ asked: AskedWords, _ candidates: [Candidate], _ segment: Segment, _ lexicon: Lexicon, _ acts: Acts) {
+        self.segment = segment
+        self.lexicon = lexicon
+        self.asked = asked
+        self.candidates = candidates
+        self.acts = ActCounts(asked, candidates, segment, acts)
+        lengths = segment.catalogue.lengths
+        matrix = FeatureMatrix(rows: candidates.count)
+    }
+
+    private mutating func read(_ row: Int) {
+        let passage = candidates[row].passage
+        let entry = segment.entry(passage)
+        var words = segment.words(of: passage)
+        heading.read(&words, asked, lexicon)
+        context.read(&words, asked, lexicon)
+        body.read(&words, asked, lexicon)
+        var said = segment.pointers(to: passage)
+        pointers.read(&said, asked, lexicon)
+        Self.count(heading, asked, &inHeading)
+        Self.count(context, asked, &inContext)
+        Self.count(body, asked, &inBody)
+        Self.count(pointers, asked, &inPointers)
+        readText(row, entry)
+        readHeading(row)
+        readClauses(row)
+        readPointers(row, entry)
+        acts.write(passage, row, asked, into: &matrix)
+        matrix[row, .bodyLength] = Float(log(1 + Double(Self.bodyLength(entry))))
+        matrix[row, .article] = Float(entry.article)
+        matrix[row, .rankOfAct] = Float(entry.rank)
+        matrix[row, .year] = Float(entry.year)
+    }
+
+    private static func count(_ field: FieldWords, _ asked: AskedWords, _ counts: inout [Float]) {
+        counts.removeAll(keepingCapacity: true)
+        counts.append(contentsOf: repeatElement(0, count: asked.units.count))
+        field.count(asked, into: &counts)
+    }
+
+    private static func bodyLength(_ entry: PassageEntry) -> Int { Int(entry.length) - Int(entry.heading) }
+
+    private mutating func readText(_ row: Int, _ entry: PassageEntry) {
+        let norm = BM25.usual.norm(length: Int(entry.length), mean: lengths.text)
+        let bodyNorm = BM25.usual.norm(length: Self.bodyLength(entry), mean: lengths.text)
+        var (textPairs, bodyPairs, pairs, withContext, pairsWithContext) = (0.0, 0.0, 0.0, 0.0, 0.0)
+        var (hit, different, rarest, rarestPair) = (0, 0, 0.0, 0.0)
+        for (at, unit) in asked.units.enumerated() {
+            let times = Double(inHeading[at] + inBody[at])
+            let isNear = times > 0 || inContext[at] > 0
+            if unit.isPair {
+                let weight = Double(unit.times) * unit.idf
+                textPairs += weight * BM25.usual.weight(times: times, norm: norm)
+                bodyPairs += weight * BM25.usual.weight(times: Double(inBody[at]), norm: bodyNorm)
+                if times > 0 {
+                    pairs += unit.share
+                    rarestPair = max(rarestPair, unit.idf)
+                }
+                if isNear { pairsWithContext += unit.share }
+            } else {
+                different += 1
+                if times > 0 {
+                    hit += 1
+                    rarest = max(rarest, unit.idf)
+                }
+                if isNear { withContext += unit.share }
+            }
+        }
+        matrix[row, .textPairs] = Float(textPairs)
+        matrix[row, .bodyPairs] = Float(bodyPairs)
+        matrix[row, .shareOfPairs] = Float(pairs)
+        matrix[row, .shareWithContext] = Float(withContext)
+        matrix[row, .shareOfPairsWithContext] = Float(pairsWithContext)
+        matrix[row, .countOfSyllables] = Float(hit) / Float(max(1, different))
+        matrix[row, .rarestSyllable] = Float(rarest)
+        matrix[row, .rarestPair] = Float(rarestPair)
+        var triples: Set<Int> = []
+        heading.triples(asked, into: &triples)
+        body.triples(asked, into: &triples)
+        matrix[row, .shareOfTriples] = asked.triples.isEmpty ? 0 : Float(triples.count) / Float(asked.triples.count)
+        matrix[row, .longestRun] = Float(body.longestRun(asked, &scratch)) / Float(max(1, asked.order.count))
+        matrix[row, .nearness] = Float(Nearness.of(asked, heading, body))
+    }
+
+    /// How much of the heading the question names. Nought would say that it names nothing of it; where there is none, less than that.
+    private mutating func readHeading(_ row: Int) {
+        var (all, named, allPairs, namedPairs) = (0.0, 0.0, 0.0, 0.0)
+        var before = -1
+        var beforeSlot = FieldWords.other
+        for (number, slot) in zip(heading.numbers, heading.slots) where number >= 0 {
+            let syllable = segment.syllable(number, in: asked.form)
+            let idf = BM25.usual.idf(passages: syllable.passages, of: segment.passages)
+            all += idf
+            if slot >= 0 { named += idf }
+            if before >= 0 {
+                let pair = Term.pair(segment.syllable(before, in: asked.form).term, syllable.term)
+                let idf = BM25.usual.idf(passages: segment.postings(pair)?.passages ?? 0, of: segment.passages)
+                allPairs += idf
+                if beforeSlot >= 0, slot >= 0, asked.pair(beforeSlot, slot) >= 0 { namedPairs += idf }
+            }
+            (before, beforeSlot) = (number, slot)
+        }
+        let length = heading.numbers.count { $0 >= 0 }
+        matrix[row, .headingAsked] = all > 0 ? Float(named / all) : -1
+        matrix[row, .headingPairsAsked] = allPairs > 0 ? Float(namedPairs / allPairs) : -1
+        matrix[row, .headingRun] = length == 0 ? -1 : Float(heading.longestRun(asked, &scratch)) / Float(length)
+        matrix[row, .headingLength] = Float(length)
+    }
+
+    private mutating func readClauses(_ row: Int) {
+        let clauses = Clauses(body, asked, inHeading: inHeading)
+        matrix[row, .clause] = Float(clauses.syllables)
+        matrix[row, .clausePairs] = Float(clauses.pairs)
+        matrix[row, .clauseWithHeading] = Float(clauses.withHeading)
+        matrix[row, .clauseDensity] = Float(clauses.density)
+        matrix[row, .clauseLength] = Float(clauses.length)
+        matrix[row, .firstClause] = Float(clauses.first)
+        matrix[row, .clauses] = Float(clauses.count)
+    }
+
+    private mutating func readPointers(_ row: Int, _ entry: PassageEntry) {
+        let norm = BM25.usual.norm(length: Int(entry.pointers), mean: lengths.pointers)
+        var scores = (0.0, 0.0)
+        var shares = (0.0, 0.0)
+        var withText = (0.0, 0.0)
+        for (at, unit) in asked.units.enumerated() {
+            let times = Double(inPointers[at])
+            let isHere = times > 0
+            let isAnywhere = isHere || inHeading[at] + inBody[at] > 0
+            let score = isHere ? Double(unit.times) * unit.idf * BM25.usual.weight(times: times, norm: norm) : 0
+            if unit.isPair {
+                scores.1 += score
+                if isHere { shares.1 += unit.share }
+                if isAnywhere { withText.1 += unit.share }
+            } else {
+                scores.0 += score
+                if isHere { shares.0 += unit.share }
+                if isAnywhere { withText.0 += unit.share }
+            }
+        }
+        matrix[row, .pointers] = Float(scores.0)
+        matrix[row, .pointerPairs] = Float(scores.1)
+        matrix[row, .shareInPointers] = Float(shares.0)
+        matrix[row, .shareOfPairsInPointers] = Float(shares.1)
+        matrix[row, .shareWithPointers] = Float(withText.0)
+        matrix[row, .shareOfPairsWithPointers] = Float(withText.1)
+    }
+
+    /// What only shows beside the other candidates.
+    private mutating func compare() {
+        guard let first = candidates.first?.total, first > 0 else { return }
+        let rows = Dictionary(uniqueKeysWithValues: candidates.enumerated().map { ($1.passage, $0) })
+        for (row, candidate) in candidates.enumerated() {
+            matrix[row, .score] = candidate.total
+            matrix[row, .scoreOfFirst] = candidate.total / first
+            matrix[row, .scoreOfEarlier] = row > 0 ? candidate.total / candidates[row - 1].total : 1
+            matrix[row, .rank] = Float(row)
+            let act = segment.act(of: candidate.passage)
+            let near = [-2, -1, 1, 2].compactMap { rows[candidate.passage + $0] }.filter { segment.act(of: candidates[$0].passage) == act }
+            matrix[row, .bestNeighbour] = (near.map { candidates[$0].total }.max() ?? 0) / first
+        }
+        let byAct = Dictionary(grouping: candidates.indices) { segment.act(of: candidates[$0].passage) }
+        for rows in byAct.values {
+            // In order of rows, since sums of floating-point numbers depend on theirs.
+            let scores = rows.map { candidates[$0].total }
+            let sum = scores.reduce(0, +)
+            for row in rows {
+                matrix[row, .actScores] = (sum - candidates[row].total) / first
+                matrix[row, .actBest] = (scores.max() ?? 0) / first
+                matrix[row, .actCandidates] = Float(rows.count)
+            }
+        }
+    }
+}
+
+extension FeatureMatrix {
+    subscript(row: Int, feature: Feature) -> Float {
+        get { self[row, feature.at] }
+        set { self[row, feature.at] = newValue }
+    }
+}

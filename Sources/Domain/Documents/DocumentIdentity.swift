@@ -10,7 +10,8 @@ extension LegalDocument {
     ///   - number: As published: "133/2025/NĐ-CP".
     ///   - kind: "Nghị định".
     ///   - otherwise: For numbers without a year: the day of issue, or the publisher's own number for the act.
-    package static func identity(number: String, kind: String, otherwise: String) -> ID {
+    ///   - issuer: Told where every province counts for itself: 1/1901/QĐ-UBND may be the act of any of them.
+    package static func identity(number: String, kind: String, otherwise: String, issuer: String? = nil) -> ID {
         let slug = slug(number)
         let parts = slug.split(separator: "-")
         let hasYear = parts.dropFirst().contains { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) && $0.allSatisfy(\.isNumber) }
@@ -19,6 +20,7 @@ extension LegalDocument {
         }
         var pieces = [slug]
         if isOfAssembly == true || parts.count < 2 { pieces.insert(Self.slug(kind), at: 0) }
+        if let issuer, let sign = parts.last, sign == "ubnd" || sign == "hdnd" { pieces.append(Self.slug(issuer)) }
         if !hasYear { pieces.append(Self.slug(otherwise)) }
         return ID(pieces.filter { !$0.isEmpty }.joined(separator: "-"))
     }

@@ -18,17 +18,29 @@ package struct ProvisionPath: Hashable, Sendable {
             self.unit = unit
             self.number = number
         }
+
+        /// "Điều 5"; a part may be counted in words: "Phần thứ nhất".
+        package var words: String {
+            if number.isEmpty { return unit.word }
+            return "\(unit.word) \(number.hasPrefix("thứ-") ? number.replacing("thứ-", with: "thứ ") : number)"
+        }
     }
 
     /// The units of an act, largest first.
     package enum Unit: String, CaseIterable, Sendable {
-        case annex = "att", part, chapter = "chp", section = "sec", subsection = "subsec"
+        /// A regulation that the act promulgates, with its own count of articles.
+        case attachment = "reg"
+        case annex = "att"
+        /// A numbered form: "Mẫu số 01".
+        case form, part, chapter = "chp", section = "sec", subsection = "subsec"
         case article = "art", clause = "cl", point = "pt"
 
         /// The Vietnamese word, as it stands inside a citation.
         package var word: String {
             switch self {
+            case .attachment: "Văn bản kèm theo"
             case .annex: "Phụ lục"
+            case .form: "Mẫu số"
             case .part: "Phần"
             case .chapter: "Chương"
             case .section: "Mục"
@@ -42,7 +54,7 @@ package struct ProvisionPath: Hashable, Sendable {
 
     /// "điểm a khoản 2 Điều 5": from small to large, as Decree 78/2025/NĐ-CP Article 68 cites.
     package var citation: String {
-        steps.reversed().map { $0.number.isEmpty ? $0.unit.word : "\($0.unit.word) \($0.number)" }.joined(separator: " ")
+        steps.reversed().map(\.words).joined(separator: " ")
     }
 
     /// "art_5__cl_2__pt_a".
@@ -67,7 +79,11 @@ package struct ProvisionPath: Hashable, Sendable {
         var at = text.startIndex
         while at < text.endIndex {
             let next = text.index(after: at)
-            if text[at] == "_", next < text.endIndex, text[next] == "_" { return at }
+            if text[at] == "_", next < text.endIndex, text[next] == "_" {
+                // A number may be empty: the last two strokes of "att___cl_1" part the steps.
+                let third = text.index(after: next)
+                if third == text.endIndex || text[third] != "_" { return at }
+            }
             at = next
         }
         return nil

@@ -11,6 +11,7 @@ struct Assembly: Sendable {
     private let database: any SQLDatabase
     let documents: any LegalDocuments
     let editions: any Editions
+    let acts: any Acts
     let facts: any Facts
     let answers: any Answers
     let tickets: any Tickets
@@ -39,6 +40,7 @@ struct Assembly: Sendable {
         self.database = database
         documents = LegalDocumentStore(database)
         editions = EditionStore(database)
+        acts = ActStore(database)
         facts = FactStore(database)
         answers = AnswerStore(database)
         tickets = TicketStore(database)

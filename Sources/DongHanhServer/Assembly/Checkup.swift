@@ -18,7 +18,7 @@ struct Checkup: Sendable {
     }
 
     func all() async -> [Check] {
-        var checks = [dataFolder(), space(), content()]
+        var checks = [dataFolder(), space(), content()] + converters()
         if let file = settings.databaseFile, !FileManager.default.fileExists(atPath: file) {
             checks.append(check("Cơ sở dữ liệu", "Database", file + console(" (sẽ được tạo)", " (will be made)")))
         } else {
@@ -82,6 +82,17 @@ struct Checkup: Sendable {
             "Nội dung", "Content", console("\(reading.facts.count) sự kiện trong \(folder)", "\(reading.facts.count) facts in \(folder)"),
             mend: faults.isEmpty ? nil : faults.joined(separator: "\n      ")
         )
+    }
+
+    /// Programs that read DOC and PDF; without them the other formats can still be read.
+    private func converters() -> [Check] {
+        Converter.all.map { converter in
+            check(
+                "Đọc tệp bằng \(converter.program)", "Reads files by \(converter.program)",
+                converter.path ?? console("chưa cài", "not installed"),
+                mend: converter.path == nil ? "apt-get install \(converter.package)" : nil
+            )
+        }
     }
 
     private func port() -> Check {

@@ -12,9 +12,22 @@ package enum ImportError: Refusal, Equatable {
     case tooManyFiles(limit: Int)
     case notUTF8(name: String)
     case notCodification(String)
+    /// Letters that only an old font shows as Vietnamese: TCVN3, VNI.
+    case oldFont(name: String, font: String)
+    case unknownFormat(String)
+    /// Cannot be read to its end, or needs more time or memory than any act does.
+    case broken(String)
+    /// Pictures of pages, without text.
+    case scan(String)
+    case notAnAct(String)
+    case converterMissing(program: String, package: String)
 
     package var kind: RefusalKind {
-        if case .missing = self { .notFound } else { .invalid }
+        switch self {
+        case .missing: .notFound
+        case .converterMissing: .unavailable
+        default: .invalid
+        }
     }
 
     package var key: String {
@@ -27,14 +40,22 @@ package enum ImportError: Refusal, Equatable {
         case .tooManyFiles: "import.too-many-files"
         case .notUTF8: "import.not-utf8"
         case .notCodification: "import.not-codification"
+        case .oldFont: "import.old-font"
+        case .unknownFormat: "import.unknown-format"
+        case .broken: "import.broken"
+        case .scan: "import.scan"
+        case .notAnAct: "import.not-an-act"
+        case .converterMissing: "import.converter-missing"
         }
     }
 
     package var details: [String] {
         switch self {
         case .missing(let name), .notAnArchive(let name), .truncated(let name), .unsafeName(let name), .notUTF8(let name),
-            .notCodification(let name):
+            .notCodification(let name), .unknownFormat(let name), .broken(let name), .scan(let name), .notAnAct(let name):
             [name]
+        case .oldFont(let name, let font): [name, font]
+        case .converterMissing(let program, let package): [program, package]
         case .tooLarge(let name, let limit): [name, String(limit / 1_048_576)]
         case .tooManyFiles(let limit): [String(limit)]
         }

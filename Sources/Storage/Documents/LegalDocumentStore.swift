@@ -98,9 +98,14 @@ package struct LegalDocumentStore: LegalDocuments {
             let newest = try session.rows(
                 "SELECT id, label, finished_at FROM edition WHERE finished_at IS NOT NULL ORDER BY finished_at DESC, id LIMIT 1"
             ).first
+            let acts = try session.rows("SELECT COUNT(*) AS n, MAX(taken_at) AS last FROM act_reading WHERE is_in_use = 1").first
+            let taken: Int = try acts?.get("n") ?? 0
+            let last: Date? = try acts?.optional("last")
+            let edition: String = try newest?.get("id") ?? ""
             return Holdings(
                 documents: documents, provisions: provisions, edition: try newest?.get("label"),
-                imported: try newest?.get("finished_at"), generation: try newest?.get("id") ?? ""
+                imported: try newest?.get("finished_at"),
+                generation: taken == 0 ? edition : "\(edition)+\(taken)-\(Int(last?.timeIntervalSince1970 ?? 0))"
             )
         }
     }

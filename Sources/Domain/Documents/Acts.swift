@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package import FoundationEssentials
+
+/// Acts read as a whole, each from one source or several.
+package protocol Acts: Sendable {
+    /// Takes a reading in: the first of an act is in use at once; another that reads differently waits until a person chooses.
+    ///
+    /// - Throws: ``ActError/withoutIdentity(source:)`` for an act of which nobody could say which one it is.
+    func take(_ reading: ActReading, at now: Date) async throws -> ActTaking
+
+    /// Every reading of an act, the one in use first.
+    func readings(of document: LegalDocument.ID) async throws -> [KeptReading]
+
+    /// Puts a reading in the place of the one in use.
+    func choose(_ digest: String, of document: LegalDocument.ID, at now: Date) async throws
+}
+
+/// A reading as it is kept.
+package struct KeptReading: Hashable, Sendable {
+    package let act: Act
+    package let report: ReadingReport
+    package let taken: Date
+    package let isInUse: Bool
+
+    package init(act: Act, report: ReadingReport, taken: Date, isInUse: Bool) {
+        self.act = act
+        self.report = report
+        self.taken = taken
+        self.isInUse = isInUse
+    }
+}
+
+/// What became of a reading.
+package struct ActTaking: Hashable, Codable, Sendable {
+    package enum Outcome: String, Codable, Sendable {
+        case added
+        /// The very same file has been read before.
+        case already
+        /// Another source, word for word the same act.
+        case same
+        /// Another source that reads differently; it waits for a person.
+        case differs
+    }
+
+    package let document: LegalDocument.ID
+    package let outcome: Outcome
+    /// Provisions that became current.
+    package let provisions: Int
+    /// Paths of units that the two readings word differently, or that one of them lacks.
+    package let differences: [String]
+
+    package init(document: LegalDocument.ID, outcome: Outcome, provisions: Int, differences: [String] = []) {
+        self.document = document
+        self.outcome = outcome
+        self.provisions = provisions
+        self.differences = differences
+    }
+}
+
+package enum ActError: Refusal, Equatable {
+    /// Neither number nor day was found.
+    case withoutIdentity(source: String)
+    case noSuchReading(LegalDocument.ID)
+
+    package var kind: RefusalKind {
+        switch self {
+        case .withoutIdentity: .invalid
+        case .noSuchReading: .notFound
+        }
+    }
+
+    package var key: String {
+        switch self {
+        case .withoutIdentity: "act.without-identity"
+        case .noSuchReading: "act.no-such-reading"
+        }
+    }
+
+    package var details: [String] {
+        switch self {
+        case .withoutIdentity(let source): [source]
+        case .noSuchReading(let id): [id.text]
+        }
+    }
+}
+
+extension Act {
+    /// Letters and digits of every unit and block, so that two formats of one act compare equal: spaces and line breaks are theirs.
+    package var wording: [String: String] {
+        var wording: [String: String] = ["": ""]
+        Self.gather(elements, [], "", &wording)
+        return wording
+    }
+
+    /// Paths at which two readings differ, in the order of their names.
+    package func differences(from other: Act) -> [String] {
+        let (own, others) = (wording, other.wording)
+        return Set(own.keys).union(others.keys).filter { own[$0] != others[$0] }.sorted()
+    }
+
+    private static func gather(_ elements: [ActElement], _ steps: [ProvisionPath.Step], _ owner: String, _ wording: inout [String: String]) {
+        for element in elements {
+            switch element {
+            case .block(let block): wording[owner, default: ""] += solid(block.lines.joined())
+            case .unit(let unit):
+                let path = ProvisionPath(steps).entering(unit.step)
+                wording[path.eId, default: ""] += solid(unit.heading)
+                gather(unit.elements, path.steps, path.eId, &wording)
+            }
+        }
+    }
+
+    private static func solid(_ text: String) -> String { String(text.unicodeScalars.filter { $0 != " " && $0 != "\t" && $0 != "\n" }) }
+}

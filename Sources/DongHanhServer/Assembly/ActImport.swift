@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Foundation
+import Importing
+
+/// Takes in one act from one file, wholly or not at all.
+struct ActImport: Sendable {
+    let path: String
+    let house: Assembly
+
+    /// What a person says of the act where the file does not.
+    struct Identity: Sendable {
+        var number: String?
+        var kind: String?
+        var issued: Day?
+    }
+
+    func run(_ identity: Identity) async throws -> ActOutcome {
+        var reading = try ActFile(path: path).read()
+        reading.act.document = Self.named(reading.act.document, identity)
+        let taking = try await house.acts.take(reading, at: Date())
+        return ActOutcome(
+            document: reading.act.document, signer: reading.act.signer, counts: reading.act.counts, taking: taking, report: reading.report)
+    }
+
+    private static func named(_ document: LegalDocument, _ identity: Identity) -> LegalDocument {
+        let number = identity.number ?? document.number
+        let kind = identity.kind ?? document.kind
+        let issued = identity.issued ?? document.issued
+        return LegalDocument(
+            id: LegalDocument.identity(number: number, kind: kind, otherwise: issued?.iso ?? "", issuer: document.issuer), number: number, kind: kind,
+            title: document.title, issuer: document.issuer, issued: issued, effect: document.effect, address: document.address
+        )
+    }
+}
+
+/// What became of one act, and of how much of its file.
+struct ActOutcome: Encodable, Sendable {
+    let document: LegalDocument
+    let signer: String?
+    let counts: [ProvisionPath.Unit: Int]
+    let taking: ActTaking
+    let report: ReadingReport
+
+    private enum Key: String, CodingKey { case document, signer, counts, taking, report, coverage }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(document, forKey: .document)
+        try container.encode(signer, forKey: .signer)
+        try container.encode(Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }), forKey: .counts)
+        try container.encode(taking, forKey: .taking)
+        try container.encode(report, forKey: .report)
+        try container.encode(report.coverage, forKey: .coverage)
+    }
+}

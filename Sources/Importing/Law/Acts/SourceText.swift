@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Foundation
+
+/// A text as its format gave it: UTF-8 in NFC, line by line, with where each line stood.
+struct SourceText {
+    private(set) var bytes: [UInt8] = []
+    private(set) var lines: [SourceLine] = []
+    /// Characters that are no space.
+    private(set) var characters = 0
+    private var isAfterBlank = false
+    private var isPageStart = false
+
+    /// A blank line says that a paragraph may end there.
+    mutating func addBlank() { isAfterBlank = true }
+
+    mutating func addPageBreak() { isPageStart = true }
+
+    /// - Parameter table: Rows of one table bear one number; their cells are parted by U+0009.
+    mutating func add(_ text: some StringProtocol, number: Int, table: Int? = nil) {
+        let start = bytes.count
+        appendTidy(Self.composed(String(text)), keepsTabs: table != nil)
+        guard bytes.count > start else { return addBlank() }
+        let width = Letters.count(bytes[start...])
+        lines.append(
+            SourceLine(
+                range: start..<bytes.count, number: number, width: width, table: table, isAfterBlank: isAfterBlank, isPageStart: isPageStart
+            )
+        )
+        characters += Letters.count(solid: bytes[start...])
+        isAfterBlank = false
+        isPageStart = false
+    }
+
+    func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+    func string(_ line: SourceLine) -> String { string(line.range) }
+
+    /// The lines kept, after those that are no part of the act have been taken out.
+    mutating func keep(_ lines: [SourceLine]) { self.lines = lines }
+
+    /// NFC, which most lines are in already.
+    private static func composed(_ text: String) -> String {
+        text.unicodeScalars.contains { (0x300...0x36F).contains($0.value) } ? text.precomposedStringWithCanonicalMapping : text
+    }
+
+    /// Every space is U+0020, and one stands for many; what has no width is dropped.
+    private mutating func appendTidy(_ text: String, keepsTabs: Bool) {
+        var pending: UInt8?
+        let start = bytes.count
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x09 where keepsTabs: pending = 0x09
+            case 0...0x20, 0x7F...0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: pending = pending ?? 0x20
+            case 0x200B...0x200F, 0x2060, 0xFEFF, 0xAD: continue
+            default:
+                if let space = pending, bytes.count > start { bytes.append(space) }
+                pending = nil
+                if let encoded = UTF8.encode(scalar) { bytes.append(contentsOf: encoded) }
+            }
+        }
+    }
+}
+
+struct SourceLine {
+    var range: Range<Int>
+    /// 1 for the first line of the file.
+    let number: Int
+    /// In characters.
+    let width: Int
+    let table: Int?
+    let isAfterBlank: Bool
+    var isPageStart: Bool
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import Crypto
+package import Domain
+import Foundation
+
+/// A file that holds one act in any of the formats that acts come in. The kind is told from the content; names lie.
+package struct ActFile: Sendable {
+    private let path: String
+    private var name: String { (path as NSString).lastPathComponent }
+
+    static let largest = 64 * 1_048_576
+
+    package init(path: String) { self.path = path }
+
+    /// `nil` for a folder and for an archive that is no document: these are editions of the codification.
+    package static func isAct(_ path: String) throws -> Bool {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw ImportError.missing(path) }
+        guard !isFolder.boolValue, let handle = FileHandle(forReadingAtPath: path) else { return false }
+        defer { try? handle.close() }
+        let head = Array((try? handle.read(upToCount: 8)) ?? Data())
+        if head.starts(with: [0x50, 0x4B]) { return try ActFile(path: path).holdsWord() }
+        // gzip, xz, zstd; a plain tar is told by its name.
+        let packed: [[UInt8]] = [[0x1F, 0x8B], [0xFD, 0x37, 0x7A], [0x28, 0xB5, 0x2F, 0xFD]]
+        return !packed.contains { head.starts(with: $0) } && !path.lowercased().hasSuffix(".tar")
+    }
+
+    private func holdsWord() throws -> Bool {
+        !(try ZipEntries.read(try bytes(), named: ["word/document.xml"], of: name)).isEmpty
+    }
+
+    /// Reads the act, or says why nothing of it can be taken.
+    package func read() throws -> ActReading { try Self.read(try bytes(), name: name) }
+
+    private func bytes() throws -> [UInt8] {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        guard attributes?[.type] as? FileAttributeType == .typeRegular else { throw ImportError.missing(path) }
+        guard attributes?[.size] as? Int ?? 0 <= Self.largest else { throw ImportError.tooLarge(name: name, limit: Self.largest) }
+        guard let data = FileManager.default.contents(atPath: path) else { throw ImportError.missing(path) }
+        return Array(data)
+    }
+
+    /// Reads an act from the bytes of a file, such as one that was uploaded.
+    package static func read(_ bytes: [UInt8], name: String) throws -> ActReading {
+        guard bytes.count <= largest else { throw ImportError.tooLarge(name: name, limit: largest) }
+        guard let format = ActFormat(of: bytes) else { throw ImportError.unknownFormat(name) }
+        var (text, chrome) = (SourceText(), [LeftOut]())
+        switch format {
+        case .text: text = try PlainText.read(bytes, name: name)
+        case .html: (text, chrome) = try HTMLPage.read(bytes, name: name)
+        case .docx: text = try WordDocument.read(bytes, name: name)
+        case .doc: text = try PlainText.read(try Converter.doc.convert(bytes, name: name), name: name)
+        case .pdf: text = try PlainText.read(try Converter.pdf.convert(bytes, name: name), name: name)
+        case .akomaNtoso:
+            var reading = try AkomaNtosoDocument.read(bytes, name: name)
+            reading.report.digest = digest(of: bytes)
+            return reading
+        }
+        guard text.characters >= fewestCharacters else { throw format == .pdf ? ImportError.scan(name) : ImportError.notAnAct(name) }
+        var reading = ActReader.read(text, from: name, format, chrome: chrome)
+        reading.report.digest = digest(of: bytes)
+        // A scan carries the gazette's header on every page, and nothing else.
+        guard reading.report.placed >= fewestCharacters else { throw ImportError.scan(name) }
+        return reading
+    }
+
+    private static func digest(of bytes: [UInt8]) -> String { SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined() }
+
+    /// The shortest act has a number, a title, a sentence and a name.
+    private static let fewestCharacters = 120
+}
+
+extension ActFormat {
+    /// What the first bytes say; text is whatever else can be read as text.
+    init?(of bytes: [UInt8]) {
+        let head = bytes.prefix(4_096)
+        if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+            self = .docx
+        } else if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
+            self = .doc
+        } else if head.prefix(1_024).firstRange(of: Array("%PDF-".utf8)) != nil {
+            self = .pdf
+        } else {
+            let text = String(decoding: head, as: UTF8.self).lowercased()
+            if text.contains("akomantoso") {
+                self = .akomaNtoso
+            } else if ["<html", "<!doctype html", "<body", "<div", "<p>", "<p ", "<table"].contains(where: { text.contains($0) }) {
+                self = .html
+            } else if bytes.prefix(65_536).contains(where: { $0 == 0 }), !head.starts(with: [0xFF, 0xFE]), !head.starts(with: [0xFE, 0xFF]) {
+                return nil
+            } else {
+                self = .text
+            }
+        }
+    }
+}

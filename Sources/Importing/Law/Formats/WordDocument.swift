@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+/// A DOCX: the text of its body with tables and automatic numbers; macros, pictures and everything else are not looked at.
+final class WordDocument: HTMLVisitor {
+    private let gatherer = BlockGatherer()
+    private let numbering: WordNumbering
+    private var isText = false
+    /// Inside what was deleted, or repeated for older programs.
+    private var skipped = 0
+    private var number: (list: String?, level: String?)?
+
+    private init(_ numbering: WordNumbering) { self.numbering = numbering }
+
+    static func read(_ bytes: [UInt8], name: String) throws -> SourceText {
+        let parts = try ZipEntries.read(bytes, named: ["word/document.xml", "word/numbering.xml"], of: name)
+        guard let body = parts["word/document.xml"] else { throw ImportError.unknownFormat(name) }
+        let numbering = WordNumbering()
+        if let list = parts["word/numbering.xml"] { _ = XMLWalk.walk(list, numbering) }
+        let document = WordDocument(numbering)
+        guard XMLWalk.walk(body, document) else { throw ImportError.broken(name) }
+        let text = document.gatherer.finish()
+        _ = try Encodings.checked(text.whole, name)
+        return text
+    }
+
+    func open(_ name: String, _ attributes: [String: String], line: Int) {
+        switch name {
+        case "w:del", "mc:Fallback", "w:moveFrom": skipped += 1
+        case "w:t": isText = true
+        case "w:tab": gatherer.add(" ", line: line)
+        case "w:br", "w:cr": gatherer.breakLine()
+        case "w:noBreakHyphen": gatherer.add("-", line: line)
+        case "w:tbl": gatherer.openTable(line: line)
+        case "w:tr": gatherer.openRow()
+        case "w:tc": gatherer.openCell()
+        case "w:numPr": number = (nil, nil)
+        case "w:numId": number?.list = attributes["w:val"]
+        case "w:ilvl": number?.level = attributes["w:val"]
+        default: break
+        }
+    }
+
+    func close(_ name: String, line: Int) {
+        switch name {
+        case "w:del", "mc:Fallback", "w:moveFrom": skipped = max(0, skipped - 1)
+        case "w:t": isText = false
+        case "w:pPr":
+            if let number, skipped == 0, let label = numbering.next(list: number.list, level: number.level) { gatherer.add(label + " ", line: line) }
+            number = nil
+        case "w:p": gatherer.breakLine()
+        case "w:tbl": gatherer.closeTable()
+        default: break
+        }
+    }
+
+    func text(_ text: String, line: Int) {
+        if isText, skipped == 0 { gatherer.add(text, line: line) }
+    }
+}
+
+extension SourceText {
+    /// All of its lines.
+    var whole: String { lines.map { string($0) }.joined(separator: "\n") }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Domain
+package import FoundationEssentials
+
+/// Acts read as a whole, in SQL that SQLite and PostgreSQL both read.
+package struct ActStore: Acts {
+    let database: any SQLDatabase
+
+    package init(_ database: any SQLDatabase) { self.database = database }
+
+    package func take(_ reading: ActReading, at now: Date) async throws -> ActTaking {
+        guard !reading.act.document.number.isEmpty, reading.act.document.issued != nil || reading.act.document.id.hasYear else {
+            throw ActError.withoutIdentity(source: reading.report.source)
+        }
+        return try await database.write { session in
+            var act = reading.act
+            act.document = try Self.known(act.document, in: session)
+            let id = act.document.id
+            let earlier = try Self.readings(of: id, in: session)
+            if earlier.contains(where: { $0.report.digest == reading.report.digest }) {
+                return ActTaking(document: id, outcome: .already, provisions: 0)
+            }
+            guard let inUse = earlier.first(where: \.isInUse) else {
+                try Self.keep(act.document, in: session)
+                try Self.keep(act, reading.report, isInUse: true, at: now, in: session)
+                return ActTaking(document: id, outcome: .added, provisions: try Self.publish(act, at: now, in: session))
+            }
+            let differences = act.differences(from: inUse.act)
+            try Self.keep(act, reading.report, isInUse: false, at: now, in: session)
+            return ActTaking(document: id, outcome: differences.isEmpty ? .same : .differs, provisions: 0, differences: differences)
+        }
+    }
+
+    package func readings(of document: LegalDocument.ID) async throws -> [KeptReading] {
+        try await database.read { try Self.readings(of: document, in: $0) }
+    }
+
+    package func choose(_ digest: String, of document: LegalDocument.ID, at now: Date) async throws {
+        try await database.write { session in
+            guard let chosen = try Self.readings(of: document, in: session).first(where: { $0.report.digest == digest }) else {
+                throw ActError.noSuchReading(document)
+            }
+            if chosen.isInUse { return }
+            try session.run("UPDATE act_reading SET is_in_use = 0 WHERE document = \(document)")
+            try session.run("UPDATE act_reading SET is_in_use = 1, taken_at = \(now) WHERE document = \(document) AND digest = \(digest)")
+            _ = try Self.publish(chosen.act, at: now, in: session)
+        }
+    }
+}
+
+extension ActStore {
+    private static func readings(of document: LegalDocument.ID, in session: any SQLSession) throws -> [KeptReading] {
+        try session.rows("SELECT * FROM act_reading WHERE document = \(document) ORDER BY is_in_use DESC, taken_at, digest").map { row in
+            KeptReading(
+                act: try JSON.value(try row.get("act")), report: try JSON.value(try row.get("report")), taken: try row.get("taken_at"),
+                isInUse: try row.get("is_in_use") == 1
+            )
+        }
+    }
+
+    /// The name under which the act is held already: a number without a year is told by its day, for which a codification has its own name.
+    private static func known(_ document: LegalDocument, in session: any SQLSession) throws -> LegalDocument {
+        if document.id.hasYear { return document }
+        let held = try session.rows(
+            "SELECT * FROM document WHERE number = \(document.number) AND kind = \(document.kind) AND issued = \(document.issued)")
+        guard let id = try held.first.map({ try LegalDocument($0).id }) else { return document }
+        return LegalDocument(
+            id: id, number: document.number, kind: document.kind, title: document.title, issuer: document.issuer, issued: document.issued,
+            effect: document.effect, address: document.address
+        )
+    }
+
+    /// What the codification says of an act stands; the act itself fills what it leaves open.
+    private static func keep(_ document: LegalDocument, in session: any SQLSession) throws {
+        try session.run(
+            .insert(
+                into: "document", LegalDocument.columns, rows: [document.sql],
+                onConflict: """
+                    ON CONFLICT (id) DO UPDATE SET issuer = COALESCE(document.issuer, excluded.issuer),
+                        issued = COALESCE(document.issued, excluded.issued),
+                        effect_from = COALESCE(document.effect_from, excluded.effect_from),
+                        effect_until = COALESCE(document.effect_until, excluded.effect_until),
+                        title = CASE WHEN document.title = '' THEN excluded.title ELSE document.title END,
+                        search = CASE WHEN document.title = '' THEN excluded.search ELSE document.search END
+                    """
+            )
+        )
+    }
+
+    private static func keep(_ act: Act, _ report: ReadingReport, isInUse: Bool, at now: Date, in session: any SQLSession) throws {
+        try session.run(
+            """
+            INSERT INTO act_reading (document, digest, source, taken_at, is_in_use, act, report)
+            VALUES (\(act.document.id), \(report.digest), \(report.source), \(now), \(isInUse ? 1 : 0), \(try JSON.text(act)), \(try JSON.text(report)))
+            """
+        )
+    }
+
+    /// Makes the act's provisions current. Where the codification holds the act, its articles are the codification's, which keeps them as
+    /// amended; the act adds what no codification has.
+    private static func publish(_ act: Act, at now: Date, in session: any SQLSession) throws -> Int {
+        let id = act.document.id
+        let part = "act:\(id.text)"
+        let held: Int =
+            try session.rows(
+                "SELECT COUNT(*) AS n FROM provision WHERE document = \(id) AND known_until IS NULL AND part <> \(part)"
+            ).first?.get("n") ?? 0
+        let own = act.provisions.filter { held == 0 || $0.path.steps.first?.unit == .annex || $0.path.steps.first?.unit == .form }
+        // Versions of one provision part where known time does, in whole seconds.
+        let last: Int = try session.rows("SELECT COALESCE(MAX(known_from), 0) AS last FROM provision WHERE part = \(part)").first?.get("last") ?? 0
+        let known = max(now, Date(timeIntervalSince1970: Double(last + 1)))
+        try session.run("UPDATE provision SET known_until = \(known) WHERE part = \(part) AND known_until IS NULL")
+        let rows = try own.enumerated().map { at, provision in try provision.sql(part: part, ordinal: at) + [known.sql] }
+        for start in stride(from: 0, to: rows.count, by: 500) {
+            try session.run(
+                .insert(into: "provision", Provision.columns + ["known_from"], rows: Array(rows[start..<min(start + 500, rows.count)]))
+            )
+        }
+        return rows.count
+    }
+}
+
+extension LegalDocument.ID {
+    /// Whether the number in it bears its year: 1-1901-nd-xx; only the day tells 1-qd-xx of one year from the next year's.
+    fileprivate var hasYear: Bool {
+        text.split(separator: "-").contains { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) && $0.allSatisfy(\.isNumber) }
+    }
+}

@@ -28,7 +28,9 @@ struct Migration: Sendable {
 /// The schema and its history.
 package enum Schema {
     /// Oldest first; the list is the history.
-    static let history: [Migration] = [.documents, .editions, .facts, .answers, .people, .governance, .signIn, .audit, .offices]
+    static let history: [Migration] = [
+        .documents, .editions, .facts, .answers, .people, .governance, .signIn, .audit, .offices, .unsentForms, .changeList,
+    ]
 
     /// Brings a database to the newest version; safe when two nodes start at once.
     ///

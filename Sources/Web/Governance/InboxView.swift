@@ -13,6 +13,8 @@ struct InboxView: Sendable {
     let mayDraft: Bool
     let mayApprove: Bool
     let registry: String
+    /// `nil` for who may not look at people.
+    let people: String?
     let conflicts: [Conflict]
     let hasConflicts: Bool
 
@@ -46,7 +48,7 @@ struct InboxView: Sendable {
         self.conflicts = conflicts.map { one in
             Conflict(
                 subject: one.subject.shown(in: visit.language), link: visit.urls.address(["changes", one.change.text]),
-                differences: one.differences.map(DifferenceView.init)
+                differences: one.differences.map { DifferenceView($0, visit.language) }
             )
         }
         self.begun = begun.map {
@@ -56,6 +58,7 @@ struct InboxView: Sendable {
         mayDraft = verbs.contains(.draft)
         mayApprove = verbs.contains(.approve)
         registry = visit.urls.registry
+        people = verbs.contains(.viewPeople) ? visit.urls.address(["people"]) : nil
         hasBegun = !begun.isEmpty
         hasWaiting = !waiting.isEmpty
         hasMine = !mine.isEmpty
@@ -97,8 +100,9 @@ struct DifferenceView: Sendable {
     let before: String?
     let after: String?
 
-    init(_ difference: Difference) {
-        (path, before, after) = (difference.path, difference.before, difference.after)
+    init(_ difference: Difference, _ language: Language) {
+        path = FieldName.text(difference.path, language)
+        (before, after) = (difference.before, difference.after)
     }
 }
 

@@ -15,9 +15,12 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 // The walls. Stages are a star: each imports `Domain` and no other stage; `DongHanhServer` plugs them together.
@@ -32,6 +35,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -49,7 +54,7 @@ let package = Package(
         .target(name: "Storage", dependencies: ["Domain", "CLibpq", crypto, cryptoExtras, grdb, logging], swiftSettings: settings),
         .target(
             name: "Web",
-            dependencies: ["Domain", crypto, hummingbird, logging, mustache],
+            dependencies: ["Domain", crypto, hummingbird, hummingbirdCore, logging, mustache, nioCore, nioHTTPTypes],
             resources: [.copy("Templates"), .copy("Assets")],
             swiftSettings: settings
         ),
@@ -75,7 +80,7 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Domain", "DurableWriter", "Storage"], swiftSettings: settings),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Domain", "Storage", "Web", hummingbird, hummingbirdTesting],
+            dependencies: ["Domain", "Storage", "Web", hummingbird, hummingbirdTesting, logging],
             swiftSettings: settings
         ),
         .testTarget(

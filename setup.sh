@@ -36,6 +36,18 @@ need_libraries() {
         libstdc++-12-dev libxml2-dev pkg-config poppler-utils tzdata zlib1g-dev
 }
 
+# axe-core, which looks for barriers in pages: one file out of a package of PyPI, whose digest is known here; never installed for anything else.
+need_axe() {
+    local folder=$home/.build/browser wanted=$home/Tests/BrowserTests/requirements.txt
+    if [ -f "$folder/axe_playwright_python/axe.min.js" ] && cmp -s "$wanted" "$folder/requirements.txt"; then return 0; fi
+    say "Lấy axe-core… (Fetching axe-core.)"
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    python3 -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes --no-compile \
+        --target "$folder" --requirement "$wanted" >&2
+    cp "$wanted" "$folder/requirements.txt"
+}
+
 # A toolchain is some 3 GB from another publisher: asked for, not fetched unasked.
 need_swift() {
     if ! command -v swift >/dev/null && [ -x "$HOME/.local/share/swiftly/bin/swift" ]; then

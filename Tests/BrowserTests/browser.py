@@ -12,12 +12,9 @@ import time
 
 
 class Browser:
-    """One browser with one page; `with Browser() as page:` ends it in every case.
+    """One browser with one page; `with Browser() as page:` ends it in every case."""
 
-    A browser that says nothing for so many seconds hangs; on a busy machine it may well be silent for a minute.
-    """
-
-    def __init__(self, seconds=300):
+    def __init__(self, seconds=20):
         self.seconds = seconds
         self.profile = tempfile.mkdtemp(prefix="donghanh-browser-")
         down, self.out = os.pipe()
@@ -84,7 +81,10 @@ class Browser:
     def shape(self, width, height=900, scale=1):
         self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False)
 
+    has_scripts = True
+
     def scripts(self, allowed):
+        self.has_scripts = allowed
         self.ask("Emulation.setScriptExecutionDisabled", value=not allowed)
 
     def open(self, address):
@@ -109,6 +109,50 @@ class Browser:
             raise RuntimeError(f"{expression}: {result['exceptionDetails']['text']}")
         return result["result"].get("value")
 
+    def until(self, expression, what=None):
+        """Waits until an expression holds on whatever page is there by then."""
+        end = time.monotonic() + self.seconds
+        while True:
+            try:
+                found = self.value(expression)
+            except RuntimeError:
+                # The page went away while it was asked.
+                found = None
+            if found:
+                return found
+            if time.monotonic() > end:
+                raise RuntimeError(f"never came true: {what or expression}; at {self.where()}")
+            self.listen(0.05)
+
+    def where(self):
+        try:
+            return self.value("location.pathname + location.search + ' ' + (document.querySelector('[role=alert]')?.innerText || document.title)")
+        except RuntimeError as error:
+            return f"({error})"
+
+    def listen(self, seconds):
+        """Takes in what the browser tells meanwhile."""
+        if b"\0" in self.rest or select.select([self.inn], [], [], seconds)[0]:
+            self.message()
+
+    KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowDown": 40, "ArrowUp": 38, "End": 35, " ": 32}
+
+    def key(self, name, shift=False, control=False):
+        """Presses one key, as a finger does."""
+        code = self.KEYS[name] if name in self.KEYS else ord(name.upper())
+        text = {"Enter": "\r"}.get(name, name if len(name) == 1 and not control else "")
+        common = {"key": name, "windowsVirtualKeyCode": code, "modifiers": 8 * shift + 2 * control}
+        commands = {"commands": ["selectAll"]} if control and name == "a" else {}
+        self.ask("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", text=text, **common, **commands)
+        self.ask("Input.dispatchKeyEvent", type="keyUp", **common)
+
+    def write(self, text):
+        """Types into whatever has the focus."""
+        self.ask("Input.insertText", text=text)
+
+    def dark(self, isDark):
+        self.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark" if isDark else "light"}])
+
     def press(self, expression):
         """Presses what the expression names, as a finger does, and waits for the page that follows."""
         x, y = self.value(
@@ -122,11 +166,6 @@ class Browser:
     def hosts(self):
         """Addresses asked for since the last page was opened."""
         return {e["params"]["request"]["url"] for e in self.events if e["method"] == "Network.requestWillBeSent"}
-
-    def requests(self, *kinds):
-        """Those of which the browser has told so, since the last page was opened."""
-        methods = {f"Network.{kind}" for kind in kinds}
-        return {e["params"]["requestId"] for e in self.events if e["method"] in methods}
 
     def complaints(self):
         """What the browser's console says against the page."""

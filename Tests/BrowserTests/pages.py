@@ -2,25 +2,46 @@
 # SPDX-License-Identifier: Apache-2.0
 """Walks a running site as a visitor does, and tells everything that is wrong with what it sees.
 
-    pages.py http://127.0.0.1:8080 [--pictures FOLDER]
+    pages.py http://127.0.0.1:8080 [--axe axe.min.js] [--pictures FOLDER]
 
-Follows the links from the home page, on a desk and on a telephone, with scripts and without, and asks one question.
+Follows the links from the home page, on a desk and on a telephone, with scripts and without, and asks one question. With axe-core it looks for
+barriers to readers as well; ./test fetches it.
 """
 
 import argparse
 import sys
 import urllib.parse
 
+from barriers import Barriers
 from browser import Browser
 
 DESK, TELEPHONE = 1280, 320
 PAGES = 40
+
+# Whatever is pressed, but links in the run of a text.
+TARGETS = """
+[...document.querySelectorAll("button, summary, select, textarea, input:not([type=hidden]), nav a, a.button, .masthead a, [data-rows] a")]
+    .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest(".skip, .unseen"))
+    .map(e => [e.matches("[type=checkbox], [type=radio]") ? e.closest("label") || e : e, e])
+    .filter(([e]) => { const r = e.getBoundingClientRect(); return r.width > 0 && (r.height < 43.5 || r.width < 43.5) })
+    .map(([e]) => `${e.tagName} "${(e.innerText || e.name || e.ariaLabel || "").trim().slice(0, 40)}" ` +
+        `${Math.round(e.getBoundingClientRect().width)} × ${Math.round(e.getBoundingClientRect().height)}`)
+"""
+SHIFT = """
+new Promise(done => {
+    let sum = 0
+    const watch = new PerformanceObserver(list => { for (const one of list.getEntries()) if (!one.hadRecentInput) sum += one.value })
+    watch.observe({type: "layout-shift", buffered: true})
+    requestAnimationFrame(() => setTimeout(() => done(sum), 0))
+})
+"""
 HOME_BYTES = 50_000
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("address")
+    parser.add_argument("--axe", help="the file axe.min.js")
     parser.add_argument("--pictures", help="folder for a picture of each page")
     walk = Walk(**vars(parser.parse_args()))
     with Browser() as browser:
@@ -38,9 +59,11 @@ def main():
 
 
 class Walk:
-    def __init__(self, address, pictures=None):
+    def __init__(self, address, pictures=None, axe=None):
         self.address = address.rstrip("/")
         self.pictures = pictures
+        self.barriers = Barriers(axe) if axe else None
+        self.kinds = {}
         self.faults, self.seen, self.browser = [], 0, None
 
     def crawl(self):
@@ -97,8 +120,7 @@ class Walk:
         self.browser.ask("Network.setCacheDisabled", cacheDisabled=True)
         self.browser.open(self.address + "/")
         # The last bytes of a page may be told after its load event.
-        while self.browser.requests("requestWillBeSent") - self.browser.requests("loadingFinished", "loadingFailed"):
-            self.browser.message()
+        self.browser.value("new Promise(done => setTimeout(done, 50)).then(() => true)")
         size = sum(e["params"]["encodedDataLength"] for e in self.browser.events if e["method"] == "Network.loadingFinished")
         if not 0 < size < HOME_BYTES:
             self.faults.append(f"/: {size} bytes in all, wanted less than {HOME_BYTES}")
@@ -124,9 +146,23 @@ class Walk:
             say(f"asks elsewhere for {strangers}")
         for complaint in browser.complaints():
             say(complaint)
+        for fault in browser.value(TARGETS):
+            say(f"has a target smaller than 44 px: {fault}")
+        # What follows asks the page's own clock and scripts.
+        if browser.has_scripts and browser.value(SHIFT) > 0.01:
+            say("moves while it loads")
+        if browser.has_scripts and self.barriers and self.is_new(path, view):
+            for fault in self.barriers.found(browser):
+                say(fault)
         if self.pictures:
             name = f"{path}-{view}".replace("/", "_").replace(" ", "").replace("?", "_")[:80]
             browser.picture(f"{self.pictures}/{name}.png")
+
+    def is_new(self, path, view):
+        """Barriers lie in templates: two pages of a kind tell of all, and one where the window is another."""
+        kind = ("/".join(path.split("?")[0].split("/")[:2]), view, "lang=en" in path)
+        self.kinds[kind] = self.kinds.get(kind, 0) + 1
+        return self.kinds[kind] <= (2 if view == f"{DESK} px" else 1)
 
     def widest(self):
         return self.browser.value(

@@ -10,11 +10,23 @@ import Testing
         let site = try RunningProgram(program, "serve", "--port", "0")
         let address = try #require(await site.address())
 
-        let walk = try await program.execute(
-            "/usr/bin/env", ["python3", Program.root.appending(path: "Tests/BrowserTests/pages.py").path(), address])
+        let walk = try await program.browse("pages.py", address)
 
         #expect(walk.status == 0, "\(walk.output)\(walk.errors)")
         #expect(await site.end(by: SIGINT) == .exit(0))
+    }
+
+    @Test func `staff do their whole job by keyboard, and everybody can read every page of theirs`() async throws {
+        let program = try Program()
+        let site = try RunningProgram(program, "serve", "--port", "0")
+        let address = try #require(await site.address())
+        let note = try #require(await site.note(with: "/welcome/"))
+        let invitation = try #require(note.firstMatch(of: /http:\S+\/welcome\/\w+/)).output
+
+        let job = try await program.browse("staff.py", address, String(invitation), "--duty", "VT-01")
+
+        #expect(job.status == 0, "\(job.output)\(job.errors)")
+        #expect(await site.end(by: SIGTERM) == .exit(0))
     }
 
     @Test func `a second site over the same folder is refused with a reason`() async throws {
@@ -27,5 +39,15 @@ import Testing
         #expect(second.status == 1)
         #expect((try second.json()["error"] as? [String: String])?["key"] == "data.in-use")
         #expect(await site.end(by: SIGTERM) == .exit(0))
+    }
+}
+
+extension Program {
+    /// Runs a script of Tests/BrowserTests to its end, with axe-core as `./test` has fetched it.
+    fileprivate func browse(_ script: String, _ arguments: String...) async throws -> Ending {
+        let axe = Self.root.appending(path: ".build/browser/axe_playwright_python/axe.min.js").path()
+        try #require(FileManager.default.fileExists(atPath: axe), "axe-core is missing; ./test fetches it")
+        let file = Self.root.appending(path: "Tests/BrowserTests/\(script)").path()
+        return try await execute("/usr/bin/env", ["python3", file] + arguments + ["--axe", axe])
     }
 }

@@ -26,7 +26,7 @@ import Testing
         for name in packages + libraries { #expect(decisions.contains(name), "\(name) has no decision") }
     }
 
-    @Test(arguments: ["README.md", "ARCHITECTURE.md", "STYLE.md", "CHANGELOG.md", "docs/decisions/README.md"])
+    @Test(arguments: ["README.md", "ARCHITECTURE.md", "STYLE.md", "CHANGELOG.md", "docs/decisions/README.md", "docs/security.md"])
     func `every link leads to a file`(_ page: String) throws {
         let file = Sources.root.appending(path: page)
         let text = try Sources.text(file)

@@ -14,7 +14,11 @@ import Testing
             "FoundationEssentials", "Foundation", "Glibc", "Synchronization", "Dispatch", "Domain", "GRDB", "CLibpq", "Crypto", "CryptoExtras",
             "Logging",
         ],
-        "Web": ["FoundationEssentials", "Foundation", "Synchronization", "Domain", "Hummingbird", "Mustache", "Crypto", "Logging"],
+        "Web": [
+            "FoundationEssentials", "Foundation", "Synchronization", "Domain", "Hummingbird", "HummingbirdCore", "NIOCore", "NIOHTTPTypes",
+            "Mustache",
+            "Crypto", "Logging",
+        ],
         "DongHanhServer": [
             "FoundationEssentials", "Foundation", "Glibc", "Synchronization", "Domain", "Importing", "Retrieval", "Answering", "Storage", "Web",
             "ArgumentParser", "Configuration", "Crypto", "Hummingbird", "Logging",

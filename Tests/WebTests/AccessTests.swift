@@ -78,17 +78,18 @@ import Web
         let legalIsIn = standing != .otherPlace
         switch route.name {
         case "GET /me", "POST /me", "POST /me/password", "POST /me/codes", "POST /me/codes/confirm", "POST /me/codes/remove", "GET /inbox",
-            "POST /me/sessions/{id}/end", "POST /me/sessions/end", "POST /sign-out":
+            "GET /find", "GET /keys", "POST /keys", "POST /unsent", "POST /unsent/forget", "POST /me/sessions/{id}/end", "POST /me/sessions/end",
+            "POST /sign-out":
             return true
-        case "GET /changes/{id}": return [.expert, .legal, .approver].contains(role)
+        case "GET /changes", "GET /changes/{id}": return [.expert, .legal, .approver].contains(role)
         case "GET /competences/{duty}/{letter}/edit", "POST /competences/{duty}/{letter}/edit", "POST /changes/{id}/submit",
-            "POST /changes/{id}/undo":
+            "POST /changes/{id}/undo", "POST /changes/{id}/again":
             return ([.expert, .approver].contains(role) && isIn) || (role == .legal && legalIsIn)
         // A duty is of no place, so it is out of reach of whoever is bound to one.
         case "GET /duties/{id}/edit", "POST /duties/{id}/edit": return [.expert, .approver, .legal].contains(role) && standing == .everywhere
         case "POST /changes/{id}/approve", "POST /changes/{id}/return": return (role == .approver && isIn) || (role == .legal && legalIsIn)
-        // None of these people had a hand in it.
-        case "POST /changes/{id}/withdraw": return false
+        // None of these people had a hand in it, and none has returned it.
+        case "POST /changes/{id}/withdraw", "POST /changes/{id}/resume": return false
         // The list shows each administrator those of his own.
         case "GET /people", "GET /offices": return role == .administrator
         // An office belongs to no unit of the Ministry, so whoever administers one unit keeps none.
@@ -157,6 +158,8 @@ private struct Things {
         switch route.name {
         case "GET /changes/{id}", "POST /changes/{id}/approve", "POST /changes/{id}/return": return try await change(name, .submitted)
         case "POST /changes/{id}/undo": return try await change(name, .approved)
+        case "POST /changes/{id}/again": return try await change(name, .withdrawn)
+        case "POST /changes/{id}/resume": return try await change(name, .returned)
         case _ where route.path.hasPrefix("/changes"): return try await change(name, .draft)
         default: return "DT-02"
         }
@@ -172,11 +175,14 @@ private struct Things {
                 hash: here.hash)
             var change = try Change(id: .init(id), draft, in: here)
             if state != .draft { try change.submit(in: here) }
+            if state == .withdrawn { try change.withdraw(in: here) }
             return change
         }
-        if state == .approved {
+        if state == .approved || state == .returned {
             try await office.add("duyet-" + id, .approver, scope)
-            _ = try await changes.change(.init(id), by: .init("duyet-" + id), at: now) { try $0.approve(digest: $0.draft.digest, in: $1) }
+            _ = try await changes.change(.init(id), by: .init("duyet-" + id), at: now) {
+                if state == .approved { try $0.approve(digest: $0.draft.digest, in: $1) } else { try $0.return(because: "Bịa", in: $1) }
+            }
         }
         return id
     }
@@ -188,6 +194,7 @@ private struct Things {
         case "POST /offices": [("list", "Hưng Yên; Sở Bịa Khác")]
         case "POST /offices/end": [("office", "90/so-bia")]
         case "POST /me/password": [("password", StaffOffice.password), ("next", "ngắn")]
+        case "POST /unsent", "POST /unsent/forget": [("page", "/duties/DT-02/edit"), ("reason", "Thử")]
         case "POST /me": [("name", "Người Thử"), ("language", "vi"), ("notices", "08:00")]
         default: [("reason", "Thử quyền"), ("source", "Báo Bịa")]
         }

@@ -3,6 +3,7 @@ import Domain
 import FoundationEssentials
 import Storage
 import Testing
+import Web
 
 /// People who work with the test site, each at a browser of his own.
 struct StaffOffice: Sendable {
@@ -10,8 +11,11 @@ struct StaffOffice: Sendable {
     static let password = "ba con vịt bơi qua sông"
 
     /// With one administrator for the whole country, "quan-tri".
-    init(content: RegistryFacts = MadeUp.facts) async throws {
-        site = try await TestSite(content: content)
+    init(
+        content: RegistryFacts = MadeUp.facts, address: String? = nil, paces: Paces = .unlimited,
+        now: @escaping @Sendable () -> Date = { TestSite.now }
+    ) async throws {
+        site = try await TestSite(content: content, address: address, paces: paces, now: now)
         let first = Invitation.ofFirstAdministrator(id: .init("i0"), secretDigest: "d0", expires: TestSite.now.addingTimeInterval(60))
         _ = try await site.people.inviteFirstAdministrator(first, at: TestSite.now)
         try await accept("d0", "quan-tri")

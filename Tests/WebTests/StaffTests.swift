@@ -40,19 +40,19 @@ import Web
             let editor = try await writer.get("/competences/DT-01/b/edit")
             let kept = try await writer.post("/competences/DT-01/b/edit", Self.edit(editor) + [("submit", "1")])
             #expect(kept.status == 303, "\(kept.text)")
-            let own = try await writer.get(kept.location)
+            let own = try await writer.get(kept.page)
             #expect(own.text.contains("<ins>khoản 2 Điều 4</ins>") && own.text.contains("người khác phải duyệt"))
             let digest = try #require(try await office.site.changes.drafts(of: .init("soan")).first?.draft.digest)
-            #expect(try await writer.post(kept.location + "/approve", [("digest", digest)]).status == 403)
+            #expect(try await writer.post(kept.page + "/approve", [("digest", digest)]).status == 403)
 
             let other = try await office.enter(visitor, "duyet")
-            #expect(try await other.get("/inbox").links.contains(kept.location))
-            #expect(try await other.post(kept.location + "/approve", [("digest", "khác")]).status == 409)
+            #expect(try await other.get("/inbox").links.contains(kept.page))
+            #expect(try await other.post(kept.page + "/approve", [("digest", "khác")]).status == 409)
             #expect(try await visitor.get("/duties/DT-01").text.contains("khoản 1 Điều 4"))
-            #expect(try await other.post(kept.location + "/approve", [("digest", digest)]).status == 303)
+            #expect(try await other.post(kept.page + "/approve", [("digest", digest)]).status == 303)
             #expect(try await visitor.get("/duties/DT-01").text.contains("khoản 2 Điều 4"))
 
-            #expect(try await other.post(kept.location + "/undo", [("reason", "Chép nhầm")]).status == 303)
+            #expect(try await other.post(kept.page + "/undo", [("reason", "Chép nhầm")]).status == 303)
             #expect(try await visitor.get("/duties/DT-01").text.contains("khoản 2 Điều 4"))
         }
     }
@@ -65,7 +65,7 @@ import Web
             let seen = try await two.get("/competences/DT-01/b/edit")
             let first = try await one.post("/competences/DT-01/b/edit", Self.edit(seen) + [("submit", "1")])
             let digest = try #require(try await office.site.changes.drafts(of: .init("mot")).first?.draft.digest)
-            #expect(try await two.post(first.location + "/approve", [("digest", digest)]).status == 303)
+            #expect(try await two.post(first.page + "/approve", [("digest", digest)]).status == 303)
             let late = try await two.post("/competences/DT-01/b/edit", Self.edit(seen, path: "khoản 9 Điều 9"))
             #expect(late.status == 409 && late.text.contains("khoản 2 Điều 4") && late.text.contains("khoản 9 Điều 9"))
         }
@@ -78,7 +78,7 @@ import Web
             let (one, two) = (try await office.enter(visitor, "mot"), try await office.enter(visitor, "hai"))
             let editor = try await one.get("/duties/DT-01/edit")
             let fields = Self.hidden(editor) + [("aliases", "thả đèn\nđèn trời"), ("reason", "Dân hay gọi thế"), ("source", "sổ trực")]
-            let change = try await one.post("/duties/DT-01/edit", fields + [("submit", "1")]).location
+            let change = try await one.post("/duties/DT-01/edit", fields + [("submit", "1")]).page
             #expect(try await two.post(change + "/return", [("reason", " ")]).status == 422)
             #expect(try await two.post(change + "/return", [("reason", "Thiếu <b>nguồn</b>")]).status == 303)
             #expect(try await one.get("/inbox").text.contains("Thiếu &lt;b&gt;nguồn&lt;/b&gt;"))

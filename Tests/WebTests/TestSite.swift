@@ -3,7 +3,9 @@ import Domain
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Logging
 import Storage
+import Testing
 import Web
 
 /// The site over an empty database in memory, a registry of three made-up duties, and an assistant that answers by rote.
@@ -19,11 +21,15 @@ struct TestSite: Sendable {
     let people: PeopleStore
     let signIns: SignInStore
     let changes: ChangeStore
+    let unsent: UnsentFormStore
     let registries: RegistryCache
     let offices: OfficeStore
     private let names = Serial()
 
-    init(assistant: (any Assistant)? = nil, deadline: Duration = .seconds(86_400), content: RegistryFacts = MadeUp.facts) async throws {
+    init(
+        assistant: (any Assistant)? = nil, deadline: Duration = .seconds(86_400), content: RegistryFacts = MadeUp.facts, address: String? = nil,
+        proxies: Set<String> = [], paces: Paces = .unlimited, now: @escaping @Sendable () -> Date = { Self.now }
+    ) async throws {
         let database = try await Databases.open("sqlite::memory:")
         try await Schema.migrate(database)
         let facts = FactStore(database)
@@ -35,12 +41,15 @@ struct TestSite: Sendable {
         signIns = SignInStore(database, cost: PasswordCost(rounds: 16, blockSize: 1, parallelism: 1))
         changes = ChangeStore(database)
         offices = OfficeStore(database)
+        unsent = UnsentFormStore(database)
         let serial = Serial()
         let plan = try Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
             documents: LegalDocumentStore(database), registries: registries, index: EmptyIndex(), facts: facts, people: people,
-            signIns: signIns, changes: changes, offices: offices,
-            settings: SiteSettings(deskSecret: Self.deskSecret, version: "0", deadline: deadline, now: { Self.now }, newID: { serial.next() })
+            signIns: signIns, changes: changes, offices: offices, unsent: unsent,
+            settings: SiteSettings(
+                deskSecret: Self.deskSecret, version: "0", deadline: deadline, address: address, proxies: proxies, paces: paces, now: now,
+                newID: { serial.next() })
         ).routes()
         (router, routes) = (plan.router, plan.all)
     }
@@ -48,8 +57,19 @@ struct TestSite: Sendable {
     /// A name that nothing else bears.
     func fresh() -> String { "moi-" + names.next() }
 
-    func visit<Value: Sendable>(_ tour: @Sendable (Visitor) async throws -> Value) async throws -> Value {
-        try await Application(router: router).test(.router) { client in try await tour(Visitor(client: client)) }
+    func visit<Value: Sendable>(
+        logger: Logger = LogLines().logger, _ tour: @Sendable (Visitor) async throws -> Value
+    ) async throws -> Value {
+        try await Application(router: router, logger: logger).test(.router) { client in try await tour(Visitor(client: client)) }
+    }
+
+    /// On a real socket, for what only a connection can do wrong.
+    func live(_ limits: ConnectionLimits, _ talk: @escaping @Sendable (Int) async throws -> Void) async throws {
+        let logger = LogLines().logger
+        let address = ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0))
+        try await Application(router: router, server: limits.server, configuration: address, logger: logger).test(.live) { client in
+            try await talk(try #require(client.port))
+        }
     }
 }
 
@@ -95,6 +115,8 @@ struct Reply: Sendable {
     }
 
     var location: String { headers[.location] ?? "" }
+    /// Where it leads, without what it says there.
+    var page: String { String(location.prefix { $0 != "?" }) }
     var cookies: [String] { headers[values: .setCookie] }
 
     func header(_ name: String) -> String? { HTTPFields.Element.Name(name).flatMap { headers[$0] } }

@@ -38,6 +38,7 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case changeSubmitted = "change-submitted"
     case changeApproved = "change-approved"
     case changeReturned = "change-returned"
+    case changeResumed = "change-resumed"
     case changeWithdrawn = "change-withdrawn"
 
     case answered

@@ -31,7 +31,7 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
         package let note: String?
 
         package enum Action: String, Codable, Sendable, CaseIterable {
-            case drafted, edited, submitted, approved, returned, withdrawn
+            case drafted, edited, submitted, approved, returned, resumed, withdrawn
         }
     }
 
@@ -119,6 +119,15 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
         note(.returned, because: reason, in: here)
     }
 
+    /// Takes a return back, so that the change waits as it did before; whoever returned it may do that, until it is submitted again.
+    package mutating func resume(in here: Circumstances) throws {
+        try require(.returned)
+        try here.require(.returnChange, draft, owners: authors)
+        guard let last = history.last, last.action == .returned, here.hand.circle.contains(last.by.person) else { throw RightsError.notAllowed }
+        state = .submitted
+        note(.resumed, in: here)
+    }
+
     /// Ends it without effect; its authors may do that, and nobody else.
     package mutating func withdraw(in here: Circumstances) throws {
         try require(.draft, .submitted, .returned)
@@ -135,6 +144,18 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
             hash: here.hash
         )
         return try Change(id: id, back, undoing: self.id, in: here)
+    }
+
+    /// A new draft of what was withdrawn, over what stands now.
+    ///
+    /// - Throws: ``ChangeError/overtaken(_:by:)`` where that is no longer what it was made from.
+    package func again(as id: ID, in here: Circumstances) throws -> Change {
+        try require(.withdrawn)
+        let again = try Draft(
+            of: subject, base: here.base(digest: draft.base?.digest), content: draft.content?.json, reason: draft.reason, source: draft.source,
+            from: draft.from, scope: draft.scope, hash: here.hash
+        )
+        return try Change(id: id, again, undoing: undoes, in: here)
     }
 
     private func require(_ states: State...) throws(ChangeError) {

@@ -14,6 +14,12 @@ package protocol Changes: Sendable {
     /// The submitted changes that a person may approve, longest waiting first.
     func waiting(for person: Person.ID, at now: Date) async throws -> [Change]
 
+    /// How many submitted changes a person may approve.
+    func waitingCount(for rights: Rights, on day: Day) async throws -> Int
+
+    /// A page of all changes, newest first.
+    func changes(_ narrowing: ChangeNarrowing, limit: Int, offset: Int) async throws -> Listing<Change>
+
     /// All changes of a subject, oldest first.
     func history(of subject: Subject) async throws -> [Change]
 
@@ -36,4 +42,17 @@ package protocol Changes: Sendable {
     func change(
         _ id: Change.ID, by person: Person.ID, at now: Date, _ step: @escaping @Sendable (inout Change, Circumstances) throws -> Void
     ) async throws -> Change
+}
+
+/// What a list of changes is narrowed by.
+package struct ChangeNarrowing: Hashable, Sendable {
+    /// `nil` for any.
+    package let state: Change.State?
+    /// Each stands in what the change is about, in its reason or its source; without regard to case and marks.
+    package let words: String
+
+    package init(state: Change.State? = nil, words: String = "") {
+        self.state = state
+        self.words = words
+    }
 }

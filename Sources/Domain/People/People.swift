@@ -8,6 +8,9 @@ package protocol People: Sendable {
     /// The person, or the one he was found to be.
     func person(_ id: Person.ID) async throws -> Person
 
+    /// What those persons are called, in one look; who is not there is left out.
+    func names(of persons: Set<Person.ID>) async throws -> [Person.ID: String]
+
     /// Who signs in by that account; `nil` where nobody does.
     func person(by account: Account) async throws -> Person?
 

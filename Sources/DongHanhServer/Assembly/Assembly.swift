@@ -20,6 +20,7 @@ struct Assembly: Sendable {
     let signIns: any SignIns
     let changes: any Changes
     let offices: any Offices
+    let unsent: any UnsentForms
     let index: any SearchIndex
 
     /// Opens the database, brings it, the content and the index up to date, and so makes a new data folder ready to use.
@@ -49,6 +50,7 @@ struct Assembly: Sendable {
         signIns = SignInStore(database)
         changes = ChangeStore(database)
         offices = OfficeStore(database)
+        unsent = UnsentFormStore(database)
         index = FolderIndex(folder: settings.index, rankings: RankingFolder(settings.rankings))
     }
 

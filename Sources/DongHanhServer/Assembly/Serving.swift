@@ -27,16 +27,20 @@ struct Serving: Sendable {
         let site = Site(
             assistant: house.assistant, answers: house.answers, tickets: house.tickets, documents: house.documents,
             registries: house.registries, index: house.index, facts: house.facts, people: house.people, signIns: house.signIns,
-            changes: house.changes, offices: house.offices,
+            changes: house.changes, offices: house.offices, unsent: house.unsent,
             settings: SiteSettings(
                 language: settings.language, deskSecret: Chance.secret(), version: Version.current,
-                isSecure: settings.address?.hasPrefix("https://") ?? false
+                address: settings.address, proxies: settings.proxies, paces: settings.isPaced ? .usual : .unlimited
             )
         )
         let first = try await firstAdministrator()
         let application = Application(
             router: try site.router(),
-            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port), serverName: "donghanh"),
+            server: ConnectionLimits().server,
+            // No name of the program or its version goes out with every answer.
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.host, port: settings.port), serverName: nil, backlog: 1_024,
+                availableConnectionsDelegate: .maximum(OpenFiles.raiseLimit() - Self.otherFiles, logger: logger)),
             onServerRunning: { channel in announce(port: channel.localAddress?.port ?? settings.port, deskLink: site.deskLink, first) },
             logger: logger
         )
@@ -60,6 +64,8 @@ struct Serving: Sendable {
     }
 
     private static let firstSeconds = 86_400.0
+    /// The database, the index and the log are open besides the connections.
+    private static let otherFiles = 128
 
     private func announce(port: Int, deskLink: String, _ first: String?) {
         let address = house.settings.address ?? "http://\(house.settings.host):\(port)"

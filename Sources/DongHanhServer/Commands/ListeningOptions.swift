@@ -14,7 +14,18 @@ struct ListeningOptions: ParsableArguments {
             "Địa chỉ người dùng gõ, khi có máy chủ khác đứng trước (where people reach the site, behind another server).", valueName: "url"))
     var address: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Địa chỉ IP của máy chủ đứng trước, được tin khi nó nói ai hỏi (servers in front, believed when they say who asks).",
+            valueName: "addresses"))
+    var proxies: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "usual, hoặc unlimited để đo tốc độ: không giữ ai lại (or unlimited, for measuring: nobody is held up).", valueName: "pace"))
+    var pace: String?
+
     var texts: [String: String] {
-        ["port": port.map(String.init), "host": host, "address": address].compactMapValues { $0 }
+        ["port": port.map(String.init), "host": host, "address": address, "proxies": proxies, "pace": pace].compactMapValues { $0 }
     }
 }

@@ -18,6 +18,10 @@ package struct Settings: Equatable, Sendable {
     package let port: Int
     /// Where people reach the site, such as "https://hotro.example.org", when something stands in front of it; cookies then go by https alone.
     package let address: String?
+    /// Addresses of the servers in front of this one that say for whom they ask.
+    package let proxies: Set<String>
+    /// Whether callers who come too often are held up.
+    package let isPaced: Bool
 
     /// The file of an SQLite database.
     package var databaseFile: String? {

@@ -2,6 +2,7 @@
 import Configuration
 import Domain
 import Foundation
+import Web
 
 /// Settings as they were given, checked one by one; every fault is kept, so that all can be mended at once.
 struct SettingsDraft {
@@ -19,7 +20,9 @@ struct SettingsDraft {
             language: Self.language(reader.string(forKey: "language", default: "vi"), &faults),
             host: reader.string(forKey: "host", default: "127.0.0.1"),
             port: Self.port(reader, &faults),
-            address: Self.address(reader.string(forKey: "address"), &faults)
+            address: Self.address(reader.string(forKey: "address"), &faults),
+            proxies: Self.proxies(reader, &faults),
+            isPaced: Self.isPaced(reader.string(forKey: "pace", default: "usual"), &faults)
         )
         self.faults = faults
     }
@@ -104,6 +107,30 @@ struct SettingsDraft {
             )
         }
         return bare
+    }
+
+    /// With an address of its own the site stands behind something, and that is usually on the same machine.
+    private static func proxies(_ reader: ConfigReader, _ faults: inout [Words]) -> Set<String> {
+        guard let text = reader.string(forKey: "proxies") else { return reader.string(forKey: "address") == nil ? [] : ["127.0.0.1", "::1"] }
+        let names = text.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init)
+        for name in names where !CallerAddress.isAddress(name) {
+            faults.append(
+                Words(
+                    vi: "“\(name)” không phải là địa chỉ IP của máy chủ đứng trước. Hãy ghi ví dụ 10.0.0.5, cách nhau bằng dấu phẩy.",
+                    en: "“\(name)” is no IP address of a server in front. Write such as 10.0.0.5, separated by commas.")
+            )
+        }
+        return Set(names)
+    }
+
+    private static func isPaced(_ text: String, _ faults: inout [Words]) -> Bool {
+        if !["usual", "unlimited"].contains(text) {
+            faults.append(
+                Words(
+                    vi: "Nhịp “\(text)” chưa có: chọn usual, hoặc unlimited để đo tốc độ.",
+                    en: "There is no pace “\(text)”: choose usual, or unlimited for measuring speed."))
+        }
+        return text != "unlimited"
     }
 
     private static func content(_ folder: String?, _ faults: inout [Words]) -> String? {

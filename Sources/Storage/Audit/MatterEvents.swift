@@ -75,6 +75,7 @@ extension Change.Step.Action {
         case .submitted: .changeSubmitted
         case .approved: .changeApproved
         case .returned: .changeReturned
+        case .resumed: .changeResumed
         case .withdrawn: .changeWithdrawn
         }
     }

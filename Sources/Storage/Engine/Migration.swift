@@ -28,7 +28,9 @@ struct Migration: Sendable {
 /// The schema and its history.
 package enum Schema {
     /// Oldest first; the list is the history.
-    static let history: [Migration] = [.documents, .editions, .facts, .answers, .people, .governance, .signIn, .audit, .offices, .acts]
+    static let history: [Migration] = [
+        .documents, .editions, .facts, .answers, .people, .governance, .signIn, .audit, .offices, .unsentForms, .changeList, .acts,
+    ]
 
     /// Brings a database to the newest version; safe when two nodes start at once.
     ///

@@ -67,9 +67,9 @@ package struct ChangeStore: Changes {
             guard change.subject == subject else { throw ChangeError.notOfItsKind(subject.kind) }
             try session.run(
                 """
-                INSERT INTO change (id, kind, name, state, author, opened_at, body)
-                VALUES (\(change.id), \(subject.kind), \(subject.key), \(change.state.rawValue), \(change.author), \(now),
-                        \(try JSON.text(change)))
+                INSERT INTO change (id, kind, name, state, author, opened_at, submitted_at, search, thing, body)
+                VALUES (\(change.id), \(subject.kind), \(subject.key), \(change.state.rawValue), \(change.author), \(now), \(change.submitted),
+                        \(change.searchText), \(try JSON.text(KeptThing(change.thing))), \(try JSON.text(change)))
                 """
             )
             try Self.record(change.history, of: change, in: session)
@@ -86,7 +86,8 @@ package struct ChangeStore: Changes {
             try step(&change, try Self.circumstances(of: change.subject, person, now, in: session))
             try session.run(
                 """
-                UPDATE change SET state = \(change.state.rawValue), submitted_at = \(change.submitted), body = \(try JSON.text(change))
+                UPDATE change SET state = \(change.state.rawValue), submitted_at = \(change.submitted), search = \(change.searchText),
+                    thing = \(try JSON.text(KeptThing(change.thing))), body = \(try JSON.text(change))
                 WHERE id = \(id)
                 """
             )

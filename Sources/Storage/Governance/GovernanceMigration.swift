@@ -32,4 +32,14 @@ extension Migration {
             """,
         ]
     )
+
+    /// What a list of changes is narrowed by, and what an inbox is counted by, without reading each change whole.
+    static let changeList = Migration(
+        "0015-change-list",
+        [
+            "ALTER TABLE change ADD COLUMN search TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE change ADD COLUMN thing TEXT",
+            "CREATE INDEX change_newest ON change (opened_at, id)",
+        ]
+    )
 }

@@ -18,6 +18,15 @@ package struct PeopleStore: People {
         }
     }
 
+    package func names(of persons: Set<Person.ID>) async throws -> [Person.ID: String] {
+        try await database.read { session in
+            let ties = try PeopleRows.ties(in: session)
+            let rows = try session.rows("SELECT id, name FROM person WHERE id IN (\(list: Set(persons.map(ties.human)).sorted()))")
+            let names = Dictionary(uniqueKeysWithValues: try rows.map { (try $0.get("id") as Person.ID, try $0.get("name") as String) })
+            return Dictionary(uniqueKeysWithValues: persons.compactMap { id in names[ties.human(id)].map { (id, $0) } })
+        }
+    }
+
     package func people(limit: Int, offset: Int) async throws -> Listing<Person> {
         try await database.read { session in
             let page = try session.rows(

@@ -11,7 +11,7 @@ struct ProgramRoutes {
 
     func add(to routes: Routes) {
         routes.post("api/v1/ask", .open, use: ask)
-        routes.get("api/v1/ask", .open, use: askByAddress)
+        routes.get("api/v1/ask", .open, for: .asking, use: askByAddress)
         routes.post("api/v1/answers", .open, use: keep)
         routes.get("api/v1/answers/:id", .open, use: answer)
         routes.get("api/v1/competence", .open, use: competence)

@@ -26,6 +26,11 @@ struct ChangeView: Sendable {
     let mayDecide: Bool
     let mayWithdraw: Bool
     let mayUndo: Bool
+    /// He returned it, and nobody has done anything with it since.
+    let mayResume: Bool
+    let mayDraftAgain: Bool
+    /// What was just done, so that the page can say so and offer to undo it.
+    let done: String?
     /// Why whoever reads this may not decide, where he had a hand in it.
     let isOwn: Bool
 
@@ -44,7 +49,8 @@ struct ChangeView: Sendable {
     }
 
     init(
-        _ change: Change, _ history: [Change], _ names: Names, _ staff: Staff, _ visit: Visit, refusal: (any Refusal)?, reason: String?
+        _ change: Change, _ history: [Change], _ names: Names, _ staff: Staff, _ visit: Visit, done: Change.Step.Action?, refusal: (any Refusal)?,
+        reason: String?
     ) {
         let (language, day, rights) = (visit.language, visit.today, staff.rights)
         id = change.id.text
@@ -57,7 +63,7 @@ struct ChangeView: Sendable {
         from = change.draft.from.text(in: language)
         isNew = change.draft.base == nil
         isEnd = change.draft.content == nil
-        differences = change.draft.differences.map(DifferenceView.init)
+        differences = change.draft.differences.map { DifferenceView($0, language) }
         digest = change.draft.digest
         steps = change.history.map {
             Step(action: $0.action.words[language], by: names[$0.by.person], at: $0.at.text(in: language), note: $0.note)
@@ -78,6 +84,12 @@ struct ChangeView: Sendable {
         mayDecide = change.state == .submitted && rights.may(.approve, change.thing, on: day)
         mayWithdraw = change.isOpen && rights.may(.withdraw, change.thing, on: day)
         mayUndo = change.state == .approved && mayDraft
+        let last = change.history.last
+        mayResume =
+            change.state == .returned && last?.action == .returned && rights.may(.returnChange, change.thing, on: day)
+            && last.map { rights.hand(on: day).circle.contains($0.by.person) } ?? false
+        mayDraftAgain = change.state == .withdrawn && mayDraft
+        self.done = done.flatMap { $0 == last?.action ? $0.told[language] : nil }
         isOwn = change.state == .submitted && !rights.hand(on: day).circle.isDisjoint(with: change.authors)
     }
 
@@ -107,7 +119,23 @@ extension Change.Step.Action {
         case .submitted: Words(vi: "trình duyệt", en: "submitted")
         case .approved: Words(vi: "duyệt", en: "approved")
         case .returned: Words(vi: "trả lại", en: "returned")
+        case .resumed: Words(vi: "rút lại việc trả", en: "took the return back")
         case .withdrawn: Words(vi: "rút", en: "withdrew")
+        }
+    }
+
+    /// Said to whoever has just done it.
+    var told: Words {
+        switch self {
+        case .drafted:
+            Words(vi: "Đã lưu bản thảo. Chưa ai duyệt được cho tới khi bạn trình.", en: "The draft is kept. Submit it when it is ready.")
+        case .edited: Words(vi: "Đã lưu bản thảo mới.", en: "The new draft is kept.")
+        case .submitted:
+            Words(vi: "Đã trình. Người có quyền duyệt sẽ thấy trong hộp việc.", en: "Submitted. Whoever may approve it finds it in his inbox.")
+        case .approved: Words(vi: "Đã duyệt. Câu trả lời từ nay dùng nội dung này.", en: "Approved. Answers rest on it from now on.")
+        case .returned: Words(vi: "Đã trả lại cho người soạn.", en: "Returned to its author.")
+        case .resumed: Words(vi: "Thay đổi lại chờ duyệt như trước.", en: "The change waits again as before.")
+        case .withdrawn: Words(vi: "Đã rút. Thay đổi này sẽ không có hiệu lực.", en: "Withdrawn. It will not take effect.")
         }
     }
 }

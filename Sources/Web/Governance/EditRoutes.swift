@@ -6,6 +6,7 @@ import Hummingbird
 /// Plain pages that edit a competence, and the names of a duty. What they make is a draft; a second person lets it take effect.
 struct EditRoutes {
     let changes: any Changes
+    let unsent: any UnsentForms
     let registries: any Registries
     let settings: SiteSettings
 
@@ -22,7 +23,12 @@ struct EditRoutes {
 
     @Sendable private func open<Form: FactForm>(_: Form.Type, _ subject: Subject, _ request: Request, _ visit: Visit) async throws -> Page {
         let (editing, registry) = try await editing(subject, change: Fields(of: request)["change"], visit)
-        return Page(Form.template, EditView(try Form(editing.content.json), editing, registry.facts, visit), headers: TicketRoutes.private)
+        var typed = try Form(editing.content.json)
+        let begun = try await unsent.form(on: editing.page, of: visit.someone().person.id, at: settings.now())
+        let form = begun.map(Fields.init)
+        if let form { typed.take(form) }
+        let view = EditView(typed, editing, registry.facts, visit, form: form, begun: begun)
+        return Page(Form.template, view, headers: TicketRoutes.private)
     }
 
     @Sendable private func keep<Form: FactForm>(
@@ -34,7 +40,8 @@ struct EditRoutes {
         typed.take(form)
         do {
             let change = try await keep(typed.json(registry.facts), subject, form, editing, registry, visit)
-            return .redirect(to: visit.urls.address(["changes", change.id.text]))
+            try await unsent.forget(editing.page, of: visit.someone().person.id)
+            return .redirect(to: visit.urls.address(["changes", change.id.text], ChangeRoutes.done(change)))
         } catch let refusal as any Refusal where refusal.kind != .notFound {
             let view = EditView(typed, editing, registry.facts, visit, form: form, refusal: refusal)
             return try Page(Form.template, view, status: refusal.kind.status, headers: TicketRoutes.private)
@@ -97,4 +104,10 @@ struct Editing: Sendable {
     /// What the form begins with: what stands, or a draft of what shall.
     let content: Content
     let change: Change?
+
+    /// The bare address of the form, by which what is typed into it and not sent is kept.
+    var page: String {
+        let parts = [subject.factKind == "duty" ? "duties" : "competences"] + subject.key.split(separator: "/").map(String.init) + ["edit"]
+        return parts.map { "/" + $0.percentEncoded }.joined() + (change.map { "?change=" + $0.id.text.percentEncoded } ?? "")
+    }
 }

@@ -16,6 +16,7 @@ struct EditView: Sendable {
     let authorities: [String]
     let kinds: [Kind]
     let refusal: String?
+    let unsent: UnsentView
 
     struct Kind: Sendable {
         let value: String
@@ -24,7 +25,8 @@ struct EditView: Sendable {
     }
 
     init(
-        _ fact: some FactForm, _ editing: Editing, _ facts: RegistryFacts, _ visit: Visit, form: Fields? = nil, refusal: (any Refusal)? = nil
+        _ fact: some FactForm, _ editing: Editing, _ facts: RegistryFacts, _ visit: Visit, form: Fields? = nil, begun: UnsentForm? = nil,
+        refusal: (any Refusal)? = nil
     ) {
         let language = visit.language
         let parts = editing.subject.key.split(separator: "/").map(String.init)
@@ -42,6 +44,7 @@ struct EditView: Sendable {
         authorities = facts.authorities.map(\.authority.name.vi)
         let chosen = (fact as? CompetenceForm)?.kind
         kinds = Competence.Kind.allCases.map { Kind(value: $0.rawValue, name: $0.words[language], isChosen: $0.rawValue == chosen) }
+        unsent = UnsentView(editing.page, begun, language)
         self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: language) }
     }
 }

@@ -6,6 +6,7 @@ import Hummingbird
 struct InboxRoutes {
     let changes: any Changes
     let people: any People
+    let unsent: any UnsentForms
     let settings: SiteSettings
 
     func add(to routes: Routes) {
@@ -18,7 +19,8 @@ struct InboxRoutes {
         let mine = try await changes.drafts(of: staff.person.id)
         let conflicts = staff.rights.verbs(on: visit.today).contains(.viewChange) ? try await changes.conflicts() : []
         let names = try await Names(of: waiting + mine, people)
-        let view = InboxView(waiting, mine, conflicts, names, visit, now: settings.now())
+        let begun = try await unsent.forms(of: staff.person.id, at: settings.now())
+        let view = InboxView(waiting, mine, begun, conflicts, names, visit, now: settings.now())
         return Page("governance/inbox", view, headers: TicketRoutes.private)
     }
 }
@@ -28,9 +30,7 @@ struct Names: Sendable {
     private let byID: [Person.ID: String]
 
     init(of changes: [Change], _ people: any People) async throws {
-        var byID: [Person.ID: String] = [:]
-        for id in Set(changes.flatMap { $0.history.map(\.by.person) }) { byID[id] = try await people.person(id).name }
-        self.byID = byID
+        byID = try await people.names(of: Set(changes.flatMap { $0.history.map(\.by.person) }))
     }
 
     subscript(_ id: Person.ID) -> String { byID[id] ?? id.text }

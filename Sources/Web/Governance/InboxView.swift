@@ -7,6 +7,14 @@ struct InboxView: Sendable {
     let hasWaiting: Bool
     let mine: [Row]
     let hasMine: Bool
+    /// Forms that were begun and not sent.
+    let begun: [Begun]
+    let hasBegun: Bool
+    let mayDraft: Bool
+    let mayApprove: Bool
+    let registry: String
+    /// `nil` for who may not look at people.
+    let people: String?
     let conflicts: [Conflict]
     let hasConflicts: Bool
 
@@ -22,24 +30,49 @@ struct InboxView: Sendable {
         let returned: String?
     }
 
+    struct Begun: Sendable {
+        let link: String
+        let name: String
+        let kept: String
+    }
+
     struct Conflict: Sendable {
         let subject: String
         let link: String
         let differences: [DifferenceView]
     }
 
-    init(_ waiting: [Change], _ mine: [Change], _ conflicts: [FileConflict], _ names: Names, _ visit: Visit, now: Date) {
+    init(_ waiting: [Change], _ mine: [Change], _ begun: [UnsentForm], _ conflicts: [FileConflict], _ names: Names, _ visit: Visit, now: Date) {
         self.waiting = waiting.map { Row($0, names, visit, now: now) }
         self.mine = mine.map { Row($0, names, visit, now: now) }
         self.conflicts = conflicts.map { one in
             Conflict(
                 subject: one.subject.shown(in: visit.language), link: visit.urls.address(["changes", one.change.text]),
-                differences: one.differences.map(DifferenceView.init)
+                differences: one.differences.map { DifferenceView($0, visit.language) }
             )
         }
+        self.begun = begun.map {
+            Begun(link: visit.urls.leading(to: $0.page), name: Self.name(of: $0, visit.language), kept: $0.kept.text(in: visit.language))
+        }
+        let verbs = visit.staff?.rights.verbs(on: visit.today) ?? []
+        mayDraft = verbs.contains(.draft)
+        mayApprove = verbs.contains(.approve)
+        registry = visit.urls.registry
+        people = verbs.contains(.viewPeople) ? visit.urls.address(["people"]) : nil
+        hasBegun = !begun.isEmpty
         hasWaiting = !waiting.isEmpty
         hasMine = !mine.isEmpty
         hasConflicts = !conflicts.isEmpty
+    }
+
+    /// "Thẩm quyền VT-01/b", from the address of its form.
+    private static func name(of form: UnsentForm, _ language: Language) -> String {
+        let parts = form.page.prefix { $0 != "?" }.split(separator: "/").map { Fields.decoded($0) }
+        switch parts.first {
+        case "duties" where parts.count == 3: return Subject.fact("duty", parts[1]).shown(in: language)
+        case "competences" where parts.count == 4: return Subject.fact("competence", "\(parts[1])/\(parts[2])").shown(in: language)
+        default: return form.page
+        }
     }
 }
 
@@ -67,8 +100,9 @@ struct DifferenceView: Sendable {
     let before: String?
     let after: String?
 
-    init(_ difference: Difference) {
-        (path, before, after) = (difference.path, difference.before, difference.after)
+    init(_ difference: Difference, _ language: Language) {
+        path = FieldName.text(difference.path, language)
+        (before, after) = (difference.before, difference.after)
     }
 }
 

@@ -45,13 +45,15 @@ struct TicketRoutes {
         guard let session = desk.open(try await visit.form(from: request).raw("token") ?? "") else { throw Fault.deskClosed }
         var response = Response.redirect(to: visit.urls.waitingTickets)
         response.setCookie(
-            Cookie(name: Desk.cookie, value: session, maxAge: Desk.hours * 3600, path: "/hotline", httpOnly: true, sameSite: .strict)
+            Cookie(
+                name: Desk.cookie, value: session, maxAge: Desk.hours * 3600, path: "/hotline", secure: visit.isSecure, httpOnly: true,
+                sameSite: .strict)
         )
         return response
     }
 
     @Sendable func waiting(_ request: Request, _ visit: Visit) async throws -> Page {
-        guard desk.isOpen(to: request.cookies[Desk.cookie]?.value) else { throw Fault.deskClosed }
+        guard desk.isOpen(to: request.cookie(Desk.cookie)) else { throw Fault.deskClosed }
         let number = try PageNumber(request)
         let found = try await site.tickets.waiting(limit: PageNumber.size, offset: number.offset)
         return try await page("hotline/waiting") { WaitingView(found, number, $0, visit, now: site.settings.now()) }

@@ -47,7 +47,8 @@ struct PeopleRoutes {
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
-        try await page(of: try visit.id(), visit, office: try await office(Fields(of: request)["office"]))
+        let asked = Fields(of: request)
+        return try await page(of: try visit.id(), visit, office: try await office(asked["office"]), done: PersonDone(asked))
     }
 
     @Sendable func appoint(_ request: Request, _ visit: Visit) async throws -> Response {
@@ -58,48 +59,55 @@ struct PeopleRoutes {
                 span: DaySpan(from: asked.from ?? visit.today, until: asked.until)
             )
             try await people.appoint(appointment, by: staff.person.id, at: settings.now())
-            return nil
+            return .done(.given)
         }
     }
 
     @Sendable func end(_ request: Request, _ visit: Visit) async throws -> Response {
-        let appointment: Appointment.ID = try visit.id("appointment")
-        return try await act(request, visit) { form, staff, _ in
+        let id: Appointment.ID = try visit.id("appointment")
+        return try await act(request, visit) { form, staff, person in
             let day = try form["day"].map { text in
                 guard let day = Day(typed: text) else { throw QuestionError.noSuchDay(text) }
                 return day
             }
-            try await people.end(appointment, on: day ?? visit.today, by: staff.person.id, at: settings.now())
-            return nil
+            let before = try await people.rights(of: person).appointments.first { $0.id == id }
+            try await people.end(id, on: day ?? visit.today, by: staff.person.id, at: settings.now())
+            return .done(.taken(before.flatMap { $0.onBehalfOf == nil ? $0 : nil }))
         }
     }
 
     @Sendable func endSessions(_ request: Request, _ visit: Visit) async throws -> Response {
         try await act(request, visit) { _, staff, person in
             try await signIns.endAll(of: person, but: nil, by: staff.person.id, at: settings.now())
-            return nil
+            return .done(.sessions)
         }
     }
 
     @Sendable func passwordLink(_ request: Request, _ visit: Visit) async throws -> Response {
         try await act(request, visit) { _, staff, person in
-            "/new-password/" + (try await signIns.makePasswordLink(for: person, by: staff.person.id, at: settings.now()))
+            .link("/new-password/" + (try await signIns.makePasswordLink(for: person, by: staff.person.id, at: settings.now())))
         }
     }
 
-    /// Does what a form asks for; shows the person again, with a link to hand out or with why not.
+    private enum Outcome {
+        case done(PersonDone)
+        /// To hand out; it is shown once.
+        case link(String)
+    }
+
+    /// Does what a form asks for; shows the person again: what was done, a link to hand out, or why not.
     private func act(
-        _ request: Request, _ visit: Visit, _ work: (Fields, Staff, Person.ID) async throws -> String?
+        _ request: Request, _ visit: Visit, _ work: (Fields, Staff, Person.ID) async throws -> Outcome
     ) async throws -> Response {
         let form = try await visit.staffForm(from: request)
         let staff = try visit.someone()
         let person: Person.ID = try visit.id()
         _ = try await visible(person, visit)
         do {
-            if let link = try await work(form, staff, person) {
-                return try await page(of: person, visit, link: link).response(from: request, context: visit)
+            switch try await work(form, staff, person) {
+            case .link(let link): return try await page(of: person, visit, link: link).response(from: request, context: visit)
+            case .done(let done): return .redirect(to: visit.urls.address(["people", person.text], done.query))
             }
-            return .redirect(to: visit.urls.address(["people", person.text]))
         } catch let refusal as any Refusal where refusal.kind != .notFound {
             return try await page(of: person, visit, refusal: refusal).response(from: request, context: visit)
         }
@@ -121,13 +129,13 @@ struct PeopleRoutes {
     }
 
     private func page(
-        of id: Person.ID, _ visit: Visit, office: Office? = nil, link: String? = nil, refusal: (any Refusal)? = nil
+        of id: Person.ID, _ visit: Visit, office: Office? = nil, done: PersonDone? = nil, link: String? = nil, refusal: (any Refusal)? = nil
     ) async throws -> Page {
         let rights = try await visible(id, visit)
         let view = PersonView(
             try await people.person(id), rights, try await facts(), offices: try await offices.named(by: rights.appointments.map(\.scope)),
             chosen: office, visit,
-            sessions: try await signIns.sessions(of: id, at: settings.now()), link: link, refusal: refusal
+            sessions: try await signIns.sessions(of: id, at: settings.now()), done: done, link: link, refusal: refusal
         )
         return Page("people/person", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }

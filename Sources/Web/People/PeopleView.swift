@@ -80,14 +80,16 @@ struct PersonView: Sendable {
     let hasSessions: Bool
     let choices: RoleChoices
     let today: String
+    let done: PersonDoneView?
     /// A link for a new password, just made.
     let link: String?
     let refusal: String?
 
     init(
         _ person: Person, _ rights: Rights, _ facts: RegistryFacts, offices: [Unit.ID: Office], chosen: Office?, _ visit: Visit,
-        sessions: [Session], link: String?, refusal: (any Refusal)?
+        sessions: [Session], done: PersonDone?, link: String?, refusal: (any Refusal)?
     ) {
+        self.done = done.map { PersonDoneView($0, visit.language) }
         personId = person.id.text
         name = person.name
         email = person.email.text

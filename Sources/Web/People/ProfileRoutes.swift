@@ -14,10 +14,10 @@ struct ProfileRoutes {
     func add(to routes: Routes) {
         routes.get("me", .someone, use: show)
         routes.post("me", .someone, use: keep)
-        routes.post("me/password", .someone, use: setPassword)
+        routes.post("me/password", .someone, for: .entering, use: setPassword)
         routes.post("me/codes", .someone, use: beginCodes)
-        routes.post("me/codes/confirm", .someone, use: confirmCodes)
-        routes.post("me/codes/remove", .someone, use: removeCodes)
+        routes.post("me/codes/confirm", .someone, for: .entering, use: confirmCodes)
+        routes.post("me/codes/remove", .someone, for: .entering, use: removeCodes)
         routes.post("me/sessions/:id/end", .someone, use: endSession)
         routes.post("me/sessions/end", .someone, use: endOtherSessions)
     }
@@ -44,7 +44,7 @@ struct ProfileRoutes {
             _ = try await signIns.signIn(
                 SignInAttempt(
                     email: staff.person.email.text, password: form.raw("password") ?? "", code: form["code"],
-                    device: request.cookies[settings.deviceCookie]?.value, browser: staff.session.browser
+                    device: request.cookie(settings.deviceCookie), browser: staff.session.browser
                 ), at: settings.now())
             try await signIns.setPassword(form.raw("next") ?? "", of: staff.person.id, keeping: staff.session.id, at: settings.now())
             return .password

@@ -13,7 +13,7 @@ struct SignInRoutes {
 
     func add(to routes: Routes) {
         routes.get("sign-in", .open, use: door)
-        routes.post("sign-in", .open, use: signIn)
+        routes.post("sign-in", .open, for: .entering, use: signIn)
         routes.post("sign-out", .someone, use: signOut)
         routes.get("welcome/:secret", .secret, use: welcome)
         routes.post("welcome", .secret, use: accept)
@@ -29,7 +29,7 @@ struct SignInRoutes {
         let form = try await visit.form(from: request)
         let attempt = SignInAttempt(
             email: form["email"] ?? "", password: form.raw("password") ?? "", code: form["code"],
-            device: request.cookies[settings.deviceCookie]?.value, browser: Browser.name(request.headers[.userAgent])
+            device: request.cookie(settings.deviceCookie), browser: Browser.name(request.headers[.userAgent])
         )
         do {
             return enter(try await signIns.signIn(attempt, at: settings.now()), to: Self.own(form["next"]))

@@ -9,13 +9,16 @@ struct Staff: Sendable {
     let session: Session
     let person: Person
     let rights: Rights
+    /// How many changes wait for his approval.
+    let waiting: Int
     /// What every form of this session must carry.
     let formToken: String
 
-    init(_ session: Session, _ person: Person, _ rights: Rights) {
+    init(_ session: Session, _ person: Person, _ rights: Rights, waiting: Int) {
         self.session = session
         self.person = person
         self.rights = rights
+        self.waiting = waiting
         // The session's name never leaves the server, so nobody else can work this out.
         formToken = Secret.digest("form:" + session.id.text)
     }
@@ -50,17 +53,21 @@ extension Visit {
 }
 
 /// A page for staff was asked for by somebody who is not signed in: he is led to the door and back.
-struct SignInWanted: Error {}
+struct SignInWanted: Error {
+    /// Whether the address has a page to come back to; what was posted cannot be posted again.
+    var leadsBack = false
+}
 
 /// Reads who is signed in from the session's cookie, anew for every request: what was taken away is gone at once.
 struct StaffDoor: RouterMiddleware {
     typealias Context = Visit
     let people: any People
     let signIns: any SignIns
+    let changes: any Changes
     let settings: SiteSettings
 
     func handle(_ request: Request, context: Visit, next: (Request, Visit) async throws -> Response) async throws -> Response {
-        guard let token = request.cookies[settings.sessionCookie]?.value, !request.uri.path.hasPrefix("/assets/") else {
+        guard let token = request.cookie(settings.sessionCookie), !request.uri.path.hasPrefix("/assets/") else {
             return try await next(request, context)
         }
         guard let (session, newToken) = try await signIns.session(token: token, at: settings.now()) else {
@@ -69,7 +76,11 @@ struct StaffDoor: RouterMiddleware {
             return response
         }
         var visit = context
-        visit.staff = Staff(session, try await people.person(session.person), try await people.rights(of: session.person))
+        let rights = try await people.rights(of: session.person)
+        let mayApprove = rights.verbs(on: visit.today).contains(.approve)
+        visit.staff = Staff(
+            session, try await people.person(session.person), rights,
+            waiting: mayApprove ? try await changes.waitingCount(for: rights, on: visit.today) : 0)
         var response = try await next(request, visit)
         if let newToken { response.setCookie(settings.cookie(session: newToken)) }
         // What is on a page for one person is for nobody else, and not for the next one at the same screen.

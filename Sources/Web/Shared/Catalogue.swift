@@ -142,6 +142,14 @@ package enum Catalogue {
             vi: "Đang dùng cách xếp hạng đi kèm chương trình; không có bản nào trước đó.",
             en: "The ranking that came with the program is in use; there is none before it."
         ),
+        "site.too-fast": Words(
+            vi: "Có quá nhiều yêu cầu trong một lúc. Hãy chờ {0} giây rồi thử lại; những gì bạn đã viết vẫn còn ở trang trước.",
+            en: "There were too many requests at once. Wait {0} seconds and try again; what you wrote is still on the page before."
+        ),
+        "site.wrong-host": Words(
+            vi: "Trang này không ở địa chỉ “{0}”. Hãy mở bằng địa chỉ mà cơ quan đã thông báo.",
+            en: "This site is not at “{0}”. Open it by the address that your office has announced."
+        ),
         "site.slow": Words(
             vi: "Việc này lâu hơn thời gian cho phép. Câu hỏi của bạn vẫn còn ở trang trước; hãy thử lại sau một phút.",
             en: "This took longer than allowed. Your question is still on the page before; try again in a minute."

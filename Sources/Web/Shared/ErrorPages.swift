@@ -14,9 +14,9 @@ struct ErrorPages: RouterMiddleware {
             var visit = visit
             visit.language = spoken.language
             return try respond(to: request, spoken.error, visit)
-        } catch is SignInWanted where !request.isForPrograms {
-            // What was posted meanwhile cannot be posted again, so the reader is led to where he would be next.
-            let next = request.method == .get || request.method == .head ? request.uri.description : "/inbox"
+        } catch let wanted as SignInWanted where !request.isForPrograms {
+            // What was typed into a form was put aside; its page has it again.
+            let next = wanted.leadsBack ? request.uri.description : "/inbox"
             return .redirect(to: visit.urls.address(["sign-in"], [("next", next)]))
         } catch {
             return try respond(to: request, error, visit)
@@ -32,12 +32,13 @@ struct ErrorPages: RouterMiddleware {
             request.isForPrograms
             ? try Problem(fault, sentence, request, visit.language).response(from: request, context: visit)
             : try Page("shared/error", ErrorView(fault, sentence, visit), status: fault.status).response(from: request, context: visit)
+        if let seconds = fault.waitSeconds { response.headers[.retryAfter] = String(seconds) }
         if !fault.allowed.isEmpty { response.headers[.allow] = fault.allowed.joined(separator: ", ") }
         return response
     }
 
     private func failed(_ error: any Error, _ visit: Visit) -> Fault {
-        visit.logger.error("a request failed", metadata: ["error": "\(String(reflecting: error))"])
+        visit.logger.error("a request failed", metadata: ["error": "\(String(reflecting: error).singleLine)"])
         return Fault(status: .internalServerError, key: "site.failed", details: [visit.id])
     }
 }

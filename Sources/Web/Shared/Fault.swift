@@ -8,6 +8,8 @@ struct Fault: Error, Equatable {
     let key: String
     var details: [String] = []
     var allowed: [String] = []
+    /// After how long to come again.
+    var waitSeconds: Int?
 
     static func noSuchPage(_ path: String) -> Fault { Fault(status: .notFound, key: "page.not-found", details: [path]) }
 
@@ -21,6 +23,14 @@ struct Fault: Error, Equatable {
 
     static func wrongField(_ name: String, _ value: String) -> Fault {
         Fault(status: .unprocessableContent, key: "field.wrong", details: [name, String(value.prefix(100))])
+    }
+
+    static func tooFast(seconds: Int) -> Fault {
+        Fault(status: .tooManyRequests, key: "site.too-fast", details: [String(seconds)], waitSeconds: seconds)
+    }
+
+    static func wrongHost(_ name: String) -> Fault {
+        Fault(status: .misdirectedRequest, key: "site.wrong-host", details: [String(name.prefix(100))])
     }
 
     static let missingQuestion = Fault(status: .unprocessableContent, key: "question.empty")
@@ -45,11 +55,12 @@ struct Fault: Error, Equatable {
         }
     }
 
-    init(status: HTTPResponse.Status, key: String, details: [String] = [], allowed: [String] = []) {
+    init(status: HTTPResponse.Status, key: String, details: [String] = [], allowed: [String] = [], waitSeconds: Int? = nil) {
         self.status = status
         self.key = key
         self.details = details
         self.allowed = allowed
+        self.waitSeconds = waitSeconds
     }
 }
 

@@ -61,7 +61,7 @@ struct FrameView: Sendable {
         form = if let question { HeaderForm(askingAgain: question) } else { HeaderForm(staying: request) }
         places = furniture.places
         hotlines = furniture.hotlines.map(HotlineView.init)
-        staff = visit.staff.map { StaffView($0, visit) }
+        staff = visit.staff.map { StaffView($0, visit, furniture, request) }
     }
 
     private static func otherLanguage(of request: Request, from language: Language) -> String {
@@ -108,24 +108,6 @@ struct HeaderForm: Sendable {
         action = "/questions"
         method = "post"
         fields = [Field(name: "question", value: question.text)]
-    }
-}
-
-/// What whoever is signed in sees around every page.
-struct StaffView: Sendable {
-    let name: String
-    let formToken: String
-    let inbox: String
-    let me: String
-    /// `nil` for who may not look at people.
-    let people: String?
-
-    init(_ staff: Staff, _ visit: Visit) {
-        name = staff.person.name
-        formToken = staff.formToken
-        inbox = visit.urls.address(["inbox"])
-        me = visit.urls.address(["me"])
-        people = staff.rights.verbs(on: visit.today).contains(.viewPeople) ? visit.urls.address(["people"]) : nil
     }
 }
 

@@ -5,9 +5,12 @@ import Hummingbird
 /// Headers that make a browser take nothing from elsewhere and give nothing away.
 struct SafetyHeaders: RouterMiddleware {
     typealias Context = Visit
+    let isSecure: Bool
 
     func handle(_ request: Request, context: Visit, next: (Request, Visit) async throws -> Response) async throws -> Response {
         var response = try await next(request, context)
+        // For a year; what else lives under the same domain is not ours to decide for.
+        if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         for header in Self.headers where response.headers[header.name] == nil { response.headers[header.name] = header.value }
         return response
     }
@@ -16,7 +19,7 @@ struct SafetyHeaders: RouterMiddleware {
         [
             HeaderField(
                 .contentSecurityPolicy,
-                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
             ),
             HeaderField(.xContentTypeOptions, "nosniff"), HeaderField(.crossOriginResourcePolicy, "same-origin"),
         ]

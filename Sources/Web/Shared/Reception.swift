@@ -18,6 +18,7 @@ struct Reception: RouterMiddleware {
         let kept = Keepsakes(request)
         var visit = context
         visit.today = Day(settings.now())
+        visit.isSecure = settings.isSecure
         visit.language = asked["lang"].flatMap(Language.init) ?? asked["language"].flatMap(Language.init) ?? kept.language ?? settings.language
         read(&visit, asked, kept)
         visit.furniture = furniture
@@ -55,7 +56,7 @@ struct Reception: RouterMiddleware {
             let isAsked = asked.raw("place") != nil
             place(&visit, isAsked ? asked["place"] : kept.place, isAsked: isAsked, registry)
         } catch {
-            visit.logger.error("the registry cannot be read", metadata: ["error": "\(String(reflecting: error))"])
+            visit.logger.error("the registry cannot be read", metadata: ["error": "\(String(reflecting: error).singleLine)"])
         }
     }
 
@@ -112,15 +113,16 @@ struct Keepsakes {
     /// Remembers what the reader chose in this request; the day only until the browser is closed.
     static func keep(_ visit: Visit, _ asked: Fields, in response: inout Response) {
         guard visit.fault == nil else { return }
-        if asked.raw("lang") != nil { set("lang", visit.language.rawValue, year, &response) }
-        if asked.raw("on") != nil { set("on", visit.isDayChosen ? visit.day.iso : "", visit.isDayChosen ? nil : 0, &response) }
+        if asked.raw("lang") != nil { set("lang", visit.language.rawValue, year, visit, &response) }
+        if asked.raw("on") != nil { set("on", visit.isDayChosen ? visit.day.iso : "", visit.isDayChosen ? nil : 0, visit, &response) }
         if asked.raw("place") != nil {
             let place = asked["place"] ?? ""
-            set("place", place.percentEncoded, place.isEmpty ? 0 : year, &response)
+            set("place", place.percentEncoded, place.isEmpty ? 0 : year, visit, &response)
         }
     }
 
-    private static func set(_ name: String, _ value: String, _ seconds: Int?, _ response: inout Response) {
-        response.setCookie(Cookie(name: name, value: value, maxAge: seconds, path: "/", httpOnly: true, sameSite: .lax))
+    private static func set(_ name: String, _ value: String, _ seconds: Int?, _ visit: Visit, _ response: inout Response) {
+        response.setCookie(
+            Cookie(name: name, value: value, maxAge: seconds, path: "/", secure: visit.isSecure, httpOnly: true, sameSite: .lax))
     }
 }

@@ -26,29 +26,48 @@ package final class Routes {
         package let access: Access
     }
 
-    init(_ router: Router<Visit>) { self.router = router }
+    private let pacing: Pacing
+
+    init(_ router: Router<Visit>, _ pacing: Pacing) {
+        self.router = router
+        self.pacing = pacing
+    }
 
     func get(
-        _ path: String, _ access: Access, use page: @Sendable @escaping (Request, Visit) async throws -> some ResponseGenerator
+        _ path: String, _ access: Access, for errand: Errand = .reading,
+        use page: @Sendable @escaping (Request, Visit) async throws -> some ResponseGenerator
     ) {
-        add(.get, path, access, page)
+        add(.get, path, access, errand, page)
     }
 
     func post(
-        _ path: String, _ access: Access, use page: @Sendable @escaping (Request, Visit) async throws -> some ResponseGenerator
+        _ path: String, _ access: Access, for errand: Errand? = nil,
+        use page: @Sendable @escaping (Request, Visit) async throws -> some ResponseGenerator
     ) {
-        add(.post, path, access, page)
+        add(.post, path, access, errand ?? Self.usualErrand(of: access), page)
+    }
+
+    private static func usualErrand(of access: Access) -> Errand {
+        switch access {
+        case .open: .asking
+        case .secret: .entering
+        case .someone, .may: .writing
+        }
     }
 
     private func add<Answer: ResponseGenerator>(
-        _ method: HTTPRequest.Method, _ text: String, _ access: Access,
+        _ method: HTTPRequest.Method, _ text: String, _ access: Access, _ errand: Errand,
         _ page: @Sendable @escaping (Request, Visit) async throws -> Answer
     ) {
         let path = RouterPath(text)
+        let hasPage = all.contains { $0.method == "GET" && $0.path == path.description }
         all.append(Route(method: method.rawValue, path: path.description, access: access))
-        router.on(path, method: method) { request, visit -> Answer in
-            try visit.admit(access)
-            return try await page(request, visit)
+        router.on(path, method: method) { [pacing] request, visit -> Answer in
+            do { try visit.admit(access) } catch is SignInWanted { throw SignInWanted(leadsBack: method == .get || hasPage) }
+            try pacing.take(errand, visit)
+            let answer = try await page(request, visit)
+            if errand == .entering, (answer as? Response)?.status.kind == .redirection { pacing.giveBack(errand, visit) }
+            return answer
         }
     }
 }

@@ -17,12 +17,13 @@ package struct Site: Sendable {
     let signIns: any SignIns
     let changes: any Changes
     let offices: any Offices
+    let unsent: any UnsentForms
     let settings: SiteSettings
 
     package init(
         assistant: any Assistant, answers: any Answers, tickets: any Tickets, documents: any LegalDocuments,
         registries: any Registries, index: any SearchIndex, facts: any Facts, people: any People, signIns: any SignIns,
-        changes: any Changes, offices: any Offices, settings: SiteSettings
+        changes: any Changes, offices: any Offices, unsent: any UnsentForms, settings: SiteSettings
     ) {
         self.assistant = assistant
         self.answers = answers
@@ -35,6 +36,7 @@ package struct Site: Sendable {
         self.signIns = signIns
         self.changes = changes
         self.offices = offices
+        self.unsent = unsent
         self.settings = settings
     }
 
@@ -48,14 +50,16 @@ package struct Site: Sendable {
     package func routes() throws -> Routes {
         let furniture = try Furniture.ofPackage()
         let router = Router(context: Visit.self, options: [.autoGenerateHeadEndpoints])
-        router.add(middleware: SafetyHeaders())
+        let pacing = Pacing(turns: Turns(settings.paces), now: settings.now)
+        router.add(middleware: SafetyHeaders(isSecure: settings.isSecure))
         router.add(middleware: Reception(registries: registries, furniture: furniture, settings: settings))
         router.add(middleware: ErrorPages())
+        router.add(middleware: Doorstep(pacing: pacing, settings: settings))
         router.add(middleware: OwnFormsOnly())
         router.add(middleware: FaultCheck())
         router.add(middleware: Deadline(limit: settings.deadline))
-        router.add(middleware: StaffDoor(people: people, signIns: signIns, settings: settings))
-        let routes = Routes(router)
+        router.add(middleware: StaffDoor(people: people, signIns: signIns, changes: changes, settings: settings))
+        let routes = Routes(router, pacing)
         furniture.assets.add(to: routes)
         AskRoutes(self).add(to: routes)
         TicketRoutes(self).add(to: routes)
@@ -67,9 +71,13 @@ package struct Site: Sendable {
         ProfileRoutes(people: people, signIns: signIns, registries: registries, offices: offices, settings: settings).add(to: routes)
         PeopleRoutes(people: people, signIns: signIns, registries: registries, offices: offices, settings: settings).add(to: routes)
         OfficeRoutes(offices: offices, registries: registries, settings: settings).add(to: routes)
-        InboxRoutes(changes: changes, people: people, settings: settings).add(to: routes)
+        FindRoutes(registries: registries, documents: documents, people: people, changes: changes).add(to: routes)
+        KeysRoutes().add(to: routes)
+        UnsentRoutes(unsent: unsent, settings: settings).add(to: routes)
+        ChangeListRoutes(changes: changes, people: people).add(to: routes)
+        InboxRoutes(changes: changes, people: people, unsent: unsent, settings: settings).add(to: routes)
         ChangeRoutes(changes: changes, people: people, settings: settings).add(to: routes)
-        EditRoutes(changes: changes, registries: registries, settings: settings).add(to: routes)
+        EditRoutes(changes: changes, unsent: unsent, registries: registries, settings: settings).add(to: routes)
         refuseOtherMethods(than: routes)
         return routes
     }
@@ -95,23 +103,40 @@ package struct SiteSettings: Sendable {
     package let deskSecret: String
     package let version: String
     package let deadline: Duration
-    /// The site is reached by https alone, so its cookies go no other way.
-    package let isSecure: Bool
+    /// Where people reach the site, such as "https://hotro.example.org"; `nil` where it is reached as it happens.
+    package let address: String?
+    /// Servers in front of this one, believed when they say for whom they ask.
+    package let proxies: Set<String>
+    package let paces: Paces
     package let now: @Sendable () -> Date
     /// An unguessable name, for a question or a session.
     package let newID: @Sendable () -> String
 
     package init(
-        language: Language = .vi, deskSecret: String, version: String, deadline: Duration = .seconds(20), isSecure: Bool = false,
+        language: Language = .vi, deskSecret: String, version: String, deadline: Duration = .seconds(20), address: String? = nil,
+        proxies: Set<String> = [], paces: Paces = .usual,
         now: @escaping @Sendable () -> Date = { Date() }, newID: @escaping @Sendable () -> String = { Self.chance() }
     ) {
         self.language = language
         self.deskSecret = deskSecret
         self.version = version
         self.deadline = deadline
-        self.isSecure = isSecure
+        self.address = address
+        self.proxies = Set(proxies.map(CallerAddress.plain))
+        self.paces = paces
         self.now = now
         self.newID = newID
+    }
+
+    /// The site is reached by https alone, so its cookies go no other way.
+    package var isSecure: Bool { address?.hasPrefix("https://") ?? false }
+
+    /// What a request for this site names; without the port that its scheme implies, as browsers send it.
+    var host: String? {
+        guard let address, let scheme = ["https://", "http://"].first(where: address.hasPrefix) else { return nil }
+        let host = address.dropFirst(scheme.count).lowercased()
+        let implied = scheme == "https://" ? ":443" : ":80"
+        return host.hasSuffix(implied) ? String(host.dropLast(implied.count)) : host
     }
 
     /// 128 bits from the system's generator, in hexadecimal.

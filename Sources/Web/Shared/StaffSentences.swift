@@ -109,6 +109,10 @@ extension Catalogue {
             vi: "Chưa có nguồn. Một dữ kiện không có nguồn thì không tồn tại: hãy ghi ít nhất một nguồn.",
             en: "There is no source. A fact without a source does not exist: name at least one."
         ),
+        "unsent.too-large": Words(
+            vi: "Biểu mẫu dài quá {0} kB nên chưa lưu tạm được. Hãy rút ngắn rồi lưu lại.",
+            en: "The form is longer than {0} kB and was not put aside. Make it shorter and keep it again."
+        ),
         "sign-in.wrong": Words(
             vi: "Địa chỉ, mật khẩu hoặc mã không đúng. Hãy thử lại; nếu quên mật khẩu, hãy nhờ quản trị viên.",
             en: "The address, the password or the code is not right. Try again; if the password is forgotten, ask an administrator."

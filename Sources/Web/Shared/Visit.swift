@@ -2,6 +2,8 @@
 package import Hummingbird
 import Domain
 import FoundationEssentials
+import HummingbirdCore
+import NIOCore
 
 /// One request: who reads, in which language, for which day and place.
 package struct Visit: RequestContext {
@@ -10,6 +12,10 @@ package struct Visit: RequestContext {
     /// A question of 100 kB, each byte written as three, still comes back to the asker with a reason.
     package var maxUploadSize: Int { 512 * 1024 }
 
+    /// From where it comes, as far as limits look at it.
+    var address: String
+    /// The site is reached by https alone.
+    var isSecure = false
     var language = Language.vi
     /// The day the page is for: asked for in the address, remembered, or today.
     var day = Day(number: 0)
@@ -30,6 +36,7 @@ package struct Visit: RequestContext {
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        address = source.channel.remoteAddress?.ipAddress ?? ""
     }
 
     var isDayChosen: Bool { day != today }
@@ -62,4 +69,17 @@ struct Furniture: Sendable {
     var hotlines: [String] = []
     /// Provinces of the day, to choose from.
     var places: [String] = []
+}
+
+extension Request {
+    /// The value of a cookie; `nil` where two of that name say different things, since one of them was put there by somebody else.
+    func cookie(_ name: String) -> String? {
+        let pairs = headers[values: .cookie].flatMap { $0.split(separator: ";") }
+        let values = pairs.compactMap { pair -> String? in
+            let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard halves.count == 2, String(halves[0]).trimmingCharacters(where: \.isWhitespace) == name else { return nil }
+            return String(halves[1]).trimmingCharacters(where: \.isWhitespace)
+        }
+        return Set(values).count == 1 ? values[0] : nil
+    }
 }

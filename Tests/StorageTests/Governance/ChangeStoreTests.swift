@@ -139,4 +139,67 @@ import Testing
         try await desk.office.people.end(.init("a-binh"), on: Office.today, by: .init("root"), at: Office.now)
         await #expect(throws: RightsError.notAllowed) { try await desk.approve("c") }
     }
+
+    @Test(arguments: Engine.available)
+    func `changes are listed newest first, by state and by words without marks`(_ engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        try await desk.draft("c1", "1", at: 1)
+        try await desk.draft("c2", "2", about: Subject(kind: "weather", key: "Hôm kia"), at: 2)
+        try await desk.submit("c2", at: 3)
+        let list = { (state: Change.State?, words: String) in
+            try await desk.changes.changes(ChangeNarrowing(state: state, words: words), limit: 9, offset: 0).elements.map(\.id.text)
+        }
+        #expect(try await list(nil, "") == ["c2", "c1"])
+        #expect(try await list(.submitted, "") == ["c2"])
+        #expect(try await list(nil, "KIA hom") == ["c2"])
+        #expect(try await list(nil, "bao bia") == ["c2", "c1"])
+        #expect(try await list(.withdrawn, "bao").isEmpty)
+        for odd in ["%", "_", "!", "' OR 1=1 --"] { #expect(try await list(nil, odd).isEmpty, "\(odd)") }
+        let page = try await desk.changes.changes(ChangeNarrowing(), limit: 1, offset: 1)
+        #expect(page.total == 2 && page.elements.map(\.id.text) == ["c1"])
+    }
+
+    @Test(arguments: Engine.available)
+    func `an inbox counts what it shows`(_ engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        try await desk.office.add("dung", .approver, Scope(place: .init("north")))
+        for id in ["c1", "c2", "c3"] { try await desk.draft(id, id == "c1" ? "1" : "2", by: id == "c3" ? "binh" : "an") }
+        for (id, person) in [("c1", "an"), ("c3", "binh")] { try await desk.submit(id, by: person) }
+        for person in ["an", "binh", "chi", "dung", "root"] {
+            let rights = try await desk.office.people.rights(of: .init(person))
+            let shown = try await desk.changes.waiting(for: .init(person), at: Office.now).count
+            #expect(try await desk.changes.waitingCount(for: rights, on: Office.today) == shown, "\(person)")
+            #expect(shown == ["an": 1, "binh": 1, "chi": 2][person, default: 0])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a return is taken back, and a withdrawn change drafted again`(_ engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        try await desk.draft("c", "1")
+        let submitted = try await desk.submit("c")
+        let changes = desk.changes
+        let step = { (person: String, step: @escaping @Sendable (inout Change, Circumstances) throws -> Void) in
+            try await changes.change(.init("c"), by: .init(person), at: Office.now.addingTimeInterval(9), step)
+        }
+        await #expect(throws: ChangeError.wrongState(.submitted)) { _ = try await step("binh") { try $0.resume(in: $1) } }
+        _ = try await step("binh") { try $0.return(because: "Nhầm", in: $1) }
+        // Neither the author nor another approver speaks for whoever returned it.
+        await #expect(throws: RightsError.needsSecondPerson) { _ = try await step("an") { try $0.resume(in: $1) } }
+        await #expect(throws: RightsError.notAllowed) { _ = try await step("chi") { try $0.resume(in: $1) } }
+        let resumed = try await step("binh") { try $0.resume(in: $1) }
+        #expect(resumed.state == .submitted && resumed.submitted == submitted.submitted && resumed.history.last?.action == .resumed)
+        #expect(try await changes.waiting(for: .init("chi"), at: Office.now) == [resumed])
+
+        let withdrawn = try await step("an") { try $0.withdraw(in: $1) }
+        let again = try await changes.keep(about: Desk.thing, by: .init("an"), at: Office.now) { try withdrawn.again(as: .init("c2"), in: $0) }
+        #expect(again.state == .draft && again.draft == withdrawn.draft)
+        await #expect(throws: ChangeError.wrongState(.draft)) {
+            _ = try await changes.keep(about: Desk.thing, by: .init("an"), at: Office.now) { try again.again(as: .init("c3"), in: $0) }
+        }
+        try await desk.settle("other", "2", at: 20)
+        await #expect(throws: ChangeError.self) {
+            _ = try await changes.keep(about: Desk.thing, by: .init("an"), at: Office.now) { try withdrawn.again(as: .init("c4"), in: $0) }
+        }
+    }
 }

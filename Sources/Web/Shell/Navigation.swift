@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Hummingbird
+
+/// The pages of staff in the order of their bar, each shown to whoever may come to it.
+enum Navigation {
+    struct Entry: Sendable {
+        let path: String
+        let words: Words
+        /// As its route declares it; a test compares the two.
+        let access: Access
+        /// Pressed after `g`, leads here.
+        let key: String
+    }
+
+    /// A page that is added to the shell is added here.
+    static let entries = [
+        Entry(path: "inbox", words: Words(vi: "Hộp việc", en: "Inbox"), access: .someone, key: "i"),
+        Entry(path: "changes", words: Words(vi: "Thay đổi", en: "Changes"), access: .may(.viewChange), key: "c"),
+        Entry(path: "people", words: Words(vi: "Người dùng", en: "People"), access: .may(.viewPeople), key: "p"),
+    ]
+
+    /// What somebody may come to.
+    static func entries(for staff: Staff, on day: Day) -> [Entry] {
+        let verbs = staff.rights.verbs(on: day)
+        return entries.filter { entry in if case .may(let verb) = entry.access { verbs.contains(verb) } else { true } }
+    }
+}
+
+/// What whoever is signed in sees around every page.
+struct StaffView: Sendable {
+    let name: String
+    let formToken: String
+    let links: [Link]
+    let me: String
+    let isAtMe: Bool
+    let find: String
+    let words: String?
+    /// `nil` where somebody has turned the keys off.
+    let keys: String?
+    let drafts: String
+    let style: String
+    let keyList: [Key]
+
+    struct Link: Sendable {
+        let link: String
+        let name: String
+        let isHere: Bool
+        /// How many things wait there; `nil` where none does.
+        let count: String?
+        let key: String
+    }
+
+    struct Key: Sendable {
+        let keys: [String]
+        let does: String
+    }
+
+    init(_ staff: Staff, _ visit: Visit, _ furniture: Furniture, _ request: Request) {
+        let (urls, language) = (visit.urls, visit.language)
+        let section = request.uri.path.split(separator: "/").first.map(String.init)
+        name = staff.person.name
+        formToken = staff.formToken
+        links = Navigation.entries(for: staff, on: visit.today).map { entry in
+            Link(
+                link: urls.address([entry.path]), name: entry.words[language], isHere: section == entry.path,
+                count: entry.path == "inbox" && staff.waiting > 0 ? staff.waiting.text(in: language) : nil, key: entry.key)
+        }
+        me = urls.address(["me"])
+        isAtMe = section == "me"
+        find = urls.address(["find"])
+        words = section == "find" ? Fields(of: request)["q"] : nil
+        keys = request.cookie(KeysRoutes.cookie) == "off" ? nil : furniture.assets.address("keys.js")
+        drafts = furniture.assets.address("drafts.js")
+        style = furniture.assets.address("staff.css")
+        keyList = Self.keyList(for: staff, visit)
+    }
+
+    /// What the keyboard does for somebody: his own pages, and what every page has.
+    static func keyList(for staff: Staff?, _ visit: Visit) -> [Key] {
+        let language = visit.language
+        let always = [
+            (["/"], Words(vi: "tìm ở mọi nơi", en: "search everywhere")), (["?"], Words(vi: "xem các phím", en: "show the keys")),
+            (["j"], Words(vi: "xuống dòng sau trong danh sách", en: "next row of a list")),
+            (["k"], Words(vi: "lên dòng trước", en: "previous row")), (["Enter"], Words(vi: "mở dòng đang chọn", en: "open the row")),
+            (["Esc"], Words(vi: "đóng bảng phím, rời ô đang gõ", en: "close this list, leave a field")),
+        ]
+        let pages = staff.map { Navigation.entries(for: $0, on: visit.today) } ?? Navigation.entries
+        let going = pages.map { entry in
+            (["g", entry.key], Words(vi: "tới " + entry.words[.vi], en: "go to " + entry.words[.en]))
+        }
+        let more = [
+            (["g", "m"], Words(vi: "tới trang của tôi", en: "go to my page")),
+            (["g", "r"], Words(vi: "tới Sổ thẩm quyền", en: "go to the registry")),
+        ]
+        return (always + going + more).map { Key(keys: $0.0, does: $0.1[language]) }
+    }
+}

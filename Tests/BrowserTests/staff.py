@@ -1,0 +1,255 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Does the whole job of staff by keyboard, in a real browser, and looks at every page of theirs.
+
+    staff.py http://127.0.0.1:8080 http://127.0.0.1:8080/welcome/SECRET --duty VT-01 --axe axe.min.js [--pictures FOLDER]
+
+The first administrator takes up the invitation and invites two people of the Legal Department. One proposes a change of a competence, loses the
+page and finds what was typed; the other approves; a citizen's question is answered by it. No finger touches the mouse. Then every page of each of
+them is looked at: on a desk, on a telephone, in both languages, light and dark.
+"""
+
+import argparse
+import sys
+
+from browser import Browser
+from pages import DESK, Walk
+
+PHRASE = "ba con vịt bịa bơi qua sông"
+# No law says this; the data folder is thrown away.
+MADE_UP = "khoản 0 Điều 0 (bịa để thử)"
+WIDTHS = (360, 320)
+
+FOCUS = """
+(() => {
+    const e = document.activeElement
+    if (!e || e === document.body) return "nothing"
+    const style = getComputedStyle(e), box = e.getBoundingClientRect()
+    const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+    const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
+    return ring && inside ? "" : `${e.tagName} ${e.name || e.innerText?.slice(0, 40) || ""}: ring ${style.outline}, at ${Math.round(box.top)}`
+})()
+"""
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("address")
+    parser.add_argument("invitation")
+    parser.add_argument("--duty", required=True, help="a duty of the content, such as VT-01")
+    parser.add_argument("--axe", help="the file axe.min.js")
+    parser.add_argument("--pictures", help="folder for a picture of each page")
+    given = parser.parse_args()
+    walk = Walk(given.address, given.pictures, given.axe)
+    with Browser() as browser:
+        walk.browser = browser
+        job = Job(walk, browser, given.duty)
+        try:
+            Look(walk, browser, job, job.whole(given.invitation)).all()
+        except RuntimeError as error:
+            walk.faults.append(str(error))
+    for fault in walk.faults:
+        print(f"✗ {fault}")
+    print(f"{job.keys} keys pressed, {walk.seen} views, {len(walk.faults)} faults")
+    sys.exit(1 if walk.faults else 0)
+
+
+class Job:
+    """People at work, by keyboard alone."""
+
+    def __init__(self, walk, browser, duty):
+        self.walk, self.browser, self.duty, self.keys = walk, browser, duty, 0
+
+    def whole(self, invitation):
+        self.browser.shape(DESK)
+        self.take_up(invitation, "Người Bịa Quản Trị", "quantri@example.org")
+        links = [self.invite(), self.invite()]
+        self.leave()
+        self.take_up(links[0], "Người Bịa Soạn", "soan@example.org")
+        self.leave()
+        self.take_up(links[1], "Người Bịa Duyệt", "duyet@example.org")
+        self.leave()
+        self.enter("soan@example.org")
+        change = self.propose()
+        self.leave()
+        self.enter("duyet@example.org")
+        self.approve()
+        self.leave()
+        self.ask()
+        return change
+
+    # What fingers do.
+
+    def key(self, name, **held):
+        self.keys += 1
+        self.browser.key(name, **held)
+
+    def tab_to(self, expression, most=150):
+        """Tab after Tab until the focus is there; each must be seen."""
+        for _ in range(most):
+            if self.browser.value(f"(e => !!e && e === document.activeElement)({expression})"):
+                return
+            self.key("Tab")
+            unseen = self.browser.value(FOCUS)
+            if unseen and unseen != "nothing":
+                self.walk.faults.append(f"{self.browser.where()}: the focus is not seen on {unseen}")
+        raise RuntimeError(f"Tab never comes to {expression} at {self.browser.where()}")
+
+    def fill(self, name, text):
+        self.tab_to(f"document.querySelector('main [name=\"{name}\"]:not([type=hidden])')")
+        self.key("a", control=True)
+        self.browser.write(text)
+
+    def follow(self, expression, wanted):
+        """Enter on what the expression names, and the page that follows."""
+        self.tab_to(expression)
+        self.enter_key(wanted)
+
+    def enter_key(self, wanted):
+        self.browser.value("window.before = true")
+        self.key("Enter")
+        self.browser.until(f"!window.before && document.readyState === 'complete' && ({wanted})", wanted)
+
+    def go(self, letter, path):
+        self.browser.value("window.before = true, document.activeElement.blur()")
+        self.key("g")
+        self.key(letter)
+        self.browser.until(f"!window.before && document.readyState === 'complete' && location.pathname === '{path}'", f"g {letter}")
+
+    # What people do.
+
+    def take_up(self, link, name, email):
+        self.browser.open(link if link.startswith("http") else self.walk.address + link)
+        self.walk.check("/welcome", f"{DESK} px", 200)
+        self.fill("name", name)
+        self.fill("email", email)
+        self.fill("password", PHRASE)
+        self.enter_key("location.pathname === '/inbox'")
+
+    def invite(self):
+        self.go("p", "/people")
+        self.tab_to("document.querySelector('main select[name=role]')")
+        for _ in range(3):
+            self.key("ArrowDown")
+        if self.browser.value("document.activeElement.value") != "legal":
+            raise RuntimeError("the arrow keys do not choose a role")
+        self.follow("document.querySelector('main form[action^=\"/people/invitations\"] button')", "!!document.querySelector('main code')")
+        return self.browser.value("document.querySelector('main code').innerText")
+
+    def leave(self):
+        self.follow("document.querySelector('form[action^=\"/sign-out\"] button')", "!document.querySelector('.staffbar')")
+
+    def enter(self, email):
+        self.browser.open(self.walk.address + "/sign-in")
+        self.fill("email", email)
+        self.fill("password", PHRASE)
+        self.enter_key("location.pathname === '/inbox'")
+
+    def propose(self):
+        # Search everywhere, the first row, the row of the duty that holds today.
+        self.browser.value("document.activeElement.blur()")
+        self.key("/")
+        self.browser.until("document.activeElement.id === 'tim-moi-noi'", "/ leads to the search field")
+        self.browser.write(self.duty)
+        self.enter_key("location.pathname === '/find'")
+        self.key("j")
+        self.browser.until("!!document.activeElement.closest('[data-rows]')", "j leads to the first row")
+        self.enter_key(f"location.pathname === '/duties/{self.duty}'")
+        editor = "[...document.querySelectorAll('main a[href*=\"/competences/\"][href$=\"/edit\"]')].at(-1)"
+        self.follow(editor, "location.pathname.endsWith('/edit')")
+        page = self.browser.value("location.pathname")
+        self.fill("path", MADE_UP)
+        self.fill("reason", "Thử trong trình duyệt")
+        self.fill("source", "Báo Bịa, số 0")
+        self.browser.until("/lưu tạm lúc/i.test(document.querySelector('[data-unsent-state]').innerText)", "what is typed is put aside")
+        # The page is lost, and opened again.
+        self.browser.open(self.walk.address + page)
+        for name, text in (("path", MADE_UP), ("source", "Báo Bịa, số 0")):
+            if self.browser.value(f"document.querySelector('main [name=\"{name}\"]').value") != text:
+                raise RuntimeError(f"{name} was not put aside")
+        self.follow("document.querySelector('main button[name=submit]')", "location.pathname.startsWith('/changes/')")
+        change = self.browser.value("location.pathname")
+        self.browser.open(self.walk.address + page)
+        if self.browser.value(f"document.querySelector('main [name=path]').value === {MADE_UP!r}"):
+            raise RuntimeError("what was sent is still put aside")
+        return change
+
+    def approve(self):
+        if self.browser.value("document.querySelector('.badge')?.innerText.trim().split(/\\s/)[0]") != "1":
+            raise RuntimeError("the inbox does not count what waits")
+        self.browser.value("document.activeElement.blur()")
+        self.key("?")
+        self.browser.until("document.getElementById('bang-phim').open", "? shows the keys")
+        self.key("Escape")
+        self.browser.until("!document.getElementById('bang-phim').open", "Esc closes them")
+        self.key("j")
+        self.enter_key("location.pathname.startsWith('/changes/')")
+        self.follow(
+            "document.querySelector('main form[action*=\"/approve\"] button')", "location.search.includes('done=approved')")
+
+    def ask(self):
+        self.browser.open(self.walk.address + f"/duties/{self.duty}")
+        if MADE_UP not in self.browser.value("document.querySelector('main').innerText"):
+            raise RuntimeError("the page of the duty does not show what was approved")
+        self.browser.open(self.walk.address + "/")
+        self.browser.value("document.querySelector('main textarea').focus()")
+        self.browser.write(f"Ai có thẩm quyền về {self.duty}?")
+        self.enter_key("location.pathname.startsWith('/answers/')")
+        if MADE_UP not in self.browser.value("document.querySelector('main').textContent"):
+            raise RuntimeError("the answer does not rest on what was approved")
+
+
+class Look:
+    """Every page of staff, seen by each of them."""
+
+    def __init__(self, walk, browser, job, change):
+        self.walk, self.browser, self.job, self.change = walk, browser, job, change
+
+    def all(self):
+        duty = self.job.duty
+        self.browser.open(self.walk.address + "/sign-in")
+        self.views(["/sign-in"])
+        self.job.enter("soan@example.org")
+        editor = self.draft()
+        self.views(["/inbox", "/me", "/keys", "/find", f"/find?q={duty}", "/find?q=khong+co+gi+nhu+the", "/changes", "/changes?state=withdrawn",
+                    self.change, editor, f"/duties/{duty}/edit", f"/duties/{duty}", "/"])
+        # What is refused is shown with what was typed.
+        self.browser.shape(320, 640, scale=2)
+        self.browser.open(self.walk.address + f"/duties/{duty}/edit")
+        self.browser.press("document.querySelector('main button[formnovalidate]')")
+        self.walk.check(f"/duties/{duty}/edit, put aside", "320 px", 200)
+        self.browser.shape(DESK)
+        self.job.leave()
+        self.job.enter("quantri@example.org")
+        self.browser.open(self.walk.address + "/people")
+        person = self.browser.value("document.querySelector('[data-rows] a').pathname")
+        self.views(["/inbox", "/people", "/people?q=khong", person, "/me"])
+
+    def draft(self):
+        """A change that is waiting, so that the inbox is not empty; leads to its editor."""
+        self.browser.open(self.walk.address + f"/duties/{self.job.duty}/edit")
+        self.browser.value("document.querySelector('main [name=aliases]').value += '\\nten goi bia'")
+        for name in ("reason", "source"):
+            self.browser.value(f"document.querySelector('main [name={name}]').value = 'Thử trong trình duyệt'")
+        self.browser.press("document.querySelector('main button[name=submit]')")
+        return self.browser.value("document.querySelector('main a[href*=\"/edit?change=\"]').getAttribute('href')")
+
+    def views(self, paths):
+        for path in paths:
+            self.browser.shape(DESK)
+            self.view(path, f"{DESK} px")
+            self.view(path + ("&" if "?" in path else "?") + "lang=en", f"{DESK} px")
+            self.browser.dark(True)
+            self.view(path + ("&" if "?" in path else "?") + "lang=vi", "dark")
+            self.browser.dark(False)
+            for width in WIDTHS:
+                self.browser.shape(width, 740, scale=2)
+                self.view(path, f"{width} px")
+        self.browser.shape(DESK)
+
+    def view(self, path, view):
+        self.walk.check(path, view, self.browser.open(self.walk.address + path))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import Hummingbird
+import Logging
+import Synchronization
+import Testing
+import Web
+
+/// Text that wants to be markup, a header, a line of the log, a path or a command.
+@Suite struct InjectionTests {
+    static let markup = [
+        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' autofocus onfocus='alert(1)", "</textarea><svg onload=alert(1)>",
+        "javascript:alert(1)", "{{site.staff}}{{{raw}}}[[a|b]]", "\u{202E}\u{2066}\u{200B}evil", "<!--", "&lt;script&gt;", "\r\n\r\n<h1>x",
+    ]
+
+    /// Whether a page holds what somebody typed as anything but text.
+    static func isHarmless(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        return !["<script>alert", "<img src=x", "<svg onload", "<h1>x", "\" onfocus", "' autofocus onfocus='alert", "href=\"javascript:"]
+            .contains { lower.contains($0) } && !text.contains("[[") && !text.contains("{{{raw")
+    }
+
+    /// Every form of staff with its fields; each field is given each text.
+    static let forms: [(address: String, fields: [(String, String)])] = [
+        ("/me", [("name", "An"), ("language", "vi"), ("notices", "08:00")]),
+        ("/me/password", [("password", "x"), ("code", ""), ("next", "y")]),
+        ("/me/codes/confirm", [("code", "123456")]),
+        ("/people/invitations", [("role", "legal"), ("unit", ""), ("where", ""), ("until", "")]),
+        ("/people/an/appointments", [("role", "asker"), ("unit", ""), ("where", ""), ("from", ""), ("until", "")]),
+        ("/people/an/appointments/a-an/end", [("day", "x")]),
+        ("/duties/DT-01/edit", [("base", "x"), ("aliases", "đèn"), ("reason", "x"), ("source", "y"), ("from-day", "2026-11-22")]),
+        (
+            "/competences/DT-01/b/edit",
+            [
+                ("base", "x"), ("authority", "Chủ tịch UBND cấp tỉnh"), ("kind", ""), ("from", ""), ("until", ""), ("document", "x"), ("path", "y"),
+                ("condition", "z"), ("sources", "s"), ("reason", "x"), ("source", "y"), ("from-day", ""), ("over", ""),
+            ]
+        ),
+        ("/unsent", [("page", "/duties/DT-01/edit"), ("aliases", "x"), ("reason", "y")]),
+        ("/sign-in", [("email", "x"), ("password", "y"), ("code", "z"), ("next", "/me")]),
+        ("/welcome", [("secret", "x"), ("name", "y"), ("email", "z"), ("password", "w")]),
+        ("/new-password", [("secret", "x"), ("password", "y")]),
+    ]
+
+    @Test(arguments: forms.map(\.address))
+    func `markup in any field of a form of staff is shown as text`(_ address: String) async throws {
+        let office = try await StaffOffice()
+        try await office.add("an", .legal)
+        let form = try #require(Self.forms.first { $0.address == address }).fields
+        try await office.site.visit { visitor in
+            // Whoever may most at that address.
+            let worker = try await office.enter(visitor, address.hasPrefix("/people") || address.hasPrefix("/me") ? "quan-tri" : "an")
+            for field in form.indices {
+                for text in Self.markup {
+                    var fields = form
+                    fields[field].1 = text
+                    let reply = try await worker.post(address, fields)
+                    #expect(reply.status < 500, "\(fields[field].0): \(reply.status)")
+                    #expect(Self.isHarmless(reply.text), "\(fields[field].0): \(text)")
+                    #expect(reply.headers.allSatisfy { !$0.value.contains("\n") && !$0.value.contains("\r") })
+                    #expect(!reply.location.contains("evil") && !reply.location.hasPrefix("//"))
+                }
+            }
+            for page in ["/me", "/inbox", "/people", "/people/an", "/duties/DT-01/edit", "/competences/DT-01/b/edit", "/changes"] {
+                #expect(try await Self.isHarmless(worker.get(page).text), "\(page)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "/?lang=@", "/?on=@", "/?place=@", "/?known=@", "/sign-in?next=@", "/me?done=@", "/changes?q=@", "/changes?state=@", "/people?q=@",
+        "/find?q=@", "/inbox?on=@", "/@", "/changes/@", "/people/@", "/duties/@/edit",
+    ])
+    func `a line break in an address begins no header, and markup no element`(_ pattern: String) async throws {
+        let office = try await StaffOffice()
+        try await office.add("an", .legal)
+        try await office.site.visit { visitor in
+            for name in ["quan-tri", "an"] {
+                let worker = try await office.enter(visitor, name)
+                for text in ["x\r\nSet-Cookie: session=chosen", "x\nLocation: //evil.example", "x\u{85}X: y", "%0d%0aX: y"] + Self.markup {
+                    let reply = try await worker.get(pattern.replacing("@", with: text.percentEncoded))
+                    #expect([200, 303, 403, 404, 422].contains(reply.status), "\(text): \(reply.status)")
+                    #expect(reply.headers.allSatisfy { !$0.value.contains("\n") && !$0.value.contains("\r") && !$0.value.contains("chosen") })
+                    #expect(Self.isHarmless(reply.text), "\(text)")
+                    #expect(!reply.location.hasPrefix("//") && !reply.location.hasPrefix("http"))
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "/assets/../Templates/layout.mustache", "/assets/..%2f..%2fPackage.swift", "/assets/%2e%2e/%2e%2e/etc/passwd", "/assets/....//etc/passwd",
+        "/assets/%252e%252e%252fetc%252fpasswd", "/assets/..%5c..%5cwindows", "/assets/%00", "/assets/site.css%00.html", "/assets/.",
+        "/assets//etc/passwd", "/..%c0%af..%c0%afetc/passwd", "/documents/..%2f..%2fetc%2fpasswd", "/duties/..%2fDT-01",
+    ])
+    func `no path leads out of the site`(_ address: String) async throws {
+        try await TestSite().visit { visitor in
+            let reply = try await visitor.get(address)
+            #expect([404, 400].contains(reply.status), "\(reply.status)")
+            #expect(!reply.text.contains("root:") && !reply.text.contains("{{") && !reply.text.contains("swift-tools-version"))
+        }
+    }
+
+    @Test(arguments: ["TRACE", "CONNECT", "OPTIONS", "PUT", "DELETE", "PATCH", "PROPFIND", "DEBUG", "get"])
+    func `a method that a page does not know does nothing and echoes nothing`(_ name: String) async throws {
+        let method = try #require(HTTPRequest.Method(name))
+        try await TestSite().visit { visitor in
+            for address in ["/", "/sign-in", "/questions"] {
+                let reply = try await visitor.send(method, address, headers: [.cookie: "session=geheim"])
+                #expect([404, 405].contains(reply.status), "\(address): \(reply.status)")
+                #expect(!reply.text.contains("geheim"))
+            }
+        }
+    }
+
+    @Test(arguments: ["a&" + String(repeating: "a=b&", count: 20_000), "&&&&====%%%", "form=%ff%fe%fd", "a=" + String(repeating: "%", count: 90_000)])
+    func `a form that is no form is refused in a moment`(_ body: String) async throws {
+        try await TestSite().visit { visitor in
+            for address in ["/sign-in", "/questions", "/welcome"] {
+                let reply = try await visitor.send(
+                    .post, address, headers: [.contentType: "application/x-www-form-urlencoded"], body: body)
+                #expect((400..<500).contains(reply.status), "\(address): \(reply.status)")
+            }
+        }
+    }
+
+    @Test func `what fails is one line of the log, whatever it says, and tells no secret to the reader`() async throws {
+        let lines = LogLines()
+        let site = try await TestSite(assistant: Talkative())
+        try await site.visit(logger: lines.logger) { visitor in
+            let reply = try await visitor.post("/questions", [("question", "Ai?")])
+            #expect(reply.status == 500 && !reply.text.contains("mật") && !reply.text.contains("Talkative"))
+        }
+        let said = lines.said.filter { $0.contains("Hỏng") }
+        #expect(said.count == 1 && said.allSatisfy { !$0.contains("\n") && !$0.contains("\u{1B}") })
+    }
+}
+
+/// Fails with what an attacker would like to see in a log.
+private struct Talkative: Assistant {
+    struct Trouble: Error, CustomDebugStringConvertible {
+        let debugDescription = "Hỏng\n2026-11-22 notice donghanh: đăng nhập thành công\u{1B}[2J mật"
+    }
+
+    func answer(_ question: Question) async throws -> AnswerRecord { throw Trouble() }
+}
+
+/// What a log is told, message and metadata.
+final class LogLines: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    var said: [String] { lines.withLock { $0 } }
+    var logger: Logger { Logger(label: "test", factory: { _ in Handler(lines: self) }) }
+
+    private struct Handler: LogHandler {
+        let lines: LogLines
+        var metadata: Logger.Metadata = [:]
+        var logLevel = Logger.Level.notice
+
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            let values = (event.metadata ?? [:]).map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+            lines.lines.withLock { $0.append("\(event.message) \(values)") }
+        }
+    }
+}

@@ -19,8 +19,7 @@ struct ActImport: Sendable {
         var reading = try ActFile(path: path).read()
         reading.act.document = Self.named(reading.act.document, identity)
         let taking = try await house.acts.take(reading, at: Date())
-        return ActOutcome(
-            document: reading.act.document, signer: reading.act.signer, counts: reading.act.counts, taking: taking, report: reading.report)
+        return ActOutcome(reading, taking)
     }
 
     private static func named(_ document: LegalDocument, _ identity: Identity) -> LegalDocument {
@@ -39,16 +38,31 @@ struct ActOutcome: Encodable, Sendable {
     let document: LegalDocument
     let signer: String?
     let counts: [ProvisionPath.Unit: Int]
-    let taking: ActTaking
+    /// Addresses of all units, in the order of the text.
+    let units: [String]
+    /// `nil` where the act was only read.
+    let taking: ActTaking?
     let report: ReadingReport
 
-    private enum Key: String, CodingKey { case document, signer, counts, taking, report, coverage }
+    init(_ reading: ActReading, _ taking: ActTaking? = nil) {
+        document = reading.act.document
+        signer = reading.act.signer
+        counts = reading.act.counts
+        var units: [String] = []
+        reading.act.forEachUnit { path, _ in units.append(path.eId) }
+        self.units = units
+        self.taking = taking
+        report = reading.report
+    }
+
+    private enum Key: String, CodingKey { case document, signer, counts, units, taking, report, coverage }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(document, forKey: .document)
         try container.encode(signer, forKey: .signer)
         try container.encode(Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }), forKey: .counts)
+        try container.encode(units, forKey: .units)
         try container.encode(taking, forKey: .taking)
         try container.encode(report, forKey: .report)
         try container.encode(report.coverage, forKey: .coverage)

@@ -28,6 +28,9 @@ extension DongHanh {
         @Option(help: ArgumentHelp("Ngày ban hành, nếu tệp không ghi (the day of issue).", valueName: "yyyy-mm-dd"))
         var issued: String?
 
+        @Flag(help: ArgumentHelp("Chỉ đọc văn bản và báo lại, không nhập (only read the act and report; take nothing in)."))
+        var check = false
+
         @OptionGroup var shared: SharedOptions
 
         func validate() throws {
@@ -38,6 +41,7 @@ extension DongHanh {
         }
 
         func run(with settings: Settings, console: Console) async throws {
+            if check { return try checkOnly(console) }
             let house = try await Assembly.open(settings, console, refreshingIndex: false)
             // Held to the end, so that a running site waits for this index instead of making its own.
             let lock = try await IndexRefresh.lock(house, console)
@@ -58,6 +62,18 @@ extension DongHanh {
                 if !imports.isEmpty { console.write(ImportSheet(imports, console).text) }
                 for act in acts { console.write(ActSheet(act, console).text) }
             }
+        }
+    }
+}
+
+extension DongHanh.Import {
+    /// Reads without a database: what would be taken in, and every doubt.
+    private func checkOnly(_ console: Console) throws {
+        let outcomes = try paths.map { ActOutcome(try ActFile(path: $0).read()) }
+        if console.isJSON {
+            try console.write(json: ImportSummary(imports: [], acts: outcomes, index: nil))
+        } else {
+            for outcome in outcomes { console.write(ActSheet(outcome, console).text) }
         }
     }
 }

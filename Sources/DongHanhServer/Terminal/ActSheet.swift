@@ -13,7 +13,7 @@ struct ActSheet {
         let document = outcome.document
         sheet.heading("\(document.kind) \(document.number)")
         sheet.paragraph(document.title)
-        sheet.paragraph(words(outcome.taking))
+        if let taking = outcome.taking { sheet.paragraph(words(taking)) }
         row("Cơ quan ban hành", "Issued by", document.issuer)
         row("Ngày ban hành", "Issued on", document.issued?.iso)
         row("Hiệu lực từ", "In effect from", document.effect.from?.iso)
@@ -22,7 +22,7 @@ struct ActSheet {
         row("Cấu trúc", "Structure", counts(outcome.counts))
         row("Phần chữ đã đặt chỗ", "Text placed", "\((outcome.report.coverage * 10_000).rounded() / 100) %")
         row("Bỏ ra", "Left out", leftOut(outcome.report))
-        add(outcome.taking.differences)
+        add(outcome.taking?.differences ?? [])
         add(outcome.report.doubts)
     }
 

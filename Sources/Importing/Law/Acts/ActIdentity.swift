@@ -21,7 +21,9 @@ struct ActIdentity {
             letterhead.lazy.compactMap(ActDays.issue).first ?? Self.lines(act, .adoption).lazy.compactMap { ActDays.first(in: $0) }.first
             ?? signed.lazy.compactMap(ActDays.issue).first
         let isConsolidated = number.contains("VBHN")
-        let issuer = Self.issuer(number: number, letterhead: letterhead, front: front)
+        let issuer =
+            Self.issuer(number: number, letterhead: letterhead, front: front)
+            ?? (isConsolidated ? Self.issuer(number: number, letterhead: signed, front: front) : nil)
         let effect = EffectClause(act, issued: issued).span
         signer = Self.signer(signed)
         document = LegalDocument(
@@ -98,6 +100,7 @@ struct ActIdentity {
 
     private static let issuers: [(sign: String, name: String)] = [
         ("-CP", "Chính phủ"), ("-TTg", "Thủ tướng Chính phủ"), ("-TTG", "Thủ tướng Chính phủ"), ("-CTN", "Chủ tịch nước"),
+        ("-VPQH", "Văn phòng Quốc hội"),
         ("-HĐTP", "Hội đồng Thẩm phán Tòa án nhân dân tối cao"),
     ]
 

@@ -26,8 +26,9 @@ struct ActReader {
     private init(_ text: SourceText, _ report: ReadingReport) {
         self.text = text
         self.report = report
-        ends = LineEnds(text)
-        notes = Footnotes(text, ends)
+        let lineEnds = LineEnds(text)
+        notes = Footnotes(text, lineEnds)
+        ends = lineEnds.over(notes)
         quotations = Quotations(text, ends, notes)
         zones = ActZones(text, ends, quotations.ends, notes)
     }

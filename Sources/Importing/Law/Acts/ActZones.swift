@@ -49,6 +49,7 @@ struct ActZones {
                 at += 1
             }
         }
+        if let first = closing { closing = authenticationStart(first, after: start) }
         body = start..<(closing ?? at)
         close = (closing ?? at)..<at
         if at < count { gatherAttachments(from: at) }
@@ -68,6 +69,23 @@ struct ActZones {
         }
         let last = attachments.count - 1
         attachments[last].lines = attachments[last].lines.lowerBound..<text.lines.count
+    }
+
+    private static let consolidated = Spelling("XÁC THỰC", "XÁC NHẬN")
+    private static let number = Spelling("Số:", "Số ")
+
+    /// A consolidation is signed under its issuer and number, which stand above "XÁC THỰC VĂN BẢN HỢP NHẤT".
+    private func authenticationStart(_ first: Int, after start: Int) -> Int {
+        let range = text.lines[first].range
+        guard Self.consolidated.end(in: text.bytes, at: range.lowerBound, before: range.upperBound) != nil else { return first }
+        var at = first
+        while at - 1 > start, first - at < 6 {
+            let before = text.lines[at - 1].range
+            let isNumber = Self.number.end(in: text.bytes, at: before.lowerBound, before: before.upperBound) != nil && text.lines[at - 1].width < 40
+            guard isNumber || Letters.isCapitals(text.bytes, before) else { break }
+            at -= 1
+        }
+        return at
     }
 
     /// The title of what is attached is in capitals too, and begins nothing of its own.
@@ -91,13 +109,13 @@ struct ActZones {
             if Self.basis.end(in: text.bytes, at: text.lines[line].range.lowerBound, before: text.lines[line].range.upperBound) != nil {
                 bases = line
             }
-            if isSignature(line), line > from + 3 { break }
+            if bases != nil, isSignature(line) { break }
             guard let mark = LineMark.read(text.bytes, text.lines[line].range) else { continue }
             let isHead =
                 mark.rest >= text.lines[line].range.upperBound || Letters.isCapitals(text.bytes, mark.rest..<text.lines[line].range.upperBound)
             switch mark.kind {
             case .article where !mark.isBare && ends.mayBegin(line, after: from): return line
-            case .chapter where isHead, .part where isHead: if mark.rank.major == 1 { return line }
+            case .chapter where isHead, .part where isHead, .section where isHead: if mark.rank.major == 1 { return line }
             default: continue
             }
         }
@@ -122,7 +140,8 @@ struct ActZones {
     private static let recipients = Spelling("Nơi nhận", "NƠI NHẬN", "Nơi gửi")
     private static let signing = Spelling(
         "TM.", "KT.", "TL.", "TUQ.", "T/M", "K/T", "TM ", "KT ", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG",
-        "THỐNG ĐỐC", "PHÓ THỐNG ĐỐC", "CHÁNH ÁN", "VIỆN TRƯỞNG", "TỔNG KIỂM TOÁN", "CHỦ NHIỆM", "XÁC THỰC VĂN BẢN", "TỔNG CỤC TRƯỞNG",
+        "THỐNG ĐỐC", "PHÓ THỐNG ĐỐC", "CHÁNH ÁN", "VIỆN TRƯỞNG", "TỔNG KIỂM TOÁN", "CHỦ NHIỆM", "XÁC THỰC VĂN BẢN", "XÁC NHẬN VĂN BẢN",
+        "TỔNG CỤC TRƯỞNG",
         "CỤC TRƯỞNG", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "TỔNG THANH TRA", "BỘ TRƯỞNG,", "TỔNG BÍ THƯ", "PHÓ CHÁNH ÁN", "PHÓ VIỆN TRƯỞNG"
     )
 
@@ -133,7 +152,8 @@ struct ActZones {
     func isSignature(_ line: Int) -> Bool {
         if isRecipients(line) { return true }
         guard line > 0, isOffice(line) else { return false }
-        return ends.isTerminal(line - 1) || isOffice(line - 1) || text.lines[line].isAfterBlank && !ends.isOpen(line - 1)
+        let before = ends.previous(line)
+        return ends.isTerminal(before) || isOffice(before) || text.lines[line].isAfterBlank && !ends.isOpen(before)
     }
 
     /// "KT. BỘ TRƯỞNG": who signs, in capitals.

@@ -50,8 +50,10 @@ struct ArticleHeadings {
         while count < Self.mostLines {
             let line = at + count - 1
             if ends.isTerminal(line) { return split(at, count, usual: usual) }
-            guard line + 1 < end, !stops(line + 1), ends.isFull(line) || ends.isOpen(line) else { return Extent(count: count, isHeading: true) }
+            guard line + 1 < end, !stops(line + 1) else { return Extent(count: count, isHeading: true) }
             let next = text.lines[line + 1].range
+            let goesOn = ends.isFull(line) || ends.isOpen(line) || ends.startsLower(next.lowerBound, before: next.upperBound)
+            guard goesOn else { return Extent(count: count, isHeading: true) }
             let startsUpper = ends.startsUpper(next.lowerBound, before: next.upperBound)
             if startsUpper, !ends.isOpen(line), usual, ends.isFull(line + 1) || ends.isTerminal(line + 1) {
                 return Extent(count: count, isHeading: true)

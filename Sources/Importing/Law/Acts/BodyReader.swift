@@ -90,7 +90,7 @@ struct BodyReader {
         switch step {
         case .next, .inserted:
             if mayBegin { break }
-            guard !ends.isOpen(at - 1), ends.startsUpper(mark.rest, before: text.lines[at].range.upperBound), !mark.isBare else {
+            guard !ends.isOpen(ends.previous(at)), ends.startsUpper(mark.rest, before: text.lines[at].range.upperBound), !mark.isBare else {
                 return reject(unit, rank, at)
             }
             doubt(.mayBeSentence, at)
@@ -100,7 +100,7 @@ struct BodyReader {
             }
             doubt(.gap, at)
         case .back:
-            if unit != .article || rank.major != 1 || !mayBegin || stack[0].unit == .annex { return reject(unit, rank, at) }
+            if unit != .article || rank.major != 1 || !mayBegin || mark.isBare || stack[0].unit == .annex { return reject(unit, rank, at) }
             // A second count of articles without a title of its own: another text begins.
             doubt(.outOfOrder, at)
             stack = [stack[0]]
@@ -136,8 +136,10 @@ struct BodyReader {
         if mark.kind == .letter || mark.kind == .roman { return mark.rest < end }
         if mark.rest >= end {
             // "Điều 5" at the end of a wrapped line is the end of a reference, unless a title follows.
-            return unit != .article || !ends.isWrapped || at + 1 >= text.lines.count
-                || ends.startsUpper(text.lines[at + 1].range.lowerBound, before: text.lines[at + 1].range.upperBound)
+            guard unit == .article, ends.isWrapped, at + 1 < text.lines.count else { return true }
+            let next = text.lines[at + 1].range
+            return mark.rest > mark.number.upperBound
+                ? !ends.startsLower(next.lowerBound, before: next.upperBound) : ends.startsUpper(next.lowerBound, before: next.upperBound)
         }
         if unit == .article { return !mark.isBare || !ends.isWrapped }
         if Letters.isCapitals(text.bytes, mark.rest..<end) { return true }

@@ -8,10 +8,12 @@ struct Footnotes {
     /// One entry a line of the text.
     private(set) var isNote: [Bool]
     private(set) var count = 0
+    let isConsolidation: Bool
 
     init(_ text: SourceText, _ ends: LineEnds) {
         isNote = Array(repeating: false, count: text.lines.count)
-        guard Self.isConsolidation(text) else { return }
+        isConsolidation = Self.isConsolidation(text)
+        guard isConsolidation else { return }
         let width = Self.bodyWidth(text)
         var page = 0..<0
         var isUnfinished = false
@@ -67,8 +69,12 @@ struct Footnotes {
 
     private static let signs = ["VBHN", "hợp nhất", "HỢP NHẤT"].map { Array($0.utf8) }
 
+    /// "… được sửa đổi, bổ sung bởi:" under the title.
+    private static let history = Array("bởi:".utf8)
+
     private static func isConsolidation(_ text: SourceText) -> Bool {
-        text.lines.contains { line in
+        if text.lines.prefix(60).contains(where: { text.bytes[$0.range].suffix(history.count).elementsEqual(history) }) { return true }
+        return text.lines.contains { line in
             let range = line.range
             return signs.contains { sign in
                 range.count >= sign.count

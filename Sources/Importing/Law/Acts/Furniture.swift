@@ -69,7 +69,9 @@ struct Furniture {
     private func isNumber(_ line: SourceLine, _ bytes: [UInt8]) -> Bool { line.width <= 4 && bytes[line.range].allSatisfy(Letters.isDigit) }
 
     private func isRule(_ line: ArraySlice<UInt8>) -> Bool {
-        line.count >= 2 && line.allSatisfy { "_-=*~. ".utf8.contains($0) } && line.contains { $0 != UInt8(ascii: ".") && $0 != 0x20 }
+        // The last three are the bytes of "–" and "—".
+        line.count >= 2 && line.allSatisfy { "_-=*~. ".utf8.contains($0) || [0xE2, 0x80, 0x93, 0x94].contains($0) }
+            && line.contains { $0 != UInt8(ascii: ".") && $0 != 0x20 }
     }
 
     private mutating func note(_ reason: LeftOut.Reason, _ lines: ArraySlice<SourceLine>, _ text: SourceText) -> Int {

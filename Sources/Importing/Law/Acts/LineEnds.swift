@@ -6,8 +6,10 @@
 struct LineEnds {
     private let text: SourceText
     let isWrapped: Bool
-    /// Characters of a full line: nine of ten are no longer.
+    /// Characters of a full line; footnotes, set smaller, take more.
     private let fullWidth: Int
+    /// Footnotes stand between the lines of a page and the next, and end nothing.
+    private var isNote: [Bool] = []
 
     /// No page of a gazette holds more characters in a line.
     private static let widestPage = 130
@@ -17,7 +19,7 @@ struct LineEnds {
         let widths = text.lines.lazy.filter { $0.table == nil && $0.width > 40 }.map(\.width).sorted()
         let wide = widths.lazy.filter { $0 > Self.widestPage }.count
         isWrapped = widths.count >= 4 && wide * 50 < widths.count && !widths.isEmpty
-        fullWidth = widths.isEmpty ? 0 : widths[widths.count * 9 / 10]
+        fullWidth = widths.isEmpty ? 0 : widths[widths.count * 7 / 10]
     }
 
     /// A line that takes the next line's first word no more: the page broke it, not the writer.
@@ -25,12 +27,13 @@ struct LineEnds {
         guard isWrapped, line + 1 < text.lines.count else { return false }
         let next = text.lines[line + 1].range
         let word = text.bytes[next].prefix { $0 != 0x20 }
-        return (text.lines[line].width + 1 + Letters.count(word)) * 100 >= fullWidth * 88
+        return (text.lines[line].width + 1 + Letters.count(word)) * 100 >= fullWidth * 90
     }
 
     /// Ends with what ends a sentence or an item: ". ; : ! ?", and whatever closes behind it.
     func isTerminal(_ line: Int) -> Bool {
         let range = text.lines[line].range
+        if isJoined(range) { return true }
         var at = range.upperBound
         while at > range.lowerBound {
             switch text.bytes[at - 1] {
@@ -47,11 +50,18 @@ struct LineEnds {
     /// Ends with a word that wants another one behind it: "khoản", "tại", "và" …, or a comma.
     func isOpen(_ line: Int) -> Bool {
         let range = text.lines[line].range
-        guard let last = text.bytes[range].last else { return false }
+        guard let last = text.bytes[range].last, !isJoined(range) else { return false }
         if last == UInt8(ascii: ",") || last == UInt8(ascii: "(") { return true }
         let word = text.bytes[range].reversed().prefix { $0 != 0x20 && $0 != UInt8(ascii: "(") }
         return Self.opening.contains(Array(word.reversed()))
     }
+
+    /// "…; hoặc" and "…; và" end an item, and say that one more follows.
+    private func isJoined(_ range: Range<Int>) -> Bool {
+        Self.joiners.contains { text.bytes[range].suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let joiners = ["; hoặc", "; và", ", hoặc", "; hoặc:"].map { Array($0.utf8) }
 
     private static let opening: Set<[UInt8]> = Set(
         [
@@ -62,11 +72,27 @@ struct LineEnds {
         ].map { Array($0.utf8) }
     )
 
+    /// The same, once it is known which lines are footnotes.
+    func over(_ notes: Footnotes) -> LineEnds {
+        var ends = self
+        ends.isNote = notes.isNote
+        return ends
+    }
+
+    /// The line that a sentence would go on from.
+    func previous(_ line: Int) -> Int {
+        var at = line - 1
+        while at > 0, at < isNote.count, isNote[at] { at -= 1 }
+        return at
+    }
+
     /// Whether something new may begin at a line: what stands before it has come to its end.
     func mayBegin(_ line: Int, after first: Int) -> Bool {
         guard isWrapped, line > first else { return true }
-        if isOpen(line - 1) { return false }
-        return isTerminal(line - 1) || !isFull(line - 1)
+        let before = previous(line)
+        if before < first { return true }
+        if isOpen(before) { return false }
+        return isTerminal(before) || !isFull(before)
     }
 
     func startsUpper(_ offset: Int, before end: Int) -> Bool {

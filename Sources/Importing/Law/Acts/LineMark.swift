@@ -177,7 +177,7 @@ private struct MarkReader {
             let name = skip(word)
             for (index, spelling) in Self.ordinals.enumerated() {
                 guard let stop = spelling.end(in: bytes, at: name, before: end), endsWord(stop) else { continue }
-                return ended(.part, at..<stop, .init(major: index + 1))
+                return ended(.part, name..<stop, .init(major: index + 1))
             }
             return nil
         }

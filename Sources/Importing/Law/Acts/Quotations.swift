@@ -8,6 +8,8 @@ struct Quotations {
     private(set) var doubts: [ReadingDoubt] = []
 
     init(_ text: SourceText, _ lineEnds: LineEnds, _ notes: Footnotes) {
+        // A consolidation has taken the quoted words in; what it still quotes stands in its footnotes.
+        guard !notes.isConsolidation else { return }
         var line = 0
         while line < text.lines.count {
             guard !notes.isNote[line], Self.begins(line, text, lineEnds, isBehindQuotation: line > 0 && ends.values.contains(line - 1)) else {
@@ -50,8 +52,8 @@ struct Quotations {
         var candidate: Int?
         for line in first..<min(text.lines.count, first + mostLines) where !notes.isNote[line] {
             let range = text.lines[line].range
-            // No quotation holds an instruction with a quotation of its own: the mark that should have closed it is missing.
-            if line > first, isInstruction(line, text), line + 1 < text.lines.count, opens(line + 1, text) { return (line - 1, true) }
+            // No quotation holds an instruction of the amending act: the mark that should have closed it is missing.
+            if line > first, isInstruction(line, text), isOutside(line, text) { return (line - 1, true) }
             var at = range.lowerBound
             var closedAt: Int?
             while at < range.upperBound {
@@ -70,6 +72,15 @@ struct Quotations {
         }
         // More marks open than close: the quotation ends where an instruction of the amending act follows.
         return candidate.map { ($0, true) }
+    }
+
+    /// An instruction is the amending act's own where it is an article, opens a quotation itself, or stands behind a mark that closes.
+    private static func isOutside(_ line: Int, _ text: SourceText) -> Bool {
+        if LineMark.read(text.bytes, text.lines[line].range)?.kind == .article { return true }
+        if line + 1 < text.lines.count, opens(line + 1, text) { return true }
+        var before = text.bytes[text.lines[line - 1].range]
+        while let last = before.last, last == UInt8(ascii: ".") || last == UInt8(ascii: ";") || last == UInt8(ascii: ",") { before.removeLast() }
+        return before.last == UInt8(ascii: "\"") || before.suffix(3).elementsEqual("”".utf8)
     }
 
     private static func opens(_ line: Int, _ text: SourceText) -> Bool {

@@ -12,11 +12,14 @@ package struct ActFile: Sendable {
 
     package init(path: String) { self.path = path }
 
-    /// `nil` for a folder and for an archive that is no document: these are editions of the codification.
+    /// `false` for a folder, for an archive that is no document, and for what is no file at all: these are editions of the codification.
     package static func isAct(_ path: String) throws -> Bool {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw ImportError.missing(path) }
-        guard !isFolder.boolValue, let handle = FileHandle(forReadingAtPath: path) else { return false }
+        guard FileManager.default.fileExists(atPath: path) else { throw ImportError.missing(path) }
+        // A pipe can be read but once, and not here.
+        let real = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
+        guard try FileManager.default.attributesOfItem(atPath: real)[.type] as? FileAttributeType == .typeRegular,
+            let handle = FileHandle(forReadingAtPath: path)
+        else { return false }
         defer { try? handle.close() }
         let head = Array((try? handle.read(upToCount: 8)) ?? Data())
         if head.starts(with: [0x50, 0x4B]) { return try ActFile(path: path).holdsWord() }
@@ -33,7 +36,7 @@ package struct ActFile: Sendable {
     package func read() throws -> ActReading { try Self.read(try bytes(), name: name) }
 
     private func bytes() throws -> [UInt8] {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        let attributes = try? FileManager.default.attributesOfItem(atPath: URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false))
         guard attributes?[.type] as? FileAttributeType == .typeRegular else { throw ImportError.missing(path) }
         guard attributes?[.size] as? Int ?? 0 <= Self.largest else { throw ImportError.tooLarge(name: name, limit: Self.largest) }
         guard let data = FileManager.default.contents(atPath: path) else { throw ImportError.missing(path) }

@@ -162,6 +162,96 @@ import Testing
         #expect(reading.report.coverage == 1)
     }
 
+    @Test func `parts are counted in words, and a title that lost its line break is still one`() throws {
+        let reading = try Self.read(
+            MadeUpAct.text(
+                "PHẦN THỨ NHẤT\nCHUNG\nChương INHỮNG ĐIỀU BỊA\nĐiều 1. Bịa\nBịa.\nPhần thứ hai\nRIÊNG\nChương II\nRIÊNG\nĐiều 2. Bịa\nBịa."))
+        #expect(Self.paths(reading) == ["part_thứ-nhất", "part_thứ-nhất__chp_I", "art_1", "part_thứ-hai", "part_thứ-hai__chp_II", "art_2"])
+        #expect(ProvisionPath(eId: "part_thứ-hai")?.citation == "Phần thứ hai")
+    }
+
+    @Test func `who issues stands between title and bases in older acts, and signs below`() throws {
+        let reading = try Self.read(
+            """
+            BỘ BỊA
+            Số: 9/QĐ-BB
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            Hà Nội, ngày 05 tháng 6 năm 1902
+            QUYẾT ĐỊNH
+            Về việc sửa đổi Quyết định số 8/QĐ-BB ngày 01 tháng 01 năm 1901
+            BỘ TRƯỞNG BỘ BỊA
+            Căn cứ Luật Bịa;
+            Theo đề nghị của Vụ trưởng Vụ Bịa.
+            QUYẾT ĐỊNH:
+            Điều 1. Ban hành kèm theo Quyết định này chuyện bịa của năm.
+            Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+            Nơi nhận:
+            - Như trên;
+            BỘ TRƯỞNG
+            Trần Văn Đặt
+            """)
+        #expect(Self.paths(reading) == ["art_1", "art_2"])
+        #expect(reading.act.document.number == "9/QĐ-BB")
+        #expect(reading.act.document.id.text == "9-qd-bb-1902-06-05")
+        #expect(reading.act.document.issuer == "BỘ BỊA")
+        #expect(reading.act.document.title == "Về việc sửa đổi Quyết định số 8/QĐ-BB ngày 01 tháng 01 năm 1901")
+        #expect(reading.act.document.effect.from == Day(iso: "1902-06-05"))
+        #expect(reading.act.signer == "Trần Văn Đặt")
+        #expect(Self.blocks(.recipients, reading).first == "Nơi nhận:")
+        #expect(reading.act.provisions.map(\.heading) == ["", ""])
+    }
+
+    @Test func `a consolidation keeps its footnotes apart and its numbers free of their marks`() throws {
+        let page = """
+            CÔNG BÁO/Số 9/Ngày 09-09-1901
+            2
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            THÔNG TƯ
+            Hướng dẫn chuyện bịa
+            Thông tư số 7/1901/TT-XX ngày 03 tháng 02 năm 1901 của Bộ Bịa, được sửa đổi, bổ sung bởi:
+            Thông tư số 8/1902/TT-XX ngày 03 tháng 02 năm 1902 của Bộ Bịa.
+            Căn cứ Luật Bịa;
+            Bộ trưởng Bộ Bịa ban hành Thông tư hướng dẫn chuyện bịa.1
+            Mục 1
+            QUY ĐỊNH CHUNG
+            Điều 1. Phạm vi
+            Thông tư này hướng dẫn mọi chuyện bịa mà người trong làng kể cho nhau nghe
+            1 Thông tư số 8/1902/TT-XX có căn cứ ban hành như sau:
+            “Căn cứ Luật Bịa;
+            Điều 5. Đây là lời của chú thích và không phải là của văn bản này đâu nhé”.
+
+            CÔNG BÁO/Số 9/Ngày 09-09-1901
+            3
+            vào những đêm trăng sáng ở ngoài sân đình.
+            Điều 2.2 Chuyện khác
+            1.3 Người bịa phải kể cho hay.
+            2. Người nghe phải cười.
+            2 Điều này được sửa đổi theo quy định tại khoản 1 Điều 1 Thông tư số 8/1902/TT-XX.
+            3 Khoản này được sửa đổi theo quy định tại khoản 2 Điều 1 Thông tư số 8/1902/TT-XX.
+
+            CÔNG BÁO/Số 9/Ngày 09-09-1901
+            4
+            Điều 3. Hiệu lực
+            Thông tư này có hiệu lực thi hành từ ngày 01 tháng 3 năm 1901.
+            BỘ BỊA
+            Số: 11/VBHN-BB
+            XÁC THỰC VĂN BẢN HỢP NHẤT
+            Hà Nội, ngày 04 tháng 5 năm 1902
+            BỘ TRƯỞNG
+            Trần Văn Đặt
+            """
+        let reading = try Self.read(page)
+        #expect(Self.paths(reading) == ["sec_1", "art_1", "art_2", "art_2__cl_1", "art_2__cl_2", "art_3"])
+        #expect(reading.act.document.number == "11/VBHN-BB")
+        #expect(reading.act.document.kind == "Văn bản hợp nhất")
+        #expect(reading.act.document.issued == Day(iso: "1902-05-04"))
+        let article = try #require(reading.act.provisions.first)
+        #expect(
+            article.text.hasPrefix(
+                "Thông tư này hướng dẫn mọi chuyện bịa mà người trong làng kể cho nhau nghe vào những đêm trăng sáng ở ngoài sân đình."))
+        #expect(!reading.report.doubts.contains { $0.kind == .gap || $0.kind == .outOfOrder })
+    }
+
     @Test(arguments: 1...60)
     func `a random act reads back as it was printed, a paragraph a line`(_ seed: Int) throws {
         let act = RandomAct(seed: UInt64(seed))

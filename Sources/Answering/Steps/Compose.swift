@@ -26,13 +26,15 @@ struct Compose: Step {
     /// Whether a time, a sum or a paper that was asked for is in the words quoted: what only speaks of the same thing does not answer.
     private static func tells(_ sentences: [Sentence], _ kind: QuestionKind) -> Bool {
         guard let wanted = telling[kind] else { return true }
-        let said = SearchWords.plain(sentences.map(\.text).joined(separator: " "))
+        // With their marks: "giỏ" is no hour, and "quy định" no quarter.
+        let words = Vietnamese.composed(sentences.map(\.text).joined(separator: " ")).lowercased().split { !$0.isLetter }
+        let said = " " + words.joined(separator: " ") + " "
         return wanted.contains { said.has(words: $0) }
     }
 
     private static let telling: [QuestionKind: [String]] = [
-        .timeLimit: ["ngay", "thang", "nam", "gio", "tuan", "quy"], .fee: ["phi", "dong", "mien"],
-        .dossier: ["ho so", "giay", "don", "van ban", "tai lieu", "ban sao"],
+        .timeLimit: ["ngày", "tháng", "năm", "giờ", "tuần", "quý"], .fee: ["phí", "miễn"],
+        .dossier: ["hồ sơ", "giấy", "đơn", "văn bản", "tài liệu", "bản sao"],
     ]
 
     private func sentences(from evidence: Evidence, _ draft: Draft) -> [Sentence] {

@@ -5,13 +5,15 @@ import Testing
 @testable import Retrieval
 
 @Suite struct BoostingTests {
-    /// Questions of a few random features; the candidate with the most of one of them is the answer.
+    /// Questions of a few random features; only the answer has more than half of one of them.
     static func questions(_ count: Int, candidates: Int = 12, seed: UInt64, telling: Int = 3) -> [LearningQuestion] {
         var source = SplitMix(state: seed)
         return (0..<count).map { number in
             var matrix = FeatureMatrix(rows: candidates)
             for row in 0..<candidates { for feature in 0..<6 { matrix[row, feature] = Float.random(in: 0...1, using: &source) } }
-            let best = (0..<candidates).max { matrix[$0, telling] < matrix[$1, telling] }
+            let best = Int.random(in: 0..<candidates, using: &source)
+            for row in 0..<candidates { matrix[row, telling] *= 0.5 }
+            matrix[best, telling] += 0.5
             return LearningQuestion(
                 set: 0, isUndiacritic: false, key: UInt64(number), matrix: matrix, isGold: (0..<candidates).map { $0 == best }, golds: 1
             )

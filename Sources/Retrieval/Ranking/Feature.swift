@@ -3,7 +3,7 @@
 /// What the ranking looks at in a candidate. A share is of the question's words, each by its rarity; "pairs" are of neighbouring syllables.
 ///
 /// A stored ranking names the features it was learnt with, so that a case may be added or taken away, but none renamed to mean another thing.
-enum Feature: String, CaseIterable {
+enum Feature: Int, CaseIterable {
     // The candidate beside the others.
     case score, scoreOfFirst, scoreOfEarlier, rank
     case bestNeighbour
@@ -33,10 +33,12 @@ enum Feature: String, CaseIterable {
     // Of the article itself.
     case bodyLength, article, rankOfAct, year
 
-    var at: Int { Self.places[self] ?? 0 }
+    /// Its place in a row.
+    var at: Int { rawValue }
+
+    var name: String { String(describing: self) }
 
     static let count = allCases.count
-    private static let places = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
 }
 
 /// The features of a question's candidates, a row each.

@@ -51,14 +51,14 @@ extension Ranking: Codable {
     /// - Throws: ``RankingError/otherFeatures`` when it was learnt with features that this program does not have.
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
-        guard try values.decode([String].self, forKey: .features) == Feature.allCases.map(\.rawValue) else { throw RankingError.otherFeatures }
+        guard try values.decode([String].self, forKey: .features) == Feature.allCases.map(\.name) else { throw RankingError.otherFeatures }
         forest = try values.decode(Forest.self, forKey: .forest)
         provenance = try values.decode(Provenance.self, forKey: .provenance)
     }
 
     package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
-        try values.encode(Feature.allCases.map(\.rawValue), forKey: .features)
+        try values.encode(Feature.allCases.map(\.name), forKey: .features)
         try values.encode(forest, forKey: .forest)
         try values.encode(provenance, forKey: .provenance)
     }

@@ -70,7 +70,6 @@ import Web
         "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "GET / HTTP/1.1\r\nHost: x\r\nX : a\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: x\r\nA: b\u{0}c\r\n\r\n", "GET / HTTP/9.9\r\nHost: x\r\n\r\n", "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}\u{0}\u{1}",
         "hello\r\n\r\n",
-        "GET http://[::1 HTTP/1.1\r\nHost: x\r\n\r\n",
     ])
     func `what is no request, or more than one may be, is refused and never served`(_ text: String) async throws {
         try await Self.served { port in

@@ -72,6 +72,10 @@ package struct PasswordCost: Hashable, Sendable {
 final class PasswordWork: Sendable {
     private let queue = DispatchQueue(label: "passwords")
     private let waiting = Mutex(0)
+    private let started = Mutex(0)
+
+    /// How many passwords were hashed: what tells somebody with a watch whether an account exists.
+    var runs: Int { started.withLock { $0 } }
 
     /// More than this many waiting is no crowd of people at a door.
     private static let mostWaiting = 40
@@ -83,6 +87,7 @@ final class PasswordWork: Sendable {
             return false
         }
         if isFull { throw SignInError.tooManyAttempts(minutes: 1) }
+        started.withLock { $0 += 1 }
         defer { waiting.withLock { $0 -= 1 } }
         return try await withCheckedThrowingContinuation { continuation in
             queue.async { continuation.resume(with: Swift.Result { try work() }) }

@@ -6,7 +6,7 @@ package import FoundationEssentials
 package struct SignInStore: SignIns {
     let database: any SQLDatabase
     private let cost: PasswordCost
-    private let work = PasswordWork()
+    let work = PasswordWork()
 
     package init(_ database: any SQLDatabase, cost: PasswordCost = .usual) {
         self.database = database

@@ -91,7 +91,9 @@ struct ProfileRoutes {
         let form = try await visit.staffForm(from: request)
         do {
             let done = try await work(form, try visit.someone())
-            return .redirect(to: visit.urls.address(["me"], [("done", done.rawValue)]))
+            // The pages follow the language that was chosen.
+            let language = done == .kept ? form["language"].flatMap(Language.init).map { [("lang", $0.rawValue)] } ?? [] : []
+            return .redirect(to: visit.urls.address(["me"], [("done", done.rawValue)] + language))
         } catch let refusal as any Refusal where refusal.kind != .notFound {
             let sentence = Catalogue.sentence(for: refusal, in: visit.language)
             return try await page(visit, refusal: sentence, status: refusal.kind.status).response(from: request, context: visit)

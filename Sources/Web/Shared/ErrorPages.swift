@@ -31,7 +31,8 @@ struct ErrorPages: RouterMiddleware {
         var response =
             request.isForPrograms
             ? try Problem(fault, sentence, request, visit.language).response(from: request, context: visit)
-            : try Page("shared/error", ErrorView(fault, sentence, visit), status: fault.status).response(from: request, context: visit)
+            : try Page("shared/error", ErrorView(fault, sentence, visit), status: fault.status, headers: [HeaderField(.cacheControl, "no-store")])
+                .response(from: request, context: visit)
         if let seconds = fault.waitSeconds { response.headers[.retryAfter] = String(seconds) }
         if !fault.allowed.isEmpty { response.headers[.allow] = fault.allowed.joined(separator: ", ") }
         return response

@@ -15,6 +15,11 @@ package struct Fields: Sendable {
         }
     }
 
+    /// What a page carries on from its address to its links and forms; a secret that somebody has put there is not repeated.
+    var repeatable: [(name: String, value: String)] {
+        pairs.filter { !["password", "code", "secret", "token", "form"].contains($0.name) && !$0.value.isEmpty }
+    }
+
     init(of request: Request) { self.init(request.uri.query ?? "") }
 
     /// The first value that bears the name, trimmed; `nil` when it is absent or blank.

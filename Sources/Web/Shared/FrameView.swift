@@ -65,7 +65,7 @@ struct FrameView: Sendable {
     }
 
     private static func otherLanguage(of request: Request, from language: Language) -> String {
-        let kept = Fields(of: request).pairs.filter { $0.name != "lang" && !$0.value.isEmpty }
+        let kept = Fields(of: request).repeatable.filter { $0.name != "lang" }
         let query = (kept.map { ($0.name, $0.value) } + [("lang", language == .vi ? "en" : "vi")])
             .map { "\($0.0.percentEncoded)=\($0.1.percentEncoded)" }
         return request.uri.path + "?" + query.joined(separator: "&")
@@ -99,8 +99,8 @@ struct HeaderForm: Sendable {
         // A page that was posted has no address of its own to come back to.
         action = request.method == .get || request.method == .head ? path : "/"
         method = "get"
-        fields = Fields(of: request).pairs
-            .filter { !["on", "place"].contains($0.name) && !$0.value.isEmpty }
+        fields = Fields(of: request).repeatable
+            .filter { !["on", "place"].contains($0.name) }
             .map { Field(name: $0.name, value: $0.value) }
     }
 

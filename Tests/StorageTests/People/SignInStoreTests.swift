@@ -56,6 +56,21 @@ import Testing
         }
     }
 
+    /// The work is counted instead of timed: whatever is typed, for whomever, one password is hashed, no more and no less.
+    @Test(arguments: Engine.available)
+    func `every attempt costs the server one hash, whether or not the account exists`(_ engine: Engine) async throws {
+        let door = try await Door(engine)
+        let attempts: [(String, String, String?)] = [
+            ("an", Self.password, nil), ("an", "không phải câu này", nil), ("nobody", Self.password, nil), ("root", "", nil), ("", "", nil),
+            ("an", String(repeating: "x", count: 100_000), nil), ("an", Self.password, "000000"), ("nobody", "x", "000000"), ("a@b", "\u{0}", nil),
+        ]
+        for (name, password, code) in attempts {
+            let before = door.signIns.work.runs
+            _ = try? await door.enter(password, as: name, code: code)
+            #expect(door.signIns.work.runs == before + 1, "\(name)")
+        }
+    }
+
     @Test(arguments: Engine.available)
     func `strangers close the door to themselves and not to the owner`(_ engine: Engine) async throws {
         let door = try await Door(engine)

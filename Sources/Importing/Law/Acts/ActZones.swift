@@ -152,6 +152,8 @@ struct ActZones {
     func isSignature(_ line: Int) -> Bool {
         if isRecipients(line) { return true }
         guard line > 0, isOffice(line) else { return false }
+        let range = text.lines[line].range
+        if Self.consolidated.end(in: text.bytes, at: range.lowerBound, before: range.upperBound) != nil { return true }
         let before = ends.previous(line)
         return ends.isTerminal(before) || isOffice(before) || text.lines[line].isAfterBlank && !ends.isOpen(before)
     }

@@ -91,7 +91,7 @@ def fts5(texts, folder, _):
     import sqlite3
 
     database = sqlite3.connect(os.path.join(folder, "index.db"))
-    database.execute("""CREATE VIRTUAL TABLE article USING fts5(terms, content='', detail=none, tokenize="unicode61 remove_diacritics 0 tokenchars '_'")""")
+    database.execute("""CREATE VIRTUAL TABLE article USING fts5(terms, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'")""")
     database.executemany("INSERT INTO article (rowid, terms) VALUES (?, ?)", ((at + 1, " ".join(text)) for at, text in enumerate(texts)))
     database.execute("INSERT INTO article (article) VALUES ('optimize')")
     database.commit()

@@ -21,6 +21,7 @@ struct Assembly: Sendable {
     let changes: any Changes
     let offices: any Offices
     let unsent: any UnsentForms
+    let audit: any AuditLog
     let index: any SearchIndex
 
     /// Opens the database, brings it, the content and the index up to date, and so makes a new data folder ready to use.
@@ -52,6 +53,7 @@ struct Assembly: Sendable {
         offices = OfficeStore(database)
         unsent = UnsentFormStore(database)
         index = FolderIndex(folder: settings.index, rankings: RankingFolder(settings.rankings))
+        audit = AuditStore(database)
     }
 
     /// Waits for the work at hand and lets go of the database.

@@ -127,14 +127,6 @@ extension SignInStore {
 
 // Sessions.
 extension SignInStore {
-    package func session(token: String, at now: Date) async throws -> (session: Session, newToken: String?)? {
-        // Most pages only read; a note is due once a minute.
-        if try await database.read({ try SessionRows.needsNote(token, at: now, in: $0) }) {
-            return try await database.write { try SessionRows.use(token, at: now, notes: true, in: $0) }
-        }
-        return try await database.read { try SessionRows.use(token, at: now, notes: false, in: $0) }
-    }
-
     package func sessions(of person: Person.ID, at now: Date) async throws -> [Session] {
         try await database.read { session in
             let selves = try PeopleRows.ties(in: session).selves(of: person)

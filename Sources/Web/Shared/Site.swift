@@ -18,12 +18,14 @@ package struct Site: Sendable {
     let changes: any Changes
     let offices: any Offices
     let unsent: any UnsentForms
+    let audit: any AuditLog
     let settings: SiteSettings
 
     package init(
         assistant: any Assistant, answers: any Answers, tickets: any Tickets, documents: any LegalDocuments,
         registries: any Registries, index: any SearchIndex, facts: any Facts, people: any People, signIns: any SignIns,
-        changes: any Changes, offices: any Offices, unsent: any UnsentForms, settings: SiteSettings
+        changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog,
+        settings: SiteSettings
     ) {
         self.assistant = assistant
         self.answers = answers
@@ -37,6 +39,7 @@ package struct Site: Sendable {
         self.changes = changes
         self.offices = offices
         self.unsent = unsent
+        self.audit = audit
         self.settings = settings
     }
 
@@ -58,7 +61,7 @@ package struct Site: Sendable {
         router.add(middleware: OwnFormsOnly())
         router.add(middleware: FaultCheck())
         router.add(middleware: Deadline(limit: settings.deadline))
-        router.add(middleware: StaffDoor(people: people, signIns: signIns, changes: changes, settings: settings))
+        router.add(middleware: StaffDoor(signIns: signIns, changes: changes, settings: settings))
         let routes = Routes(router, pacing)
         furniture.assets.add(to: routes)
         AskRoutes(self).add(to: routes)
@@ -69,14 +72,17 @@ package struct Site: Sendable {
         AboutRoutes(self).add(to: routes)
         SignInRoutes(people: people, signIns: signIns, registries: registries, offices: offices, settings: settings).add(to: routes)
         ProfileRoutes(people: people, signIns: signIns, registries: registries, offices: offices, settings: settings).add(to: routes)
-        PeopleRoutes(people: people, signIns: signIns, registries: registries, offices: offices, settings: settings).add(to: routes)
+        PeopleRoutes(people: people, signIns: signIns, registries: registries, offices: offices, audit: audit, settings: settings)
+            .add(to: routes)
         OfficeRoutes(offices: offices, registries: registries, settings: settings).add(to: routes)
-        FindRoutes(registries: registries, documents: documents, people: people, changes: changes).add(to: routes)
+        FindRoutes(registries: registries, documents: documents, people: people, changes: changes, audit: audit, settings: settings)
+            .add(to: routes)
         KeysRoutes().add(to: routes)
         UnsentRoutes(unsent: unsent, settings: settings).add(to: routes)
         ChangeListRoutes(changes: changes, people: people).add(to: routes)
         InboxRoutes(changes: changes, people: people, unsent: unsent, settings: settings).add(to: routes)
         ChangeRoutes(changes: changes, people: people, settings: settings).add(to: routes)
+        AuditRoutes(audit: audit, people: people, settings: settings).add(to: routes)
         EditRoutes(changes: changes, unsent: unsent, registries: registries, settings: settings).add(to: routes)
         refuseOtherMethods(than: routes)
         return routes

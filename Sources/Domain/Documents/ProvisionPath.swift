@@ -69,7 +69,9 @@ package struct ProvisionPath: Hashable, Sendable {
         while let part = rest {
             let end = Self.separator(in: part) ?? part.endIndex
             guard let bar = part[..<end].firstIndex(of: "_"), let unit = Unit(rawValue: String(part[..<bar])) else { return nil }
-            steps.append(Step(unit, String(part[part.index(after: bar)..<end])))
+            let number = part[part.index(after: bar)..<end]
+            guard !number.contains("_") else { return nil }
+            steps.append(Step(unit, String(number)))
             rest = end == part.endIndex ? nil : part[part.index(end, offsetBy: 2)...]
         }
         self.steps = steps

@@ -12,6 +12,7 @@ struct Serving: Sendable {
     private let logger: Logger
     /// How soon a node sees that another one has taken in an edition.
     private static let indexPause = Duration.seconds(5)
+    private static let mailPause = Duration.seconds(3)
 
     init(_ house: Assembly, _ console: Console) {
         self.house = house
@@ -27,7 +28,7 @@ struct Serving: Sendable {
         let site = Site(
             assistant: house.assistant, answers: house.answers, tickets: house.tickets, documents: house.documents,
             registries: house.registries, index: house.index, facts: house.facts, people: house.people, signIns: house.signIns,
-            changes: house.changes, offices: house.offices, unsent: house.unsent,
+            changes: house.changes, offices: house.offices, unsent: house.unsent, outside: house.outside,
             settings: SiteSettings(
                 language: settings.language, deskSecret: Chance.secret(), version: Version.current,
                 address: settings.address, proxies: settings.proxies, paces: settings.isPaced ? .usual : .unlimited
@@ -45,8 +46,10 @@ struct Serving: Sendable {
             logger: logger
         )
         let keeper = IndexKeeper(house: house, console: console, logger: logger, pause: Self.indexPause)
+        let mail = MailKeeper(outbox: house.outbox, carrier: house.carrier, logger: logger, pause: Self.mailPause)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await keeper.run() }
+            group.addTask { try await mail.run() }
             try await application.runService()
             group.cancelAll()
         }

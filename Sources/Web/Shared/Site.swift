@@ -18,12 +18,13 @@ package struct Site: Sendable {
     let changes: any Changes
     let offices: any Offices
     let unsent: any UnsentForms
+    let outside: Outside
     let settings: SiteSettings
 
     package init(
         assistant: any Assistant, answers: any Answers, tickets: any Tickets, documents: any LegalDocuments,
         registries: any Registries, index: any SearchIndex, facts: any Facts, people: any People, signIns: any SignIns,
-        changes: any Changes, offices: any Offices, unsent: any UnsentForms, settings: SiteSettings
+        changes: any Changes, offices: any Offices, unsent: any UnsentForms, outside: Outside, settings: SiteSettings
     ) {
         self.assistant = assistant
         self.answers = answers
@@ -37,6 +38,7 @@ package struct Site: Sendable {
         self.changes = changes
         self.offices = offices
         self.unsent = unsent
+        self.outside = outside
         self.settings = settings
     }
 
@@ -67,8 +69,15 @@ package struct Site: Sendable {
         RegistryRoutes(self).add(to: routes)
         DocumentRoutes(self).add(to: routes)
         AboutRoutes(self).add(to: routes)
-        SignInRoutes(people: people, signIns: signIns, registries: registries, offices: offices, settings: settings).add(to: routes)
-        ProfileRoutes(people: people, signIns: signIns, registries: registries, offices: offices, settings: settings).add(to: routes)
+        SignInRoutes(people: people, signIns: signIns, registries: registries, offices: offices, outside: outside, settings: settings)
+            .add(to: routes)
+        ProviderRoutes(outside: outside, settings: settings).add(to: routes)
+        ForgottenRoutes(signIns: signIns, outside: outside, settings: settings).add(to: routes)
+        SettingRoutes(
+            outside: outside, letters: MailLetters(), people: people, registries: registries, offices: offices, settings: settings
+        ).add(to: routes)
+        ProfileRoutes(people: people, signIns: signIns, registries: registries, offices: offices, outside: outside, settings: settings)
+            .add(to: routes)
         PeopleRoutes(people: people, signIns: signIns, registries: registries, offices: offices, settings: settings).add(to: routes)
         OfficeRoutes(offices: offices, registries: registries, settings: settings).add(to: routes)
         FindRoutes(registries: registries, documents: documents, people: people, changes: changes).add(to: routes)

@@ -79,6 +79,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(name: "DurableWriter", dependencies: ["Domain", "Storage"], path: "Tests/DurableWriter", swiftSettings: settings),
+        .executableTarget(name: "Gauge", dependencies: ["Domain", "Storage"], path: "Benchmarks/Gauge", swiftSettings: settings),
         .testTarget(name: "StorageTests", dependencies: ["Domain", "DurableWriter", "Storage"], swiftSettings: settings),
         .testTarget(
             name: "ChannelsTests",

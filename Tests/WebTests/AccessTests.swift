@@ -92,6 +92,8 @@ import Web
         // None of these people had a hand in it, and none has returned it.
         case "POST /changes/{id}/withdraw", "POST /changes/{id}/resume": return false
         case "GET /settings", "POST /settings/{part}": return role == .administrator && standing == .everywhere
+        // What happened anywhere is for who answers for everything.
+        case "GET /audit", "POST /audit/export", "POST /audit/heads": return role == .administrator && standing == .everywhere
         // The list shows each administrator those of his own.
         case "GET /people", "GET /offices": return role == .administrator
         // An office belongs to no unit of the Ministry, so whoever administers one unit keeps none.

@@ -22,6 +22,7 @@ struct TestSite: Sendable {
     let signIns: SignInStore
     let changes: ChangeStore
     let unsent: UnsentFormStore
+    let audit: AuditStore
     let registries: RegistryCache
     let offices: OfficeStore
     let setups: SettingStore
@@ -47,11 +48,12 @@ struct TestSite: Sendable {
         changes = ChangeStore(database)
         offices = OfficeStore(database)
         unsent = UnsentFormStore(database)
+        audit = AuditStore(database)
         let serial = Serial()
         let plan = try Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
             documents: LegalDocumentStore(database), registries: registries, index: EmptyIndex(), facts: facts, people: people,
-            signIns: signIns, changes: changes, offices: offices, unsent: unsent,
+            signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,
             outside: Outside(
                 setups: setups, secrets: MadeUpSecrets(), provider: provider, providerSignIns: ProviderSignInStore(database), carrier: carrier,
                 outbox: outbox),

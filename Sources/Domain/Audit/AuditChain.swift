@@ -13,6 +13,7 @@ package struct AuditChain: Sendable {
     private var lane: AuditLane?
     private var erasures = AuditErasures()
     private var verdict = AuditVerdict()
+    private static let erasing = AuditAct.detailsErased.rawValue
 
     /// - Parameters:
     ///   - published: A head that was kept elsewhere; what it names must still stand.
@@ -74,7 +75,7 @@ package struct AuditChain: Sendable {
             if !erasures.note(entry.position, erasedBy: by, hash: hash) { verdict.add(AuditFault(.detailsRemoved, at: entry.position)) }
         case .nothing, .details: break
         }
-        if entry.act == .detailsErased { erasures.add(entry) }
+        if entry.actText == Self.erasing { erasures.add(entry) }
     }
 }
 

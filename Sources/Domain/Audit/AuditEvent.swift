@@ -24,6 +24,13 @@ package struct AuditEvent: Hashable, Sendable {
     }
 }
 
+extension AuditEvent {
+    /// Somebody takes the log, or a part of it, out of the house.
+    package static func exported(by actor: AuditActor, from: Day?, until: Day?) -> AuditEvent {
+        AuditEvent(.auditExported, by: actor, AuditThing(.audit), facts: ["from": from?.iso, "until": until?.iso])
+    }
+}
+
 /// Who did it.
 package enum AuditActor: Hashable, Sendable {
     /// By the person's id, which means nothing to whoever does not have the list of people.

@@ -12,7 +12,7 @@ package protocol AuditLog: Sendable {
     func rows(_ narrowing: AuditNarrowing, limit: Int, offset: Int) async throws -> Listing<AuditRow>
 
     /// Every row between two days, lanes one after the other, each in order and without a gap; `nil` stands for the beginning or the end.
-    func walk(from: Day?, until: Day?, _ visit: @escaping @Sendable ([AuditRow]) async throws -> Void) async throws
+    func walk(from: Day?, until: Day?) async throws -> AsyncThrowingStream<[AuditRow], any Error>
 
     /// How many rows there are.
     func count() async throws -> Int
@@ -32,6 +32,21 @@ package protocol AuditLog: Sendable {
     ///
     /// - Returns: How many rows lost their details.
     func erase(_ rule: AuditErasureRule, by actor: AuditActor, at now: Date) async throws -> Int
+}
+
+extension AuditLog {
+    /// Takes a head where the last one is old and something has happened since; several nodes may ask, and one is taken.
+    package func takeHead(ifOlderThan age: Duration, by actor: AuditActor, at now: Date) async throws -> AuditHead? {
+        let count = try await count()
+        guard count > 0 else { return nil }
+        if let last = try await heads(limit: 1).first {
+            // The head itself is a row too.
+            let known = last.lanes.reduce(1) { $0 + $1.sequence }
+            // A tenth less, so that a round that comes a little early does not put it off by a whole one.
+            guard count > known, now.timeIntervalSince(last.at) >= 0.9 * (age / .seconds(1)) else { return nil }
+        }
+        return try await takeHead(by: actor, at: now)
+    }
 }
 
 /// Which rows a reader wants to see.

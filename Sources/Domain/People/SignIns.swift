@@ -29,10 +29,11 @@ package protocol SignIns: Sendable {
     /// Opens a session without a password: for whoever has just used up an invitation.
     func begin(for person: Person.ID, browser: String, at now: Date) async throws -> SignIn
 
-    /// The session that a cookie's token opens; `nil` where it has ended, lapsed or never was.
+    /// Whoever a cookie's token speaks for, with his rights of this moment, in one look at the database: what every page of staff begins with. `nil` where
+    /// the session has ended, lapsed or never was.
     ///
     /// A session whose person's rights were changed gets a new token, which the cookie must carry from then on.
-    func session(token: String, at now: Date) async throws -> (session: Session, newToken: String?)?
+    func presence(token: String, at now: Date) async throws -> Presence?
 
     /// Newest first.
     func sessions(of person: Person.ID, at now: Date) async throws -> [Session]

@@ -23,6 +23,7 @@ struct Assembly: Sendable {
     let changes: any Changes
     let offices: any Offices
     let unsent: any UnsentForms
+    let audit: any AuditLog
     let index: any SearchIndex
     let outside: Outside
     let carrier: any MailCarrier
@@ -63,6 +64,7 @@ struct Assembly: Sendable {
             setups: SettingStore(database, pinned: settings.pinned), secrets: settings.secrets, provider: OpenIDProvider(secrets: settings.secrets),
             providerSignIns: ProviderSignInStore(database, pinned: settings.pinned), carrier: carrier, outbox: outbox
         )
+        audit = AuditStore(database)
     }
 
     /// Waits for the work at hand and lets go of the database.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
 import FoundationEssentials
+import Synchronization
 
 /// What is read of people inside a transaction, by every store that must decide a right.
 enum PeopleRows {
@@ -41,12 +42,23 @@ enum PeopleRows {
 
     /// Only places that lie in another are worth the reading.
     static func places(in session: any SQLSession) throws -> PlaceTree {
-        PlaceTree(
+        let generation = try FactStore.generation(in: session)
+        if let tree = trees.withLock({ $0[generation] }), !generation.isEmpty { return tree }
+        let tree = PlaceTree(
             try session.rows(
                 "SELECT body FROM fact WHERE kind = 'place' AND known_until IS NULL AND body LIKE '%\"mergedInto\"%'"
             ).map { try JSON.value(try $0.get("body")) }
         )
+        trees.withLock { trees in
+            if trees.count >= mostTrees { trees = [:] }
+            trees[generation] = tree
+        }
+        return tree
     }
+
+    /// By the generation of the facts, which is a digest of all of them: the same name, the same places, in whatever database.
+    private static let trees = Mutex<[String: PlaceTree]>([:])
+    private static let mostTrees = 8
 }
 
 extension Person {

@@ -173,17 +173,6 @@ extension SignInStore {
 
 // Sessions.
 extension SignInStore {
-    package func session(token: String, at now: Date) async throws -> (session: Session, newToken: String?)? {
-        // Most pages only read; a note is due once a minute.
-        guard try await database.read({ try SessionRows.needsNote(token, at: now, in: $0) }) else {
-            return try await database.read { try SessionRows.use(token, at: now, noting: nil, in: $0) }
-        }
-        let pinned = pinned
-        return try await database.write { session in
-            try SessionRows.use(token, at: now, noting: try SettingRows.setup(pinned, in: session).sessions, in: session)
-        }
-    }
-
     package func sessions(of person: Person.ID, at now: Date) async throws -> [Session] {
         try await database.read { session in
             let selves = try PeopleRows.ties(in: session).selves(of: person)

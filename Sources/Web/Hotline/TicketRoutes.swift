@@ -43,6 +43,7 @@ struct TicketRoutes {
 
     @Sendable func open(_ request: Request, _ visit: Visit) async throws -> Response {
         guard let session = desk.open(try await visit.form(from: request).raw("token") ?? "") else { throw Fault.deskClosed }
+        try await site.audit.record(AuditEvent(.deskOpened, by: .stranger, AuditThing(.tickets)), at: site.settings.now())
         var response = Response.redirect(to: visit.urls.waitingTickets)
         response.setCookie(
             Cookie(
@@ -55,6 +56,8 @@ struct TicketRoutes {
     @Sendable func waiting(_ request: Request, _ visit: Visit) async throws -> Page {
         guard desk.isOpen(to: request.cookie(Desk.cookie)) else { throw Fault.deskClosed }
         let number = try PageNumber(request)
+        let event = AuditEvent(.ticketsViewed, by: .stranger, AuditThing(.tickets), facts: ["page": String(number.number)])
+        try await site.audit.record(event, at: site.settings.now())
         let found = try await site.tickets.waiting(limit: PageNumber.size, offset: number.offset)
         return try await page("hotline/waiting") { WaitingView(found, number, $0, visit, now: site.settings.now()) }
     }

@@ -9,6 +9,7 @@ struct PeopleRoutes {
     let signIns: any SignIns
     let registries: any Registries
     let offices: any Offices
+    let audit: any AuditLog
     let settings: SiteSettings
 
     /// How long an invitation may lie unopened.
@@ -124,6 +125,12 @@ struct PeopleRoutes {
         _ visit: Visit, _ number: PageNumber?, words: String? = nil, office: Office? = nil, link: String? = nil, mailedTo: String? = nil,
         refusal: (any Refusal)? = nil
     ) async throws -> Page {
+        let event = AuditEvent(
+            .peopleViewed, by: .person(try visit.someone().person.id), AuditThing(.people), facts: ["page": number.map { String($0.number) }],
+            // Who is looked for is a name as a rule.
+            details: ["words": words.map { String($0.prefix(200)) }]
+        )
+        try await audit.record(event, at: settings.now())
         let found = try await people.people(
             seenBy: visit.someone().person.id, matching: words ?? "", on: visit.today, limit: PageNumber.size, offset: number?.offset ?? 0)
         let choices = RoleChoices(try await facts(), office: office, visit)
@@ -135,6 +142,7 @@ struct PeopleRoutes {
         of id: Person.ID, _ visit: Visit, office: Office? = nil, done: PersonDone? = nil, link: String? = nil, refusal: (any Refusal)? = nil
     ) async throws -> Page {
         let rights = try await visible(id, visit)
+        try await audit.record(AuditEvent(.personViewed, by: .person(try visit.someone().person.id), .person(rights.person)), at: settings.now())
         let view = PersonView(
             try await people.person(id), rights, try await facts(), offices: try await offices.named(by: rights.appointments.map(\.scope)),
             chosen: office, visit,

@@ -61,7 +61,6 @@ struct SignInWanted: Error {
 /// Reads who is signed in from the session's cookie, anew for every request: what was taken away is gone at once.
 struct StaffDoor: RouterMiddleware {
     typealias Context = Visit
-    let people: any People
     let signIns: any SignIns
     let changes: any Changes
     let settings: SiteSettings
@@ -70,19 +69,18 @@ struct StaffDoor: RouterMiddleware {
         guard let token = request.cookie(settings.sessionCookie), !request.uri.path.hasPrefix("/assets/") else {
             return try await next(request, context)
         }
-        guard let (session, newToken) = try await signIns.session(token: token, at: settings.now()) else {
+        guard let presence = try await signIns.presence(token: token, at: settings.now()) else {
             var response = try await next(request, context)
             response.setCookie(settings.cookie(session: ""))
             return response
         }
         var visit = context
-        let rights = try await people.rights(of: session.person)
-        let mayApprove = rights.verbs(on: visit.today).contains(.approve)
+        let mayApprove = presence.rights.verbs(on: visit.today).contains(.approve)
         visit.staff = Staff(
-            session, try await people.person(session.person), rights,
-            waiting: mayApprove ? try await changes.waitingCount(for: rights, on: visit.today) : 0)
+            presence.session, presence.person, presence.rights,
+            waiting: mayApprove ? try await changes.waitingCount(for: presence.rights, on: visit.today) : 0)
         var response = try await next(request, visit)
-        if let newToken { response.setCookie(settings.cookie(session: newToken)) }
+        if let newToken = presence.newToken { response.setCookie(settings.cookie(session: newToken)) }
         // What is on a page for one person is for nobody else, and not for the next one at the same screen.
         response.headers[.cacheControl] = "no-store"
         return response

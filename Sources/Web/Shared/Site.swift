@@ -19,12 +19,13 @@ package struct Site: Sendable {
     let offices: any Offices
     let unsent: any UnsentForms
     let outside: Outside
+    let audit: any AuditLog
     let settings: SiteSettings
 
     package init(
         assistant: any Assistant, answers: any Answers, tickets: any Tickets, documents: any LegalDocuments,
         registries: any Registries, index: any SearchIndex, facts: any Facts, people: any People, signIns: any SignIns,
-        changes: any Changes, offices: any Offices, unsent: any UnsentForms, outside: Outside, settings: SiteSettings
+        changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog, outside: Outside, settings: SiteSettings
     ) {
         self.assistant = assistant
         self.answers = answers
@@ -39,6 +40,7 @@ package struct Site: Sendable {
         self.offices = offices
         self.unsent = unsent
         self.outside = outside
+        self.audit = audit
         self.settings = settings
     }
 
@@ -60,7 +62,7 @@ package struct Site: Sendable {
         router.add(middleware: OwnFormsOnly())
         router.add(middleware: FaultCheck())
         router.add(middleware: Deadline(limit: settings.deadline))
-        router.add(middleware: StaffDoor(people: people, signIns: signIns, changes: changes, settings: settings))
+        router.add(middleware: StaffDoor(signIns: signIns, changes: changes, settings: settings))
         let routes = Routes(router, pacing)
         furniture.assets.add(to: routes)
         AskRoutes(self).add(to: routes)
@@ -78,14 +80,17 @@ package struct Site: Sendable {
         ).add(to: routes)
         ProfileRoutes(people: people, signIns: signIns, registries: registries, offices: offices, outside: outside, settings: settings)
             .add(to: routes)
-        PeopleRoutes(people: people, signIns: signIns, registries: registries, offices: offices, settings: settings).add(to: routes)
+        PeopleRoutes(people: people, signIns: signIns, registries: registries, offices: offices, audit: audit, settings: settings)
+            .add(to: routes)
         OfficeRoutes(offices: offices, registries: registries, settings: settings).add(to: routes)
-        FindRoutes(registries: registries, documents: documents, people: people, changes: changes).add(to: routes)
+        FindRoutes(registries: registries, documents: documents, people: people, changes: changes, audit: audit, settings: settings)
+            .add(to: routes)
         KeysRoutes().add(to: routes)
         UnsentRoutes(unsent: unsent, settings: settings).add(to: routes)
         ChangeListRoutes(changes: changes, people: people).add(to: routes)
         InboxRoutes(changes: changes, people: people, unsent: unsent, settings: settings).add(to: routes)
         ChangeRoutes(changes: changes, people: people, settings: settings).add(to: routes)
+        AuditRoutes(audit: audit, people: people, settings: settings).add(to: routes)
         EditRoutes(changes: changes, unsent: unsent, registries: registries, settings: settings).add(to: routes)
         refuseOtherMethods(than: routes)
         return routes

@@ -8,6 +8,8 @@ struct FindRoutes {
     let documents: any LegalDocuments
     let people: any People
     let changes: any Changes
+    let audit: any AuditLog
+    let settings: SiteSettings
 
     /// Of each kind; the list of the kind has the rest.
     static let most = 6
@@ -21,6 +23,10 @@ struct FindRoutes {
         }
         let registry = try await registries.registry(known: nil)
         let verbs = staff.rights.verbs(on: visit.today)
+        if verbs.contains(.viewPeople) {
+            let event = AuditEvent(.peopleViewed, by: .person(staff.person.id), AuditThing(.people), details: ["words": words])
+            try await audit.record(event, at: settings.now())
+        }
         let found = Found(
             duties: registry.duties(matching: words, limit: Self.most).map(\.duty),
             documents: try await documents.documents(matching: words, limit: Self.most, offset: 0),

@@ -73,12 +73,17 @@ import Testing
         for round in 1...2 {
             let writers = try (0..<2).map { try KilledWriter(url, "audit", "\((round * 2 + $0) * 1_000_000)") }
             let told = try writers.map { try $0.numbers(until: 25) }.reduce(into: Set()) { $0.formUnion($1) }
-            let kept = Set(try await database.read { try $0.rows("SELECT number FROM acknowledged") }.map { try $0.get("number") as Int })
+            // At one moment: the server may still be finishing what the dead had asked for.
+            let (kept, recorded) = try await database.read { session in
+                (
+                    try session.rows("SELECT number FROM acknowledged ORDER BY number").map { try $0.get("number") as Int },
+                    try session.rows("SELECT thing_key FROM audit_entry").compactMap { Int(try $0.get("thing_key") as String) }.sorted()
+                )
+            }
             #expect(told.count >= 50 && told.subtracting(kept).isEmpty)
-            let rows = try await AuditStore(database).rows(AuditNarrowing(), limit: 1_000_000, offset: 0).elements
-            #expect(Set(rows.compactMap { Int($0.entry.key) }) == kept && rows.count == kept.count)
+            #expect(recorded == kept)
             let verdict = try await AuditStore(database).verify(against: nil) { _ in }
-            #expect(verdict.isWhole && verdict.rows == kept.count, "\(verdict.faults)")
+            #expect(verdict.isWhole && verdict.rows >= kept.count, "\(verdict.faults)")
         }
     }
 

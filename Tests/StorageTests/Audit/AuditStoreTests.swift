@@ -119,6 +119,23 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a head is taken each hour in which something happened, by one node`(_ engine: Engine) async throws {
+        let log = AuditStore(try await engine.migratedDatabase())
+        func take(_ minutes: Double) async throws -> Bool {
+            try await log.takeHead(ifOlderThan: .seconds(3_600), by: .system, at: Self.now.addingTimeInterval(minutes * 60)) != nil
+        }
+        #expect(try await !take(0))
+        try await log.record(Self.event(1), at: Self.now)
+        #expect(try await take(1))
+        for minutes in [2.0, 200] { #expect(try await !take(minutes)) }
+        try await log.record(Self.event(2), at: Self.now)
+        let taken = [try await take(30), try await take(56), try await take(120)]
+        #expect(taken == [false, true, false])
+        let head = try await log.heads(limit: 1).first
+        #expect(try await log.verify(against: head) { _ in }.isWhole)
+    }
+
+    @Test(arguments: Engine.available)
     func `details of a person are erased with a ground, and the chain stays whole and says so`(_ engine: Engine) async throws {
         let log = try await Self.filled(engine)
         let count = try await log.erase(
@@ -150,19 +167,13 @@ import Testing
         for (number, day) in [0, 1, 5, 1, 2, 3].enumerated() {
             try await log.record(Self.event(number), at: Self.now.addingTimeInterval(86_400 * Double(day)))
         }
-        let seen = Seen()
         let first = Day(Self.now).advanced(by: 1)
-        try await log.walk(from: first, until: first.advanced(by: 1)) { await seen.add($0) }
-        let rows = await seen.rows
+        var rows: [AuditRow] = []
+        for try await page in try await log.walk(from: first, until: first.advanced(by: 1)) { rows += page }
         let lanes = Dictionary(grouping: rows, by: \.entry.position.lane).values
         #expect(lanes.allSatisfy { lane in zip(lane, lane.dropFirst()).allSatisfy { $0.entry.hash == $1.entry.previous } })
         let numbers = Set(rows.compactMap { $0.entry.facts?["n"] })
         #expect(numbers.isSuperset(of: ["1", "3", "4"]) && !numbers.contains("0") && !numbers.contains("5"))
-    }
-
-    actor Seen {
-        var rows: [AuditRow] = []
-        func add(_ more: [AuditRow]) { rows += more }
     }
 }
 

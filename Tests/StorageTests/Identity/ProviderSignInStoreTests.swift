@@ -49,7 +49,7 @@ import Testing
         let house = try await House(engine)
         let first = try await house.enter(Self.identity(groups: ["phap-che", "duyet", "khác"]))
         let person = first.session.person
-        #expect(try await house.signIns.session(token: first.token, at: Office.now) != nil)
+        #expect(try await house.signIns.presence(token: first.token, at: Office.now) != nil)
         #expect(try await house.roles(of: person) == [.legal, .approver])
         let appointments = try await house.office.people.rights(of: person).appointments
         #expect(appointments.allSatisfy { $0.span.from == Office.today && $0.span.until == nil })
@@ -91,7 +91,7 @@ import Testing
         let edit = SettingEdit(.providerGroups, seen: "phap-che = legal\nduyet = approver", text: "phap-che = legal")
         try await settings.change([edit], by: .init("root"), at: Office.now)
         #expect(try await house.roles(of: person) == [.legal])
-        #expect(try await house.signIns.session(token: signIn.token, at: Office.now)?.newToken != nil)
+        #expect(try await house.signIns.presence(token: signIn.token, at: Office.now)?.newToken != nil)
         try await settings.change(
             [SettingEdit(.providerIssuer, seen: "https://nha.example.org", text: "https://khac.example.org")], by: .init("root"), at: Office.now)
         #expect(try await house.roles(of: person).isEmpty)

@@ -30,7 +30,7 @@ import Testing
             return try await signIns.signIn(attempt, at: now)
         }
 
-        func isOpen(_ token: String, at now: Date = Office.now) async throws -> Bool { try await signIns.session(token: token, at: now) != nil }
+        func isOpen(_ token: String, at now: Date = Office.now) async throws -> Bool { try await signIns.presence(token: token, at: now) != nil }
     }
 
     @Test(arguments: Engine.available)
@@ -38,7 +38,7 @@ import Testing
         let door = try await Door(engine)
         let signIn = try await door.enter()
         #expect(signIn.session.person == .init("an") && signIn.session.browser == "Lynx")
-        #expect(try await door.signIns.session(token: signIn.token, at: Office.now)?.session.id == signIn.session.id)
+        #expect(try await door.signIns.presence(token: signIn.token, at: Office.now)?.session.id == signIn.session.id)
         for wrong in ["", " ", Self.password + " ", String(repeating: "x", count: 100_000), "\u{0}"] {
             await #expect(throws: SignInError.wrong) { try await door.enter(wrong) }
         }
@@ -133,9 +133,9 @@ import Testing
         let door = try await Door(engine)
         let old = try await door.enter().token
         try await door.office.people.appoint(Office.appointment("x", of: "an", .approver), by: .init("root"), at: Office.now)
-        let new = try #require(try await door.signIns.session(token: old, at: Office.now)?.newToken)
+        let new = try #require(try await door.signIns.presence(token: old, at: Office.now)?.newToken)
         #expect(new != old)
-        #expect(try await door.signIns.session(token: old, at: Office.now.addingTimeInterval(29))?.newToken == nil)
+        #expect(try await door.signIns.presence(token: old, at: Office.now.addingTimeInterval(29))?.newToken == nil)
         #expect(try await door.isOpen(old, at: Office.now.addingTimeInterval(29)))
         #expect(try await !door.isOpen(old, at: Office.now.addingTimeInterval(31)))
         #expect(try await door.isOpen(new, at: Office.now.addingTimeInterval(31)))

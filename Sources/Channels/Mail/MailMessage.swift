@@ -8,7 +8,7 @@ enum MailMessage {
         let domain = server.sender.text.split(separator: "@").last.map(String.init) ?? server.host
         let headers = [
             "Date: " + date(now),
-            "From: \(encoded(server.senderName.text)) <\(server.sender.text)>",
+            "From: \(encoded(server.senderName.text))\r\n <\(server.sender.text)>",
             "To: <\(mail.to.text)>",
             "Subject: " + encoded(mail.subject.text),
             "Message-ID: <\(mail.id)@\(domain)>",
@@ -21,12 +21,12 @@ enum MailMessage {
         return Array((headers.joined(separator: "\r\n") + "\r\n\r\n" + body(mail.text)).utf8)
     }
 
-    /// A text as encoded words, each on a line of its own, none longer than 75 signs and none with half a letter (RFC 2047).
+    /// A text as encoded words, each on a line of its own, none longer than 64 signs, which leaves room for the header's name, and none with half a letter (RFC 2047).
     static func encoded(_ text: String) -> String {
         var words: [[UInt8]] = [[]]
         for scalar in text.unicodeScalars {
             let bytes = Array(String(scalar).utf8)
-            if (words.last?.count ?? 0) + bytes.count > 45 { words.append([]) }
+            if (words.last?.count ?? 0) + bytes.count > 36 { words.append([]) }
             words[words.count - 1] += bytes
         }
         return words.map { "=?UTF-8?B?\(Data($0).base64EncodedString())?=" }.joined(separator: "\r\n ")

@@ -51,11 +51,11 @@ final class HostileProvider: Sendable {
         var usedCodes: Set<String> = []
         var isRotated = false
         var held: [CheckedContinuation<Void, Never>] = []
+        var isOver = false
     }
 
-    // Made once: a key of this kind takes longer than all tests together.
-    static let key = try? _RSA.Signing.PrivateKey(keySize: .bits2048)
-    static let other = try? _RSA.Signing.PrivateKey(keySize: .bits2048)
+    static let key = try? _RSA.Signing.PrivateKey(pemRepresentation: MadeUpKeys.own)
+    static let other = try? _RSA.Signing.PrivateKey(pemRepresentation: MadeUpKeys.other)
     static let curve = P256.Signing.PrivateKey()
 
     init(at now: Date) { self.now = now }
@@ -89,10 +89,22 @@ final class HostileProvider: Sendable {
         }
     }
 
+    /// Waits until all is over; a request that comes later than that does not wait.
+    private func hold() async {
+        await withCheckedContinuation { waiting in
+            let isOver = state.withLock { state in
+                if !state.isOver { state.held.append(waiting) }
+                return state.isOver
+            }
+            if isOver { waiting.resume() }
+        }
+    }
+
     private func letGo() {
         let held = state.withLock { state in
             let held = state.held
             state.held = []
+            state.isOver = true
             return held
         }
         for one in held { one.resume() }
@@ -213,7 +225,7 @@ final class HostileProvider: Sendable {
                 status: .ok,
                 body: .init { writer in
                     // Whoever waits for the rest waits until he gives up himself.
-                    await withCheckedContinuation { waiting in self.state.withLock { $0.held.append(waiting) } }
+                    await self.hold()
                     try await writer.finish(nil)
                 })
         }

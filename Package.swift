@@ -43,6 +43,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibarchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
@@ -52,6 +53,7 @@ let package = Package(
         .target(name: "Retrieval", dependencies: ["Domain"], resources: [.copy("Models")], swiftSettings: settings),
         .target(name: "Answering", dependencies: ["Domain", crypto], swiftSettings: settings),
         .target(name: "Storage", dependencies: ["Domain", "CLibpq", crypto, cryptoExtras, grdb, logging], swiftSettings: settings),
+        .target(name: "Channels", dependencies: ["Domain", "CLibcurl", crypto, cryptoExtras], swiftSettings: settings),
         .target(
             name: "Web",
             dependencies: ["Domain", crypto, hummingbird, hummingbirdCore, logging, mustache, nioCore, nioHTTPTypes],
@@ -61,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "DongHanhServer",
             dependencies: [
-                "Domain", "Importing", "Retrieval", "Answering", "Storage", "Web",
+                "Domain", "Importing", "Retrieval", "Answering", "Storage", "Channels", "Web",
                 argumentParser, configuration, crypto, hummingbird, logging,
             ],
             swiftSettings: settings
@@ -80,13 +82,18 @@ let package = Package(
         .executableTarget(name: "Gauge", dependencies: ["Domain", "Storage"], path: "Benchmarks/Gauge", swiftSettings: settings),
         .testTarget(name: "StorageTests", dependencies: ["Domain", "DurableWriter", "Storage"], swiftSettings: settings),
         .testTarget(
+            name: "ChannelsTests",
+            dependencies: ["Domain", "Channels", crypto, cryptoExtras, hummingbird, hummingbirdTesting],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "WebTests",
             dependencies: ["Domain", "Storage", "Web", hummingbird, hummingbirdTesting, logging],
             swiftSettings: settings
         ),
         .testTarget(
             name: "DongHanhServerTests",
-            dependencies: ["Domain", "Importing", "Retrieval", "Answering", "Storage", "DongHanhServer"],
+            dependencies: ["Domain", "Importing", "Retrieval", "Answering", "Storage", "Channels", "DongHanhServer"],
             swiftSettings: settings
         ),
     ]

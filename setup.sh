@@ -32,8 +32,8 @@ need_packages() {
 
 # What the program is built with and runs on.
 need_libraries() {
-    need_packages binutils ca-certificates catdoc gcc git libarchive-dev libc6-dev libpq-dev libsqlite3-dev \
-        libstdc++-12-dev libxml2-dev pkg-config poppler-utils tzdata zlib1g-dev
+    need_packages binutils ca-certificates catdoc gcc git libarchive-dev libc6-dev libcurl4-openssl-dev libpq-dev \
+        libsqlite3-dev libstdc++-12-dev libxml2-dev pkg-config poppler-utils tzdata zlib1g-dev
 }
 
 # axe-core, which looks for barriers in pages: one file out of a package of PyPI, whose digest is known here; never installed for anything else.

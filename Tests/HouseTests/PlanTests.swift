@@ -14,14 +14,15 @@ import Testing
             "FoundationEssentials", "Foundation", "Glibc", "Synchronization", "Dispatch", "Domain", "GRDB", "CLibpq", "Crypto", "CryptoExtras",
             "Logging",
         ],
+        "Channels": ["FoundationEssentials", "Foundation", "Domain", "CLibcurl", "Crypto", "CryptoExtras"],
         "Web": [
             "FoundationEssentials", "Foundation", "Synchronization", "Domain", "Hummingbird", "HummingbirdCore", "NIOCore", "NIOHTTPTypes",
             "Mustache",
             "Crypto", "Logging",
         ],
         "DongHanhServer": [
-            "FoundationEssentials", "Foundation", "Glibc", "Synchronization", "Domain", "Importing", "Retrieval", "Answering", "Storage", "Web",
-            "ArgumentParser", "Configuration", "Crypto", "Hummingbird", "Logging",
+            "FoundationEssentials", "Foundation", "Glibc", "Synchronization", "Domain", "Importing", "Retrieval", "Answering", "Storage",
+            "Channels", "Web", "ArgumentParser", "Configuration", "Crypto", "Hummingbird", "Logging",
         ],
     ]
 

@@ -14,13 +14,14 @@ import Web
         "GET /", "GET /questions", "POST /questions", "POST /questions/{id}/person", "GET /answers/{id}", "GET /person", "GET /documents",
         "GET /documents/{id}", "GET /documents/{id}/{eid}", "GET /search", "GET /registry", "GET /duties/{id}", "GET /about", "GET /sign-in",
         "POST /sign-in", "GET /assets/{file}", "POST /api/v1/ask", "GET /api/v1/ask", "POST /api/v1/answers", "GET /api/v1/answers/{id}",
-        "GET /api/v1/competence", "GET /api/v1/search", "GET /api/v1/health",
+        "GET /api/v1/competence", "GET /api/v1/search", "GET /api/v1/health", "GET /forgotten", "POST /forgotten", "GET /sign-in/provider",
+        "GET /sign-out/provider",
     ]
 
     /// What opens to whoever holds a secret.
     private static let secret: Set<String> = [
         "GET /tickets/{secret}", "GET /hotline/open/{token}", "POST /hotline/open", "GET /hotline/tickets", "GET /welcome/{secret}", "POST /welcome",
-        "GET /new-password/{secret}", "POST /new-password",
+        "GET /new-password/{secret}", "POST /new-password", "GET /sign-in/answer",
     ]
 
     @Test func `what is open, and what a secret opens, is what was agreed`() async throws {
@@ -79,7 +80,7 @@ import Web
         switch route.name {
         case "GET /me", "POST /me", "POST /me/password", "POST /me/codes", "POST /me/codes/confirm", "POST /me/codes/remove", "GET /inbox",
             "GET /find", "GET /keys", "POST /keys", "POST /unsent", "POST /unsent/forget", "POST /me/sessions/{id}/end", "POST /me/sessions/end",
-            "POST /sign-out":
+            "POST /me/accounts", "POST /sign-out":
             return true
         case "GET /changes", "GET /changes/{id}": return [.expert, .legal, .approver].contains(role)
         case "GET /competences/{duty}/{letter}/edit", "POST /competences/{duty}/{letter}/edit", "POST /changes/{id}/submit",
@@ -90,6 +91,7 @@ import Web
         case "POST /changes/{id}/approve", "POST /changes/{id}/return": return (role == .approver && isIn) || (role == .legal && legalIsIn)
         // None of these people had a hand in it, and none has returned it.
         case "POST /changes/{id}/withdraw", "POST /changes/{id}/resume": return false
+        case "GET /settings", "POST /settings/{part}": return role == .administrator && standing == .everywhere
         // What happened anywhere is for who answers for everything.
         case "GET /audit", "POST /audit/export", "POST /audit/heads": return role == .administrator && standing == .everywhere
         // The list shows each administrator those of his own.
@@ -216,7 +218,7 @@ extension Routes.Route {
     /// Asks for it with real parts in its address.
     func ask(_ visitor: Visitor, _ id: String, cookie: String?, _ form: [(String, String)]) async throws -> Reply {
         let address = path.replacing("{id}", with: id).replacing("{duty}", with: "DT-02").replacing("{letter}", with: "x")
-            .replacing("{appointment}", with: "a-" + id)
+            .replacing("{appointment}", with: "a-" + id).replacing("{part}", with: "site")
         return method == "POST" ? try await visitor.post(address, form, cookie: cookie) : try await visitor.get(address, cookie: cookie)
     }
 }

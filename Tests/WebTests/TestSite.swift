@@ -25,11 +25,14 @@ struct TestSite: Sendable {
     let audit: AuditStore
     let registries: RegistryCache
     let offices: OfficeStore
+    let setups: SettingStore
+    let outbox: OutboxStore
     private let names = Serial()
 
     init(
         assistant: (any Assistant)? = nil, deadline: Duration = .seconds(86_400), content: RegistryFacts = MadeUp.facts, address: String? = nil,
-        proxies: Set<String> = [], paces: Paces = .unlimited, now: @escaping @Sendable () -> Date = { Self.now }
+        proxies: Set<String> = [], paces: Paces = .unlimited, provider: any IdentityProvider = MadeUpProvider(),
+        carrier: any MailCarrier = MadeUpCarrier(), now: @escaping @Sendable () -> Date = { Self.now }
     ) async throws {
         let database = try await Databases.open("sqlite::memory:")
         try await Schema.migrate(database)
@@ -38,6 +41,8 @@ struct TestSite: Sendable {
         let answers = AnswerStore(database)
         registries = RegistryCache(facts: facts)
         people = PeopleStore(database)
+        setups = SettingStore(database)
+        outbox = OutboxStore(database, letters: MailLetters())
         // A password is tried in a moment here; what it costs elsewhere is measured, not tested.
         signIns = SignInStore(database, cost: PasswordCost(rounds: 16, blockSize: 1, parallelism: 1))
         changes = ChangeStore(database)
@@ -49,6 +54,9 @@ struct TestSite: Sendable {
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
             documents: LegalDocumentStore(database), registries: registries, index: EmptyIndex(), facts: facts, people: people,
             signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,
+            outside: Outside(
+                setups: setups, secrets: MadeUpSecrets(), provider: provider, providerSignIns: ProviderSignInStore(database), carrier: carrier,
+                outbox: outbox),
             settings: SiteSettings(
                 deskSecret: Self.deskSecret, version: "0", deadline: deadline, address: address, proxies: proxies, paces: paces, now: now,
                 newID: { serial.next() })

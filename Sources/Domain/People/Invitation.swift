@@ -15,6 +15,8 @@ package struct Invitation: Identifiable, Hashable, Codable, Sendable {
     /// `nil` for the invitation of the first administrator, which nobody could give.
     package let invitedBy: Person.ID?
     package let expires: Date
+    /// The only address that may take it up; `nil` where it was handed over by hand.
+    package let email: EmailAddress?
     package private(set) var used: Use?
 
     /// Who opened the link, and when.
@@ -29,7 +31,8 @@ package struct Invitation: Identifiable, Hashable, Codable, Sendable {
     }
 
     package init(
-        id: ID, secretDigest: String, role: Role, scope: Scope, until: Day? = nil, invitedBy: Person.ID?, expires: Date, used: Use? = nil
+        id: ID, secretDigest: String, role: Role, scope: Scope, until: Day? = nil, invitedBy: Person.ID?, expires: Date,
+        email: EmailAddress? = nil, used: Use? = nil
     ) {
         self.id = id
         self.secretDigest = secretDigest
@@ -38,6 +41,7 @@ package struct Invitation: Identifiable, Hashable, Codable, Sendable {
         self.until = until
         self.invitedBy = invitedBy
         self.expires = expires
+        self.email = email
         self.used = used
     }
 
@@ -68,8 +72,16 @@ package enum InvitationError: Refusal, Equatable {
     case used
     /// Whoever gave it may no longer invite.
     case lapsed
+    /// It was sent to somebody else's address.
+    case otherAddress
 
-    package var kind: RefusalKind { self == .notFound ? .notFound : .conflict }
+    package var kind: RefusalKind {
+        switch self {
+        case .notFound: .notFound
+        case .otherAddress: .invalid
+        case .expired, .used, .lapsed: .conflict
+        }
+    }
 
     package var key: String {
         switch self {
@@ -77,6 +89,7 @@ package enum InvitationError: Refusal, Equatable {
         case .expired: "invitation.expired"
         case .used: "invitation.used"
         case .lapsed: "invitation.lapsed"
+        case .otherAddress: "invitation.other-address"
         }
     }
 }

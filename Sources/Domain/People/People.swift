@@ -34,6 +34,11 @@ package protocol People: Sendable {
     /// Keeps an invitation that its giver has the right to give.
     func invite(_ invitation: Invitation, at now: Date) async throws
 
+    /// The same, and has it sent to its address in the same transaction; its secret is then made when it is sent.
+    ///
+    /// - Returns: `false` where it has no address or no mail is set; then it must be handed over.
+    func invite(_ invitation: Invitation, mailedIn language: Language, at now: Date) async throws -> Bool
+
     /// Puts the only open invitation of the first administrator in the place of an earlier one.
     ///
     /// - Returns: `false` where an administrator for the whole country stands; then nothing is kept.
@@ -46,6 +51,9 @@ package protocol People: Sendable {
     ///
     /// - Returns: Who has the role now: the holder of the account, where it has one.
     func accept(secretDigest: String, as person: Person, account: Account, appointment: Appointment.ID, at now: Date) async throws -> Person
+
+    /// Uses an invitation up for somebody who is signed in.
+    func accept(secretDigest: String, by person: Person.ID, appointment: Appointment.ID, at now: Date) async throws
 
     /// Gives a role, or passes one on where the appointment is on somebody's behalf.
     func appoint(_ appointment: Appointment, by actor: Person.ID, at now: Date) async throws

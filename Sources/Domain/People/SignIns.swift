@@ -8,6 +8,17 @@ package protocol SignIns: Sendable {
     /// - Throws: ``PasswordError`` where it is too short, too long or one that everybody tries first.
     func setPassword(_ password: String, of person: Person.ID, keeping session: Session.ID?, at now: Date) async throws
 
+    /// Changes one's own password; whoever finds a screen unlocked does not get the account by it.
+    ///
+    /// - Throws: ``SignInError`` where the present password, or the code that goes with it, is not right.
+    func changePassword(of person: Person.ID, with proof: PasswordProof, to password: String, keeping session: Session.ID, at now: Date) async throws
+
+    /// Takes note that somebody asked for a new password for an address. What comes of it is decided when the mail is sent, so that the
+    /// caller learns nothing by it, not even by the time it takes.
+    ///
+    /// - Throws: ``SignInError/tooManyAttempts(minutes:)``, for any address alike.
+    func askForPasswordLink(for email: EmailAddress, at now: Date) async throws
+
     func hasPassword(_ person: Person.ID) async throws -> Bool
 
     /// Compares what was typed with what is kept, taking the same time whether or not the account exists.
@@ -73,6 +84,17 @@ package struct SignInAttempt: Sendable {
     }
 }
 
+/// A present password, and a code where codes are on.
+package struct PasswordProof: Sendable {
+    package let password: String
+    package let code: String?
+
+    package init(password: String, code: String?) {
+        self.password = password
+        self.code = code
+    }
+}
+
 /// What a browser gets for a proof: tokens to keep in cookies. Only their digests are kept here.
 package struct SignIn: Sendable {
     package let session: Session
@@ -107,11 +129,14 @@ package enum SignInError: Refusal, Equatable {
     /// The password was right, and a code is wanted too.
     case codeWanted
     case tooManyAttempts(minutes: Int)
+    /// Codes are on already; new ones come when they have been turned off.
+    case codesOn
 
     package var kind: RefusalKind {
         switch self {
         case .wrong, .codeWanted: .forbidden
         case .tooManyAttempts: .unavailable
+        case .codesOn: .conflict
         }
     }
 
@@ -120,6 +145,7 @@ package enum SignInError: Refusal, Equatable {
         case .wrong: "sign-in.wrong"
         case .codeWanted: "sign-in.code-wanted"
         case .tooManyAttempts: "sign-in.too-many-attempts"
+        case .codesOn: "sign-in.codes-on"
         }
     }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import Answering
+import Channels
 import Domain
 import Foundation
 import Retrieval
 import Storage
+import Web
 
 /// The rooms plugged together over one database and one data folder.
 struct Assembly: Sendable {
@@ -23,6 +25,9 @@ struct Assembly: Sendable {
     let unsent: any UnsentForms
     let audit: any AuditLog
     let index: any SearchIndex
+    let outside: Outside
+    let carrier: any MailCarrier
+    let outbox: any Outbox
 
     /// Opens the database, brings it, the content and the index up to date, and so makes a new data folder ready to use.
     ///
@@ -47,12 +52,18 @@ struct Assembly: Sendable {
         answers = AnswerStore(database)
         tickets = TicketStore(database)
         registries = RegistryCache(facts: FactStore(database))
-        people = PeopleStore(database)
-        signIns = SignInStore(database)
+        people = PeopleStore(database, pinned: settings.pinned)
+        signIns = SignInStore(database, pinned: settings.pinned)
         changes = ChangeStore(database)
         offices = OfficeStore(database)
         unsent = UnsentFormStore(database)
         index = FolderIndex(folder: settings.index, rankings: RankingFolder(settings.rankings))
+        carrier = SMTPCarrier(secrets: settings.secrets, now: { Date() })
+        outbox = OutboxStore(database, letters: MailLetters(), pinned: settings.pinned)
+        outside = Outside(
+            setups: SettingStore(database, pinned: settings.pinned), secrets: settings.secrets, provider: OpenIDProvider(secrets: settings.secrets),
+            providerSignIns: ProviderSignInStore(database, pinned: settings.pinned), carrier: carrier, outbox: outbox
+        )
         audit = AuditStore(database)
     }
 

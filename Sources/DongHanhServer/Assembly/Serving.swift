@@ -12,6 +12,7 @@ struct Serving: Sendable {
     private let logger: Logger
     /// How soon a node sees that another one has taken in an edition.
     private static let indexPause = Duration.seconds(5)
+    private static let mailPause = Duration.seconds(3)
 
     /// How often the log's lanes vouch for each other.
     private static let headPause = Duration.seconds(3_600)
@@ -30,7 +31,7 @@ struct Serving: Sendable {
         let site = Site(
             assistant: house.assistant, answers: house.answers, tickets: house.tickets, documents: house.documents,
             registries: house.registries, index: house.index, facts: house.facts, people: house.people, signIns: house.signIns,
-            changes: house.changes, offices: house.offices, unsent: house.unsent, audit: house.audit,
+            changes: house.changes, offices: house.offices, unsent: house.unsent, audit: house.audit, outside: house.outside,
             settings: SiteSettings(
                 language: settings.language, deskSecret: Chance.secret(), version: Version.current,
                 address: settings.address, proxies: settings.proxies, paces: settings.isPaced ? .usual : .unlimited
@@ -48,9 +49,11 @@ struct Serving: Sendable {
             logger: logger
         )
         let keeper = IndexKeeper(house: house, console: console, logger: logger, pause: Self.indexPause)
+        let mail = MailKeeper(outbox: house.outbox, carrier: house.carrier, logger: logger, pause: Self.mailPause)
         let auditKeeper = AuditKeeper(log: house.audit, logger: logger, pause: Self.headPause)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await keeper.run() }
+            group.addTask { try await mail.run() }
             group.addTask { try await auditKeeper.run() }
             try await application.runService()
             group.cancelAll()

@@ -6,7 +6,7 @@ import Foundation
 /// All that can be set, read once at the start; no other room looks at the environment.
 ///
 /// The command line goes before the environment (`DONGHANH_DATABASE`), that before the settings file, that before the defaults.
-package struct Settings: Equatable, Sendable {
+package struct Settings: Sendable {
     /// Folder for the database, the index and what else this machine keeps.
     package let data: String
     /// `sqlite:/path/file.db` or `postgres://user@host/name`.
@@ -22,6 +22,9 @@ package struct Settings: Equatable, Sendable {
     package let proxies: Set<String>
     /// Whether callers who come too often are held up.
     package let isPaced: Bool
+    /// What of the settings page was set here, and cannot be changed there.
+    package let pinned: PinnedSettings
+    package let secrets: MachineSecrets
 
     /// The file of an SQLite database.
     package var databaseFile: String? {

@@ -10,7 +10,9 @@ struct SettingsDraft {
     private(set) var settings: Settings
 
     init(options: [String: String], environment: [String: String]) async throws {
-        let reader = try await Self.reader(options: options, environment: environment)
+        let providers = try await Self.providers(options: options, environment: environment)
+        let reader = ConfigReader(providers: providers)
+        let pinned = Self.pinned(by: providers)
         var faults: [Words] = []
         let data = Self.absolute(reader.string(forKey: "data", default: Self.defaults["data"] ?? ""))
         settings = Settings(
@@ -22,15 +24,17 @@ struct SettingsDraft {
             port: Self.port(reader, &faults),
             address: Self.address(reader.string(forKey: "address"), &faults),
             proxies: Self.proxies(reader, &faults),
-            isPaced: Self.isPaced(reader.string(forKey: "pace", default: "usual"), &faults)
+            isPaced: Self.isPaced(reader.string(forKey: "pace", default: "usual"), &faults),
+            pinned: pinned,
+            secrets: MachineSecrets(folder: data + "/secrets", environment: environment)
         )
-        self.faults = faults
+        self.faults = faults + Self.faults(of: pinned)
     }
 
     private static let defaults = ["data": "var", "port": "8080"]
 
     /// The four sources, first one wins.
-    private static func reader(options: [String: String], environment: [String: String]) async throws -> ConfigReader {
+    private static func providers(options: [String: String], environment: [String: String]) async throws -> [any ConfigProvider] {
         let options = InMemoryProvider(name: "command line", values: values(options))
         let environment = EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "donghanh")
         var providers: [any ConfigProvider] = [options, environment]
@@ -38,7 +42,29 @@ struct SettingsDraft {
             providers.append(try await Self.file(file))
         }
         providers.append(InMemoryProvider(name: "defaults", values: values(defaults)))
-        return ConfigReader(providers: providers)
+        return providers
+    }
+
+    /// Settings of the page that one of the first three sources has; its key is the setting's name, such as `mail-host` or
+    /// `DONGHANH_MAIL_HOST`.
+    private static func pinned(by providers: [any ConfigProvider]) -> PinnedSettings {
+        let origins: [SettingOrigin] = [.commandLine, .environment, .file]
+        var given: [Setting: (text: String, origin: SettingOrigin)] = [:]
+        for (provider, origin) in zip(providers.dropLast(), origins) {
+            let reader = ConfigReader(provider: provider)
+            for setting in Setting.allCases where given[setting] == nil {
+                if let text = reader.string(forKey: ConfigKey([setting.rawValue])), !text.isEmpty { given[setting] = (text, origin) }
+            }
+        }
+        return PinnedSettings(given)
+    }
+
+    private static func faults(of pinned: PinnedSettings) -> [Words] {
+        Setup(pinned.texts).faults.filter { pinned.texts[$0.key] != nil && $0.key != .address }.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+            setting, fault in
+            Words(
+                vi: "\(setting.rawValue): \(Sentences.text(for: fault, in: .vi))", en: "\(setting.rawValue): \(Sentences.text(for: fault, in: .en))")
+        }
     }
 
     private static func values(_ texts: [String: String]) -> [AbsoluteConfigKey: ConfigValue] {

@@ -20,6 +20,22 @@ extension AuditEvent {
         return AuditEvent(.roleEnded, by: .person(actor), .person(one.person), facts: AuditFields(facts))
     }
 
+    /// By the groups of an identity provider.
+    static func roleGranted(_ one: Appointment) -> AuditEvent { AuditEvent(.roleGiven, by: .system, .person(one.person), facts: facts(of: one)) }
+
+    static func roleWithdrawn(_ one: Appointment, on day: Day) -> AuditEvent {
+        AuditEvent(.roleEnded, by: .system, .person(one.person), facts: AuditFields(facts(of: one).values.merging(["ends": day.iso]) { $1 }))
+    }
+
+    static func settingChanged(_ change: SettingChange) -> AuditEvent {
+        let texts: AuditFields = ["from": change.from, "to": change.to]
+        // A mail account may bear a name.
+        let isOfSomebody = change.setting == .mailUser || change.setting == .mailSender
+        return AuditEvent(
+            .settingChanged, by: .person(change.by), AuditThing(.setting, change.setting.rawValue), facts: isOfSomebody ? [:] : texts,
+            details: isOfSomebody ? texts : [:])
+    }
+
     static func personsJoined(_ one: Person.ID, into other: Person.ID, by actor: Person.ID) -> AuditEvent {
         AuditEvent(.personsJoined, by: .person(actor), .person(one), facts: ["into": other.text])
     }

@@ -26,11 +26,13 @@ package struct ChangeStore: Changes {
     }
 
     package func waiting(for person: Person.ID, at now: Date) async throws -> [Change] {
-        try await database.read { session in
-            let rights = try PeopleRows.rights(of: person, in: session)
-            return try session.rows("SELECT body FROM change WHERE state = \(Change.State.submitted.rawValue) ORDER BY submitted_at, id")
-                .map(Change.init).filter { rights.may(.approve, $0.thing, on: Day(now)) }
-        }
+        try await database.read { try Self.waiting(for: person, on: Day(now), in: $0) }
+    }
+
+    static func waiting(for person: Person.ID, on day: Day, in session: any SQLSession) throws -> [Change] {
+        let rights = try PeopleRows.rights(of: person, in: session)
+        return try session.rows("SELECT body FROM change WHERE state = \(Change.State.submitted.rawValue) ORDER BY submitted_at, id")
+            .map(Change.init).filter { rights.may(.approve, $0.thing, on: day) }
     }
 
     package func history(of subject: Subject) async throws -> [Change] {

@@ -90,6 +90,7 @@ extension Invitation {
         self.init(
             id: try row.get("id"), secretDigest: try row.get("secret_digest"), role: try row.named("role"), scope: try Scope(row),
             until: try row.optional("until_day"), invitedBy: try row.optional("invited_by"), expires: try row.get("expires_at"),
+            email: (try row.optional("email") as String?).flatMap { try? EmailAddress($0) },
             used: usedBy.flatMap { by in usedAt.map { Use(by: by, at: $0) } }
         )
     }

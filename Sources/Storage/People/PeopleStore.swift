@@ -6,7 +6,12 @@ package import FoundationEssentials
 package struct PeopleStore: People {
     let database: any SQLDatabase
 
-    package init(_ database: any SQLDatabase) { self.database = database }
+    let pinned: PinnedSettings
+
+    package init(_ database: any SQLDatabase, pinned: PinnedSettings = PinnedSettings()) {
+        self.database = database
+        self.pinned = pinned
+    }
 
     package func person(_ id: Person.ID) async throws -> Person {
         try await database.read { try PeopleRows.person(id, in: $0) }
@@ -86,7 +91,7 @@ package struct PeopleStore: People {
                     held.appointments.contains(where: { $0.covers(appointment, in: places) })
                 else { throw AppointmentError.nothingToDelegate }
             }
-            try Self.insert(appointment, in: session)
+            try AppointmentRows.insert(appointment, in: session)
             try AuditStore.append(.roleGiven(appointment, by: rights.person), at: now, in: session)
             try SessionRows.rotate(of: appointment.person, in: session)
         }
@@ -100,16 +105,12 @@ package struct PeopleStore: People {
             try rights.require(.takeRole, Thing(appointment.scope, owners: [appointment.person]), on: Day(now))
             // What was done under it in the past was done by right.
             guard day >= Day(now) else { throw AppointmentError.noDays(from: Day(now), until: day) }
-            let places = try PeopleRows.places(in: session)
-            let delegated = try session.rows("SELECT * FROM appointment WHERE on_behalf_of = \(appointment.person)").map(Appointment.init)
-            for one in [appointment] + delegated.filter({ appointment.covers($0, in: places) }) {
-                try Self.end(one, on: day, in: session)
-                try AuditStore.append(.roleEnded(one, on: day, by: rights.person), at: now, in: session)
-            }
+            let ended = try AppointmentRows.end(appointment, on: day, in: session)
+            for one in ended { try AuditStore.append(.roleEnded(one, on: day, by: rights.person), at: now, in: session) }
             if Self.isOfAdministrator(appointment), try Self.administrators(from: day, in: session) == 0 {
                 throw AppointmentError.lastAdministrator
             }
-            for one in Set([appointment] + delegated).map(\.person).sorted() { try SessionRows.rotate(of: one, in: session) }
+            for one in Set(ended.map(\.person)).sorted() { try SessionRows.rotate(of: one, in: session) }
         }
     }
 
@@ -151,16 +152,6 @@ extension PeopleStore {
         return true
     }
 
-    static func insert(_ one: Appointment, in session: any SQLSession) throws {
-        try session.run(
-            """
-            INSERT INTO appointment (id, person, role, unit, place, from_day, until_day, on_behalf_of)
-            VALUES (\(one.id), \(one.person), \(one.role.rawValue), \(one.scope.unit), \(one.scope.place), \(one.span.from),
-                    \(one.span.until), \(one.onBehalfOf))
-            """
-        )
-    }
-
     /// How many administrators for the whole country there are on a day, or will be.
     static func administrators(from day: Day, in session: any SQLSession) throws -> Int {
         try session.rows(
@@ -174,14 +165,5 @@ extension PeopleStore {
 
     private static func isOfAdministrator(_ one: Appointment) -> Bool {
         one.role == .administrator && one.scope == .wholeCountry && one.onBehalfOf == nil
-    }
-
-    private static func end(_ one: Appointment, on day: Day, in session: any SQLSession) throws {
-        if let until = one.span.until, until <= day { return }
-        if let from = one.span.from, day <= from {
-            try session.run("DELETE FROM appointment WHERE id = \(one.id)")
-        } else {
-            try session.run("UPDATE appointment SET until_day = \(day) WHERE id = \(one.id)")
-        }
     }
 }

@@ -4,18 +4,45 @@ import FoundationEssentials
 
 /// Sessions inside a transaction.
 enum SessionRows {
-    /// Without use for so long, a session lapses.
-    private static let idleSeconds = 12.0 * 3_600
-    /// However it is used, it lapses after so long.
-    private static let longestSeconds = 7.0 * 86_400
     /// A browser asks for several things at once; the old token serves those that are under way.
     private static let overlapSeconds = 30.0
     private static let noteSeconds = 60.0
 
-    static func begin(for person: Person.ID, browser: String, at now: Date, in session: any SQLSession) throws -> (Session, token: String) {
+    /// Browsers that have not been used for so long are strangers again.
+    private static let deviceSeconds = 400.0 * 86_400
+
+    /// Lets somebody in who has proved who he is, and tells him by mail where the browser is none of his.
+    static func enter(
+        _ person: Person.ID, by proof: String, browser: String, device: String?, _ setup: Setup, at now: Date, in session: any SQLSession
+    ) throws -> SignIn {
+        let human = try PeopleRows.person(person, in: session).id
+        try session.run("DELETE FROM session WHERE expires_at <= \(now)")
+        let (one, token) = try begin(for: human, browser: browser, setup.sessions, at: now, in: session)
+        try AuditStore.append(.signedIn(one, by: proof), at: now, in: session)
+        if let device, try isKnown(device, to: human, in: session) {
+            try session.run("UPDATE device SET known_at = \(now) WHERE token_digest = \(Digest.of(device))")
+            return SignIn(session: one, token: token, device: device)
+        }
+        let isFirst = try session.rows("SELECT person FROM device WHERE person = \(human) LIMIT 1").isEmpty
+        if !isFirst { try OutboxRows.add(.newBrowser(human, browser: one.browser, at: now), setup, at: now, in: session) }
+        let new = Chance.secret()
+        try session.run("DELETE FROM device WHERE known_at < \(now.addingTimeInterval(-deviceSeconds))")
+        try session.run("INSERT INTO device (token_digest, person, known_at) VALUES (\(Digest.of(new)), \(human), \(now))")
+        return SignIn(session: one, token: token, device: new)
+    }
+
+    static func isKnown(_ device: String?, to person: Person.ID?, in session: any SQLSession) throws -> Bool {
+        guard let device, let person else { return false }
+        let human = try PeopleRows.person(person, in: session).id
+        return try !session.rows("SELECT person FROM device WHERE token_digest = \(Digest.of(device)) AND person = \(human)").isEmpty
+    }
+
+    private static func begin(
+        for person: Person.ID, browser: String, _ lengths: SessionLengths, at now: Date, in session: any SQLSession
+    ) throws -> (Session, token: String) {
         let token = Chance.secret()
         let one = Session(
-            id: Session.ID(Chance.secret()), person: person, begun: now, seen: now, expires: now.addingTimeInterval(idleSeconds),
+            id: Session.ID(Chance.secret()), person: person, begun: now, seen: now, expires: lengths.expiry(begun: now, used: now),
             browser: String(browser.prefix(80))
         )
         try session.run(
@@ -29,8 +56,10 @@ enum SessionRows {
 
     /// The session that a token opens.
     ///
-    /// - Parameter notes: Whether to write down that it was used, and to change the token where that is due.
-    static func use(_ token: String, at now: Date, notes: Bool, in session: any SQLSession) throws -> (session: Session, newToken: String?)? {
+    /// - Parameter lengths: For how long it lives from now on; `nil` where its use is not to be written down.
+    static func use(
+        _ token: String, at now: Date, noting lengths: SessionLengths?, in session: any SQLSession
+    ) throws -> (session: Session, newToken: String?)? {
         let digest = Digest.of(token)
         let since = now.addingTimeInterval(-overlapSeconds)
         let found = try session.rows(
@@ -41,8 +70,8 @@ enum SessionRows {
         ).first
         guard let row = found else { return nil }
         let (isPresent, mustRotate) = (try row.get("token_digest") as String == digest, try row.get("must_rotate") as Int != 0)
-        guard notes else { return (try Session(row), nil) }
-        let one = try noted(try Session(row), at: now, in: session)
+        guard let lengths else { return (try Session(row), nil) }
+        let one = try noted(try Session(row), lengths, at: now, in: session)
         guard isPresent, mustRotate else { return (one, nil) }
         let token = Chance.secret()
         try session.run(
@@ -62,9 +91,9 @@ enum SessionRows {
         ).isEmpty
     }
 
-    private static func noted(_ one: Session, at now: Date, in session: any SQLSession) throws -> Session {
+    private static func noted(_ one: Session, _ lengths: SessionLengths, at now: Date, in session: any SQLSession) throws -> Session {
         guard now.timeIntervalSince(one.seen) >= noteSeconds else { return one }
-        let expires = min(one.begun.addingTimeInterval(longestSeconds), now.addingTimeInterval(idleSeconds))
+        let expires = lengths.expiry(begun: one.begun, used: now)
         try session.run("UPDATE session SET seen_at = \(now), expires_at = \(expires) WHERE id = \(one.id)")
         return Session(id: one.id, person: one.person, begun: one.begun, seen: now, expires: expires, browser: one.browser)
     }
@@ -82,6 +111,12 @@ extension Session {
             id: try row.get("id"), person: try row.get("person"), begun: try row.get("begun_at"), seen: try row.get("seen_at"),
             expires: try row.get("expires_at"), browser: try row.get("browser")
         )
+    }
+}
+
+extension SessionLengths {
+    fileprivate func expiry(begun: Date, used: Date) -> Date {
+        min(begun.addingTimeInterval(Double(longestDays) * 86_400), used.addingTimeInterval(Double(idleHours) * 3_600))
     }
 }
 

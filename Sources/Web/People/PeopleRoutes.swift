@@ -38,10 +38,12 @@ struct PeopleRoutes {
             let asked = try await RoleForm(form, facts(), office: office(form["office"]))
             let invitation = Invitation(
                 id: Invitation.ID(settings.newID()), secretDigest: Secret.digest(secret), role: asked.role, scope: asked.scope, until: asked.until,
-                invitedBy: staff.person.id, expires: settings.now().addingTimeInterval(Self.invitationSeconds)
+                invitedBy: staff.person.id, expires: settings.now().addingTimeInterval(Self.invitationSeconds),
+                email: try form["email"].map(EmailAddress.init)
             )
-            try await people.invite(invitation, at: settings.now())
-            return try await list(visit, nil, link: "/welcome/\(secret)").response(from: request, context: visit)
+            let isMailed = try await people.invite(invitation, mailedIn: visit.language, at: settings.now())
+            return try await list(visit, nil, link: isMailed ? nil : "/welcome/\(secret)", mailedTo: isMailed ? invitation.email?.text : nil)
+                .response(from: request, context: visit)
         } catch let refusal as any Refusal {
             return try await list(visit, nil, refusal: refusal).response(from: request, context: visit)
         }
@@ -120,7 +122,8 @@ struct PeopleRoutes {
     }
 
     private func list(
-        _ visit: Visit, _ number: PageNumber?, words: String? = nil, office: Office? = nil, link: String? = nil, refusal: (any Refusal)? = nil
+        _ visit: Visit, _ number: PageNumber?, words: String? = nil, office: Office? = nil, link: String? = nil, mailedTo: String? = nil,
+        refusal: (any Refusal)? = nil
     ) async throws -> Page {
         let event = AuditEvent(
             .peopleViewed, by: .person(try visit.someone().person.id), AuditThing(.people), facts: ["page": number.map { String($0.number) }],
@@ -131,7 +134,7 @@ struct PeopleRoutes {
         let found = try await people.people(
             seenBy: visit.someone().person.id, matching: words ?? "", on: visit.today, limit: PageNumber.size, offset: number?.offset ?? 0)
         let choices = RoleChoices(try await facts(), office: office, visit)
-        let view = PeopleView(found, number, choices, visit, words: words, link: link, refusal: refusal)
+        let view = PeopleView(found, number, choices, visit, words: words, link: link, mailedTo: mailedTo, refusal: refusal)
         return Page("people/list", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 

@@ -11,6 +11,8 @@ struct PeopleView: Sendable {
     let choices: RoleChoices
     /// An invitation just made; it is shown now and never again.
     let link: String?
+    /// The address to which an invitation is on its way.
+    let mailedTo: String?
     let refusal: String?
 
     struct Row: Sendable {
@@ -20,7 +22,7 @@ struct PeopleView: Sendable {
     }
 
     init(
-        _ found: Listing<Person>, _ number: PageNumber?, _ choices: RoleChoices, _ visit: Visit, words: String?, link: String?,
+        _ found: Listing<Person>, _ number: PageNumber?, _ choices: RoleChoices, _ visit: Visit, words: String?, link: String?, mailedTo: String?,
         refusal: (any Refusal)?
     ) {
         people = found.elements.map { Row(name: $0.name, email: $0.email.text, link: visit.urls.address(["people", $0.id.text])) }
@@ -33,6 +35,7 @@ struct PeopleView: Sendable {
         self.words = words
         self.choices = choices
         self.link = link
+        self.mailedTo = mailedTo
         self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: visit.language) }
     }
 }

@@ -9,6 +9,7 @@ struct ProfileRoutes {
     let signIns: any SignIns
     let registries: any Registries
     let offices: any Offices
+    let outside: Outside
     let settings: SiteSettings
 
     func add(to routes: Routes) {
@@ -41,12 +42,9 @@ struct ProfileRoutes {
     @Sendable func setPassword(_ request: Request, _ visit: Visit) async throws -> Response {
         try await act(request, visit) { form, staff in
             // Whoever finds a screen unlocked does not get the account by it.
-            _ = try await signIns.signIn(
-                SignInAttempt(
-                    email: staff.person.email.text, password: form.raw("password") ?? "", code: form["code"],
-                    device: request.cookie(settings.deviceCookie), browser: staff.session.browser
-                ), at: settings.now())
-            try await signIns.setPassword(form.raw("next") ?? "", of: staff.person.id, keeping: staff.session.id, at: settings.now())
+            try await signIns.changePassword(
+                of: staff.person.id, with: PasswordProof(password: form.raw("password") ?? "", code: form["code"]), to: form.raw("next") ?? "",
+                keeping: staff.session.id, at: settings.now())
             return .password
         }
     }
@@ -107,7 +105,8 @@ struct ProfileRoutes {
         let staff = try visit.someone()
         let view = ProfileView(
             staff, sessions: try await signIns.sessions(of: staff.person.id, at: settings.now()),
-            hasCodes: try await signIns.hasTimeCodes(staff.person.id), facts: try await registries.registry(known: nil).facts,
+            hasCodes: try await signIns.hasTimeCodes(staff.person.id), provider: try await outside.setups.sheet().setup.provider?.name,
+            facts: try await registries.registry(known: nil).facts,
             offices: try await offices.named(by: staff.rights.appointments.map(\.scope)), visit, done: done, codes: codes, recovery: recovery,
             refusal: refusal
         )

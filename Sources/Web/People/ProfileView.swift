@@ -11,6 +11,8 @@ struct ProfileView: Sendable {
     let hasRoles: Bool
     let sessions: [SessionView]
     let hasCodes: Bool
+    /// An identity provider whose account can be linked.
+    let provider: String?
     let codes: Codes?
     let recovery: [String]
     let isRecoveryShown: Bool
@@ -19,7 +21,7 @@ struct ProfileView: Sendable {
 
     /// What was just done, so that the page can say so.
     enum Done: String {
-        case kept, password, codes, sessions
+        case kept, password, codes, sessions, linked
 
         var words: Words {
             switch self {
@@ -27,6 +29,7 @@ struct ProfileView: Sendable {
             case .password: Words(vi: "Đã đổi mật khẩu; các phiên khác đã kết thúc.", en: "The password is changed; other sessions have ended.")
             case .codes: Words(vi: "Đã bật mã trên điện thoại.", en: "Codes from your telephone are on.")
             case .sessions: Words(vi: "Phiên đã kết thúc.", en: "The session has ended.")
+            case .linked: Words(vi: "Đã liên kết tài khoản.", en: "The account is linked.")
             }
         }
     }
@@ -37,7 +40,7 @@ struct ProfileView: Sendable {
     }
 
     init(
-        _ staff: Staff, sessions: [Session], hasCodes: Bool, facts: RegistryFacts, offices: [Unit.ID: Office], _ visit: Visit,
+        _ staff: Staff, sessions: [Session], hasCodes: Bool, provider: String?, facts: RegistryFacts, offices: [Unit.ID: Office], _ visit: Visit,
         done: Done?, codes: TimeCodeSecret?,
         recovery: [String], refusal: String?
     ) {
@@ -50,6 +53,7 @@ struct ProfileView: Sendable {
         hasRoles = !roles.isEmpty
         self.sessions = sessions.map { SessionView($0, isThis: $0.id == staff.session.id, language) }
         self.hasCodes = hasCodes
+        self.provider = provider
         self.codes = codes.map { Codes(secret: $0.text, address: $0.address) }
         self.recovery = recovery
         isRecoveryShown = !recovery.isEmpty

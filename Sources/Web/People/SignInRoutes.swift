@@ -9,6 +9,7 @@ struct SignInRoutes {
     let signIns: any SignIns
     let registries: any Registries
     let offices: any Offices
+    let outside: Outside
     let settings: SiteSettings
 
     func add(to routes: Routes) {
@@ -22,7 +23,9 @@ struct SignInRoutes {
     }
 
     @Sendable func door(_ request: Request, _ visit: Visit) async throws -> Page {
-        Page("people/sign-in", SignInView(next: Self.own(Fields(of: request)["next"])), headers: TicketRoutes.private)
+        let asked = Fields(of: request)
+        let view = SignInView(next: Self.own(asked["next"]), isOut: asked["out"] != nil)
+        return Page("people/sign-in", view.with(try await setup(), visit), headers: TicketRoutes.private)
     }
 
     @Sendable func signIn(_ request: Request, _ visit: Visit) async throws -> Response {
@@ -32,13 +35,13 @@ struct SignInRoutes {
             device: request.cookie(settings.deviceCookie), browser: Browser.name(request.headers[.userAgent])
         )
         do {
-            return enter(try await signIns.signIn(attempt, at: settings.now()), to: Self.own(form["next"]))
+            return Self.enter(try await signIns.signIn(attempt, at: settings.now()), to: Self.own(form["next"]), settings)
         } catch let refusal as SignInError {
             let view = SignInView(
                 next: Self.own(form["next"]), email: attempt.email, wantsCode: refusal == .codeWanted || attempt.code != nil,
                 refusal: Catalogue.sentence(for: refusal, in: visit.language)
             )
-            return try Page("people/sign-in", view, status: refusal.kind.status, headers: TicketRoutes.private)
+            return try Page("people/sign-in", view.with(try await setup(), visit), status: refusal.kind.status, headers: TicketRoutes.private)
                 .response(from: request, context: visit)
         }
     }
@@ -47,7 +50,8 @@ struct SignInRoutes {
         _ = try await visit.staffForm(from: request)
         let staff = try visit.someone()
         try await signIns.signOut(staff.session.id, at: settings.now())
-        var response = Response.redirect(to: visit.urls.home)
+        // Whoever came through a provider is still signed in there, and is told so.
+        var response = Response.redirect(to: visit.urls.address(["sign-in"], [("out", "1")]))
         response.setCookie(settings.cookie(session: ""))
         return response
     }
@@ -61,35 +65,54 @@ struct SignInRoutes {
     }
 
     @Sendable func accept(_ request: Request, _ visit: Visit) async throws -> Response {
+        if visit.staff != nil { return try await acceptSignedIn(request, visit) }
         let form = try await visit.form(from: request)
         let secret = form.raw("secret") ?? ""
         let invitation = try await people.invitation(secretDigest: Secret.digest(secret))
         do {
-            return try await accept(form, secret, request, visit)
-        } catch let refusal as any Refusal where refusal.kind == .invalid {
+            return try await accept(form, secret, invitation, request, visit)
+        } catch let refusal as any Refusal where refusal.kind == .invalid || refusal is SignInError {
             let view = try await view(secret, invitation, visit, form, refusal: refusal)
             return try Page("people/welcome", view, status: refusal.kind.status, headers: TicketRoutes.private)
                 .response(from: request, context: visit)
         }
     }
 
-    private func accept(_ form: Fields, _ secret: String, _ request: Request, _ visit: Visit) async throws -> Response {
+    private func acceptSignedIn(_ request: Request, _ visit: Visit) async throws -> Response {
+        let form = try await visit.staffForm(from: request)
+        try await people.accept(
+            secretDigest: Secret.digest(form.raw("secret") ?? ""), by: try visit.someone().person.id, appointment: Appointment.ID(settings.newID()),
+            at: settings.now())
+        return .redirect(to: visit.urls.address(["me"]))
+    }
+
+    private func accept(_ form: Fields, _ secret: String, _ invitation: Invitation, _ request: Request, _ visit: Visit) async throws -> Response {
         let now = settings.now()
-        let email = try EmailAddress(form["email"] ?? "")
+        try invitation.checkOpen(at: now)
+        let email = try invitation.email ?? EmailAddress(form["email"] ?? "")
+        let password = form.raw("password") ?? ""
+        let browser = Browser.name(request.headers[.userAgent])
+        if try await people.person(by: .email(email)) != nil {
+            // Who has an account already proves that it is his, as at the door; nobody is given a role by somebody else's typing.
+            let attempt = SignInAttempt(
+                email: email.text, password: password, code: form["code"], device: request.cookie(settings.deviceCookie), browser: browser)
+            let signIn = try await signIns.signIn(attempt, at: now)
+            try await people.accept(
+                secretDigest: Secret.digest(secret), by: signIn.session.person, appointment: Appointment.ID(settings.newID()), at: now)
+            return Self.enter(signIn, to: "/inbox", settings)
+        }
         let person = try Person(
             id: Person.ID(settings.newID()), name: form["name"] ?? "", email: email, language: visit.language, notices: TimeOfDay("07:30")
         )
-        let password = form.raw("password") ?? ""
         // Looked at before the invitation is used up.
         try Password.check(password, for: person)
-        let isKnown = try await people.person(by: .email(email)) != nil
         let holder = try await people.accept(
             secretDigest: Secret.digest(secret), as: person, account: .email(email), appointment: Appointment.ID(settings.newID()), at: now
         )
-        // Who has an account already must prove that it is his: the role is added, nothing else.
-        if isKnown { return .redirect(to: visit.urls.address(["sign-in"])) }
+        // Somebody else was faster with the same address: what he set stays his.
+        guard holder.id == person.id else { return .redirect(to: visit.urls.address(["sign-in"])) }
         try await signIns.setPassword(password, of: holder.id, keeping: nil, at: now)
-        return enter(try await signIns.begin(for: holder.id, browser: Browser.name(request.headers[.userAgent]), at: now), to: "/inbox")
+        return Self.enter(try await signIns.begin(for: holder.id, browser: browser, at: now), to: "/inbox", settings)
     }
 
     @Sendable func newPassword(_ request: Request, _ visit: Visit) async throws -> Page {
@@ -114,11 +137,14 @@ struct SignInRoutes {
     ) async throws -> WelcomeView {
         WelcomeView(
             secret, invitation, try await registries.registry(known: nil).facts, offices: try await offices.named(by: [invitation.scope]),
-            visit.language, form, refusal: refusal.flatMap { Catalogue.sentence(for: $0, in: visit.language) }
+            visit, form, wantsCode: refusal as? SignInError == .codeWanted || form?["code"] != nil,
+            refusal: refusal.flatMap { Catalogue.sentence(for: $0, in: visit.language) }
         )
     }
 
-    private func enter(_ signIn: SignIn, to next: String?) -> Response {
+    private func setup() async throws -> Setup { try await outside.setups.sheet().setup }
+
+    static func enter(_ signIn: SignIn, to next: String?, _ settings: SiteSettings) -> Response {
         var response = Response.redirect(to: next ?? "/inbox")
         response.setCookie(settings.cookie(session: signIn.token))
         response.setCookie(settings.cookie(device: signIn.device))

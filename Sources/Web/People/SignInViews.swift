@@ -6,6 +6,28 @@ struct SignInView: Sendable {
     var email = ""
     var wantsCode = false
     var refusal: String?
+    /// Whoever comes from here has just signed out.
+    var isOut = false
+    var hasMail = false
+    var provider: Provider?
+
+    struct Provider: Sendable {
+        let name: String
+        let link: String
+        let signOut: String
+    }
+
+    /// With the ways in that are set now.
+    func with(_ setup: Setup, _ visit: Visit) -> SignInView {
+        var view = self
+        view.hasMail = setup.mail != nil
+        view.provider = setup.provider.map { provider in
+            Provider(
+                name: provider.name, link: visit.urls.address(["sign-in", "provider"], next.map { [("next", $0)] } ?? []),
+                signOut: visit.urls.address(["sign-out", "provider"]))
+        }
+        return view
+    }
 }
 
 /// An invitation, and the form by which somebody takes it up.
@@ -16,18 +38,27 @@ struct WelcomeView: Sendable {
     let isFirst: Bool
     let name: String
     let email: String
+    /// It was sent to that address and is for nobody else.
+    let isBound: Bool
+    /// Somebody is signed in already: one press of a button takes the role.
+    let taker: String?
+    let wantsCode: Bool
     let refusal: String?
 
     init(
-        _ secret: String, _ invitation: Invitation, _ facts: RegistryFacts, offices: [Unit.ID: Office], _ language: Language,
-        _ form: Fields? = nil, refusal: String? = nil
+        _ secret: String, _ invitation: Invitation, _ facts: RegistryFacts, offices: [Unit.ID: Office], _ visit: Visit, _ form: Fields? = nil,
+        wantsCode: Bool = false, refusal: String? = nil
     ) {
+        let language = visit.language
         self.secret = secret
         role = invitation.role.words[language]
         scope = ScopeName.text(invitation.scope, facts, offices: offices, language)
         isFirst = invitation.invitedBy == nil
         name = form?["name"] ?? ""
-        email = form?["email"] ?? ""
+        email = invitation.email?.text ?? form?["email"] ?? ""
+        isBound = invitation.email != nil
+        taker = visit.staff?.person.name
+        self.wantsCode = wantsCode
         self.refusal = refusal
     }
 }

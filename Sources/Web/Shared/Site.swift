@@ -18,14 +18,14 @@ package struct Site: Sendable {
     let changes: any Changes
     let offices: any Offices
     let unsent: any UnsentForms
+    let outside: Outside
     let audit: any AuditLog
     let settings: SiteSettings
 
     package init(
         assistant: any Assistant, answers: any Answers, tickets: any Tickets, documents: any LegalDocuments,
         registries: any Registries, index: any SearchIndex, facts: any Facts, people: any People, signIns: any SignIns,
-        changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog,
-        settings: SiteSettings
+        changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog, outside: Outside, settings: SiteSettings
     ) {
         self.assistant = assistant
         self.answers = answers
@@ -39,6 +39,7 @@ package struct Site: Sendable {
         self.changes = changes
         self.offices = offices
         self.unsent = unsent
+        self.outside = outside
         self.audit = audit
         self.settings = settings
     }
@@ -70,8 +71,15 @@ package struct Site: Sendable {
         RegistryRoutes(self).add(to: routes)
         DocumentRoutes(self).add(to: routes)
         AboutRoutes(self).add(to: routes)
-        SignInRoutes(people: people, signIns: signIns, registries: registries, offices: offices, settings: settings).add(to: routes)
-        ProfileRoutes(people: people, signIns: signIns, registries: registries, offices: offices, settings: settings).add(to: routes)
+        SignInRoutes(people: people, signIns: signIns, registries: registries, offices: offices, outside: outside, settings: settings)
+            .add(to: routes)
+        ProviderRoutes(outside: outside, settings: settings).add(to: routes)
+        ForgottenRoutes(signIns: signIns, outside: outside, settings: settings).add(to: routes)
+        SettingRoutes(
+            outside: outside, letters: MailLetters(), people: people, registries: registries, offices: offices, settings: settings
+        ).add(to: routes)
+        ProfileRoutes(people: people, signIns: signIns, registries: registries, offices: offices, outside: outside, settings: settings)
+            .add(to: routes)
         PeopleRoutes(people: people, signIns: signIns, registries: registries, offices: offices, audit: audit, settings: settings)
             .add(to: routes)
         OfficeRoutes(offices: offices, registries: registries, settings: settings).add(to: routes)

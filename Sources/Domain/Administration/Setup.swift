@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The settings as values to work with. A part that has a fault is left out, so that a slip in one closes nothing else.
+package struct Setup: Equatable, Sendable {
+    /// Where people reach the site; links in mail start with it.
+    package let address: WebAddress?
+    package let organisation: String?
+    package let mail: MailServer?
+    package let provider: IdentityProviderSettings?
+    package let sessions: SessionLengths
+    /// What is wrong, by the setting at which it can be mended.
+    package let faults: [Setting: SettingFault]
+
+    /// - Parameter texts: What was set, by setting; where nothing was set its fallback holds.
+    package init(_ texts: [Setting: String]) {
+        var draft = SetupDraft(texts)
+        address = draft.address()
+        organisation = draft.text(.organisation)
+        sessions = draft.sessions()
+        mail = draft.mail(at: address)
+        provider = draft.provider(at: address)
+        faults = draft.faults
+    }
+}
+
+/// For how long a session lives.
+package struct SessionLengths: Hashable, Sendable {
+    /// Without use for so many hours it lapses.
+    package let idleHours: Int
+    /// However it is used, it lapses after so many days.
+    package let longestDays: Int
+
+    package init(idleHours: Int, longestDays: Int) {
+        self.idleHours = idleHours
+        self.longestDays = longestDays
+    }
+
+    package static let usual = SessionLengths(idleHours: 12, longestDays: 7)
+}

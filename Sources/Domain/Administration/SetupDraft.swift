@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Settings while they are read: each is looked at, and every fault is kept.
+struct SetupDraft {
+    private let texts: [Setting: String]
+    private(set) var faults: [Setting: SettingFault] = [:]
+
+    init(_ texts: [Setting: String]) {
+        self.texts = texts
+        for setting in Setting.allCases {
+            guard let text = text(setting) else { continue }
+            if !setting.isList, text.singleLine != text { faults[setting] = .notOneLine }
+            if text.count > setting.longest { faults[setting] = .tooLong(limit: setting.longest) }
+            if let choices = setting.choices, !choices.contains(text) { faults[setting] = .notAChoice(choices) }
+            if setting.isSecretName, SecretName(text) == nil { faults[setting] = .notASecretName }
+        }
+    }
+
+    func text(_ setting: Setting) -> String? { texts[setting] ?? setting.fallback }
+
+    mutating func address() -> WebAddress? {
+        guard let text = text(.address) else { return nil }
+        guard let address = WebAddress(text.hasSuffix("/") ? String(text.dropLast()) : text), address.rest.isEmpty else {
+            faults[.address] = .notASite
+            return nil
+        }
+        return address
+    }
+
+    mutating func sessions() -> SessionLengths {
+        SessionLengths(
+            idleHours: number(.sessionIdle, 1...168) ?? SessionLengths.usual.idleHours,
+            longestDays: number(.sessionLongest, 1...90) ?? SessionLengths.usual.longestDays
+        )
+    }
+
+    mutating func mail(at address: WebAddress?) -> MailServer? {
+        guard let host = text(.mailHost) else { return nil }
+        if !WebAddress.isName(host) { faults[.mailHost] = .notAHost }
+        if address == nil, faults[.address] == nil { faults[.address] = .neededByMail }
+        let port = number(.mailPort, 1...65_535)
+        let security = text(.mailSecurity).flatMap(MailServer.Security.init)
+        let sender = sender()
+        let (user, password) = (text(.mailUser), text(.mailPassword).flatMap(SecretName.init))
+        if user != nil, text(.mailPassword) == nil { faults[.mailPassword] = .needed }
+        if user == nil, password != nil { faults[.mailUser] = .needed }
+        // A password is never sent where anybody on the way could read it.
+        if security == MailServer.Security.none, !WebAddress.isLoopback(host) { faults[.mailSecurity] = .notPrivate }
+        guard address != nil, !faults.keys.contains(where: { $0.part == .mail }), let port, let security, let sender else { return nil }
+        let login = user.flatMap { user in password.map { MailServer.Login(user: user, password: $0) } }
+        return MailServer(
+            host: host, port: port, security: security, login: login, sender: sender, senderName: HeaderText(text(.organisation) ?? "Đồng Hành"))
+    }
+
+    private mutating func sender() -> EmailAddress? {
+        guard let text = text(.mailSender) else {
+            faults[.mailSender] = .needed
+            return nil
+        }
+        guard let address = try? EmailAddress(text) else {
+            faults[.mailSender] = .notAnEmail
+            return nil
+        }
+        return address
+    }
+
+    mutating func provider(at address: WebAddress?) -> IdentityProviderSettings? {
+        guard let text = text(.providerIssuer) else { return nil }
+        let issuer = WebAddress(text)
+        if issuer?.isPrivate != true || issuer?.rest.contains("?") == true { faults[.providerIssuer] = .notAnIssuer }
+        if address == nil, faults[.address] == nil { faults[.address] = .neededByProvider }
+        guard let client = self.text(.providerClient) else {
+            faults[.providerClient] = .needed
+            return nil
+        }
+        let scopes = (self.text(.providerScopes) ?? "").split(separator: " ").map(String.init)
+        if !scopes.contains("openid") { faults[.providerScopes] = .lacksOpenID }
+        let mayAppointAdministrators = self.text(.providerAdministrators) == "yes"
+        let rules = rules(mayAppointAdministrators)
+        guard let issuer, let address, !faults.keys.contains(where: { $0.part == .provider }) else { return nil }
+        return IdentityProviderSettings(
+            name: self.text(.providerName) ?? issuer.host, issuer: issuer, client: client,
+            secret: self.text(.providerSecret).flatMap(SecretName.init),
+            scopes: scopes, claim: self.text(.providerClaim) ?? "", rules: rules, admitsStrangers: self.text(.providerStrangers) == "yes",
+            site: address
+        )
+    }
+
+    private mutating func rules(_ mayAppointAdministrators: Bool) -> [GroupRule] {
+        var rules: [GroupRule] = []
+        for (at, line) in (text(.providerGroups) ?? "").split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let line = String(line).singleLine
+            if line.isEmpty { continue }
+            guard let rule = GroupRule(line) else {
+                faults[.providerGroups] = .notARule(line: at + 1)
+                continue
+            }
+            if rule.role == .administrator, !mayAppointAdministrators { faults[.providerGroups] = .administratorsNotAllowed(line: at + 1) }
+            rules.append(rule)
+        }
+        return rules
+    }
+
+    private mutating func number(_ setting: Setting, _ range: ClosedRange<Int>) -> Int? {
+        guard let text = text(setting) else { return nil }
+        if let number = Int(text), range.contains(number) { return number }
+        faults[setting] = .notInRange(range.lowerBound, range.upperBound)
+        return nil
+    }
+}

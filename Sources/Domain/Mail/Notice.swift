@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package import FoundationEssentials
+
+/// Something to be told by mail. It waits without its words and its secrets: both are made when it is sent.
+package enum Notice: Codable, Hashable, Sendable {
+    /// Somebody asked for a new password for that address; whether anybody has it is found out later.
+    case passwordLink(for: EmailAddress)
+    case invitation(Invitation.ID, to: EmailAddress, language: Language)
+    case newBrowser(Person.ID, browser: String, at: Date)
+    case passwordChanged(Person.ID, at: Date)
+    case codesChanged(Person.ID, areOn: Bool, at: Date)
+    case accountLinked(Person.ID, provider: String, at: Date)
+    /// So many things wait for somebody.
+    case waiting(Person.ID, count: Int)
+
+    /// After so long it is of no more use to anybody.
+    package var lifeSeconds: Double {
+        switch self {
+        case .passwordLink: 3_600
+        default: 3 * 86_400
+        }
+    }
+}
+
+/// What a letter has to say, with all that it names.
+package enum Occasion: Hashable, Sendable {
+    case passwordLink(secret: String)
+    case invitation(secret: String, role: Role)
+    case newBrowser(browser: String, at: Date)
+    case passwordChanged(at: Date)
+    case codesChanged(areOn: Bool, at: Date)
+    case accountLinked(provider: String, at: Date)
+    case waiting(count: Int)
+    /// From the settings page, to see whether mail arrives.
+    case test
+}
+
+/// Writes letters; the words are the site's.
+package protocol Letters: Sendable {
+    /// - Parameter site: Where links lead: what was set, never what a request said of itself.
+    func letter(on occasion: Occasion, in language: Language, from site: WebAddress) -> Letter
+}
+
+/// What is written, before it is known to whom it goes.
+package struct Letter: Hashable, Sendable {
+    package let subject: HeaderText
+    package let text: String
+
+    package init(subject: HeaderText, text: String) {
+        self.subject = subject
+        self.text = text
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+extension Catalogue {
+    /// What settings, mail and identity providers are refused for.
+    static let administrationSentences: [String: Words] = [
+        "setting.faulty": Words(
+            vi: "Chưa lưu: hãy sửa các mục được đánh dấu; những gì bạn đã nhập vẫn còn bên dưới.",
+            en: "Not kept: mend what is marked; what you typed is still below."
+        ),
+        "setting.pinned": Words(
+            vi: "Mục này được đặt khi khởi động chương trình. Hãy đổi ở đó.",
+            en: "This was set where the program is started. Change it there."
+        ),
+        "setting.overtaken": Words(
+            vi: "Người khác vừa đổi mục này. Hãy xem bảng thay đổi bên dưới, tải lại trang rồi đổi lại nếu vẫn cần.",
+            en: "Somebody else has just changed this. See the list of changes below, load the page again, and change it if it is still needed."
+        ),
+        "setting.too-long": Words(vi: "Dài quá {0} ký tự. Hãy rút ngắn.", en: "Longer than {0} characters. Make it shorter."),
+        "setting.not-a-choice": Words(vi: "Hãy chọn một trong: {0}.", en: "Choose one of: {0}."),
+        "setting.not-in-range": Words(vi: "Phải là số từ {0} đến {1}.", en: "It must be a number from {0} to {1}."),
+        "setting.not-one-line": Words(vi: "Phải viết trên một dòng, không có ký tự lạ.", en: "It must be one line without control characters."),
+        "setting.not-a-secret-name": Words(
+            vi: "Ở đây chỉ ghi tên (chữ thường, số, gạch nối), không ghi chính bí mật.",
+            en: "Only a name goes here (small letters, digits, hyphens), never the secret itself."
+        ),
+        "setting.needed": Words(vi: "Cần mục này khi các mục cùng nhóm đã có.", en: "This is needed by the other settings of its group."),
+        "setting.needed-by-mail": Words(
+            vi: "Thư cần địa chỉ này để viết liên kết. Hãy đặt địa chỉ của trang trước.",
+            en: "Mail needs it to write links. Set the site’s address first."
+        ),
+        "setting.needed-by-provider": Words(
+            vi: "Nhà cung cấp cần địa chỉ này để đưa người dùng về. Hãy đặt địa chỉ của trang trước.",
+            en: "The provider needs it to send people back. Set the site’s address first."
+        ),
+        "setting.not-a-site": Words(
+            vi: "Phải là http:// hoặc https:// và tên máy, không có gì sau đó, ví dụ https://hotro.example.org.",
+            en: "It must be http:// or https:// and a host, with nothing behind, such as https://hotro.example.org."
+        ),
+        "setting.not-a-host": Words(vi: "Phải là tên máy, ví dụ thu.example.org.", en: "It must be the name of a host, such as mail.example.org."),
+        "setting.not-an-email": Words(vi: "Phải là một địa chỉ thư điện tử.", en: "It must be an e-mail address."),
+        "setting.not-private": Words(
+            vi: "“none” chỉ dùng cho máy chủ trên chính máy này. Hãy chọn starttls hoặc tls.",
+            en: "“none” is for a server on this very machine. Choose starttls or tls."
+        ),
+        "setting.not-an-issuer": Words(
+            vi: "Phải là địa chỉ https://… đúng như nhà cung cấp công bố, không có dấu hỏi.",
+            en: "It must be an address https://… as the provider publishes it, without a query."
+        ),
+        "setting.lacks-openid": Words(vi: "Phải có openid.", en: "It must hold openid."),
+        "setting.not-a-rule": Words(
+            vi: "Dòng {0} không đọc được. Hãy ghi: nhóm = vai trò; đơn vị; địa phương.",
+            en: "Line {0} cannot be read. Write: group = role; unit; place."
+        ),
+        "setting.administrators-not-allowed": Words(
+            vi: "Dòng {0} cử quản trị viên. Hãy bỏ dòng đó, hoặc cho phép ở mục “Nhóm được cử quản trị viên”.",
+            en: "Line {0} makes administrators. Take it out, or allow it at “Groups may make administrators”."
+        ),
+        "setting.no-such-unit": Words(vi: "Không có đơn vị “{0}”. Hãy ghi mã đơn vị.", en: "There is no unit “{0}”. Write the unit’s code."),
+        "setting.no-such-place": Words(
+            vi: "Không có địa phương “{0}”. Hãy ghi mã địa phương.", en: "There is no place “{0}”. Write the place’s code."),
+        "secret.missing": Words(
+            vi: "Máy này không có bí mật đó. Hãy đặt biến môi trường {0}, hoặc tệp {1} chỉ chủ chương trình đọc được.",
+            en: "This node does not have that secret. Set the variable {0}, or the file {1} readable by the program’s user only."
+        ),
+        "secret.open": Words(
+            vi: "Tệp {0} để người khác đọc được nên không dùng. Hãy chạy chmod 600 với tệp đó.",
+            en: "Others may read the file {0}, so it is not used. Run chmod 600 on it."
+        ),
+        "mail.unreachable": Words(
+            vi: "Không nối được với máy chủ thư {0}: {1}. Hãy xem lại tên máy, cổng và kiểu mã hoá.",
+            en: "The mail server {0} cannot be reached: {1}. Look at host, port and protection."
+        ),
+        "mail.wrong-login": Words(
+            vi: "Máy chủ thư {0} không nhận tên đăng nhập hoặc mật khẩu. Hãy xem lại hai mục đó.",
+            en: "The mail server {0} does not take the user or the password. Look at both."
+        ),
+        "mail.refused": Words(
+            vi: "Máy chủ thư từ chối (mã {0}). Hãy xem lại địa chỉ người gửi và quyền gửi của tài khoản.",
+            en: "The mail server refuses (code {0}). Look at the sender’s address and at what the account may send."
+        ),
+        "provider.none": Words(
+            vi: "Chưa có nhà cung cấp danh tính. Hãy đăng nhập bằng mật khẩu.", en: "No identity provider is set. Sign in by password."
+        ),
+        "provider.unreachable": Words(
+            vi: "Nhà cung cấp danh tính {0} không trả lời được: {1}. Hãy thử lại sau ít phút, hoặc đăng nhập bằng mật khẩu.",
+            en: "The identity provider {0} does not answer as it should: {1}. Try again in some minutes, or sign in by password."
+        ),
+        "provider.not-a-provider": Words(
+            vi: "Điều nhà cung cấp công bố về mình không dùng được ({0}). Hãy báo quản trị viên.",
+            en: "What the provider publishes about itself cannot be used ({0}). Tell an administrator."
+        ),
+        "provider.stale": Words(
+            vi: "Lần đăng nhập này đã dùng, đã quá 10 phút hoặc thuộc trình duyệt khác. Hãy bắt đầu lại.",
+            en: "This sign-in was used, is older than 10 minutes or belongs to another browser. Start again."
+        ),
+        "provider.mixed-up": Words(
+            vi: "Câu trả lời đến từ một nhà cung cấp khác nên không được nhận. Hãy bắt đầu lại; nếu lặp lại, hãy báo quản trị viên.",
+            en: "The answer came from another provider and was not taken. Start again; if it comes back, tell an administrator."
+        ),
+        "provider.declined": Words(
+            vi: "Nhà cung cấp không cho đăng nhập ({0}). Hãy thử lại, hoặc hỏi người quản lý tài khoản ở đó.",
+            en: "The provider did not let you in ({0}). Try again, or ask whoever keeps the accounts there."
+        ),
+        "provider.bad-token": Words(
+            vi: "Chứng thực của nhà cung cấp không đúng ({0}) nên không ai được đăng nhập. Hãy bắt đầu lại; nếu lặp lại, hãy báo quản trị viên.",
+            en: "The provider’s proof does not hold ({0}), so nobody was signed in. Start again; if it comes back, tell an administrator."
+        ),
+        "provider.no-email": Words(
+            vi: "Nhà cung cấp không cho biết địa chỉ thư đã kiểm tra. Hãy bổ sung ở đó, hoặc xin lời mời.",
+            en: "The provider gives no checked e-mail address. Add one there, or ask for an invitation."
+        ),
+        "provider.email-taken": Words(
+            vi: "Địa chỉ thư này đã có tài khoản ở đây. Hãy đăng nhập bằng mật khẩu, rồi liên kết nhà cung cấp ở trang cá nhân.",
+            en: "There is an account with this address here. Sign in by password, then link the provider on your own page."
+        ),
+        "provider.unknown": Words(
+            vi: "Chưa có ai ở đây dùng tài khoản này. Hãy xin quản trị viên một lời mời.",
+            en: "Nobody here has this account. Ask an administrator for an invitation."
+        ),
+        "provider.too-many": Words(
+            vi: "Đang có quá nhiều người đăng nhập. Hãy thử lại sau ít phút.", en: "Too many people are signing in. Try again in some minutes."
+        ),
+        "invitation.other-address": Words(
+            vi: "Lời mời này gửi cho một địa chỉ khác. Hãy dùng đúng địa chỉ đã nhận thư.",
+            en: "This invitation was sent to another address. Use the address that received it."
+        ),
+        "sign-in.codes-on": Words(
+            vi: "Mã đang bật. Hãy tắt trước khi thiết lập lại.", en: "Codes are on. Turn them off before setting them up anew."
+        ),
+    ]
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+// What each setting is called, and what it does.
+extension Setting {
+    var label: Words {
+        switch self {
+        case .address: Words(vi: "Địa chỉ của trang", en: "Address of the site")
+        case .organisation: Words(vi: "Tên cơ quan", en: "Name of the organisation")
+        case .mailHost: Words(vi: "Máy chủ gửi thư", en: "Mail server")
+        case .mailPort: Words(vi: "Cổng", en: "Port")
+        case .mailSecurity: Words(vi: "Mã hoá đường truyền", en: "Protection of the connection")
+        case .mailUser: Words(vi: "Tên đăng nhập", en: "User")
+        case .mailPassword: Words(vi: "Tên của mật khẩu", en: "Name of the password")
+        case .mailSender: Words(vi: "Địa chỉ người gửi", en: "Sender’s address")
+        case .providerName: Words(vi: "Tên nhà cung cấp", en: "Name of the provider")
+        case .providerIssuer: Words(vi: "Địa chỉ nhà cung cấp (issuer)", en: "Address of the provider (issuer)")
+        case .providerClient: Words(vi: "Mã ứng dụng (client id)", en: "Client id")
+        case .providerSecret: Words(vi: "Tên của bí mật (client secret)", en: "Name of the client secret")
+        case .providerScopes: Words(vi: "Phạm vi xin (scopes)", en: "Scopes")
+        case .providerClaim: Words(vi: "Trường chứa nhóm (claim)", en: "Claim that lists groups")
+        case .providerGroups: Words(vi: "Nhóm nào có vai trò gì", en: "Which group has which role")
+        case .providerStrangers: Words(vi: "Nhận người chưa có tài khoản", en: "Let in people without an account")
+        case .providerAdministrators: Words(vi: "Nhóm được cử quản trị viên", en: "Groups may make administrators")
+        case .sessionIdle: Words(vi: "Phiên hết hạn khi không dùng (giờ)", en: "A session lapses without use after (hours)")
+        case .sessionLongest: Words(vi: "Phiên dài nhất (ngày)", en: "Longest session (days)")
+        }
+    }
+
+    var effect: Words {
+        switch self {
+        case .address:
+            Words(
+                vi:
+                    "Mọi liên kết trong thư bắt đầu bằng địa chỉ này, và nhà cung cấp danh tính đưa người dùng về đây. Ví dụ https://hotro.example.org.",
+                en: "Links in mail start with it, and an identity provider sends people back to it. Such as https://hotro.example.org."
+            )
+        case .organisation: Words(vi: "Đứng tên người gửi trong thư.", en: "Stands as the sender’s name in mail.")
+        case .mailHost:
+            Words(
+                vi: "Có máy chủ thì trang gửi lời mời, liên kết đặt mật khẩu và thông báo; không có thì quản trị viên tự đưa liên kết.",
+                en: "With one the site sends invitations, links for new passwords and notices; without one administrators hand links over."
+            )
+        case .mailPort: Words(vi: "Thường là 587 (STARTTLS) hoặc 465 (TLS).", en: "Usually 587 (STARTTLS) or 465 (TLS).")
+        case .mailSecurity:
+            Words(
+                vi: "Thư và mật khẩu không bao giờ đi qua mạng mà không mã hoá; “none” chỉ dùng cho máy chủ trên chính máy này.",
+                en: "Neither mail nor password crosses the net unprotected; “none” is for a server on this very machine."
+            )
+        case .mailUser: Words(vi: "Để trống nếu máy chủ không cần đăng nhập.", en: "Empty where the server wants no login.")
+        case .mailPassword, .providerSecret:
+            Words(
+                vi:
+                    "Chỉ ghi tên. Giá trị nằm ngoài cơ sở dữ liệu: với tên “thu”, đặt biến môi trường DONGHANH_SECRET_THU hoặc tệp secrets/thu trong thư mục dữ liệu, trên mọi máy.",
+                en:
+                    "Only its name. The value lies outside the database: for the name “mail”, set the variable DONGHANH_SECRET_MAIL or the file secrets/mail in the data folder, on every node."
+            )
+        case .mailSender: Words(vi: "Thư đến từ địa chỉ này.", en: "Mail comes from this address.")
+        case .providerName: Words(vi: "Hiện trên nút “Đăng nhập bằng …”.", en: "Shown on the button “Sign in with …”.")
+        case .providerIssuer:
+            Words(
+                vi: "Đúng từng ký tự như nhà cung cấp công bố. Đặt xong, trang đăng nhập có thêm một cách vào (OpenID Connect).",
+                en: "To the letter as the provider publishes it. Once set, the sign-in page has one more way in (OpenID Connect)."
+            )
+        case .providerClient: Words(vi: "Nhà cung cấp cấp khi đăng ký trang này.", en: "Given by the provider when this site is registered there.")
+        case .providerScopes:
+            Words(vi: "Luôn có openid; thêm phạm vi chứa tên, thư và nhóm.", en: "Always openid; besides what brings name, e-mail and groups.")
+        case .providerClaim:
+            Words(vi: "Nhà cung cấp ghi các nhóm của một người ở trường này.", en: "The provider lists a person’s groups in this claim.")
+        case .providerGroups:
+            Words(
+                vi:
+                    "Mỗi dòng: nhóm = vai trò; đơn vị; địa phương. Vai trò: asker, operator, expert, legal, approver, administrator. Vai trò có từ ngày đăng nhập, thôi khi nhóm không còn hoặc dòng này bị bỏ.",
+                en:
+                    "A line each: group = role; unit; place. Roles: asker, operator, expert, legal, approver, administrator. A role begins on the day of signing in, and ends when the group or the line is gone."
+            )
+        case .providerStrangers:
+            Words(
+                vi: "“yes”: ai có nhóm ở trên thì thành người dùng khi đăng nhập lần đầu. “no”: chỉ người đã có tài khoản và đã liên kết.",
+                en:
+                    "“yes”: whoever has a group above becomes a person when first signing in. “no”: only people who are here and have linked the account."
+            )
+        case .providerAdministrators:
+            Words(
+                vi: "“yes” thì người quản lý nhóm của nhà cung cấp cử được quản trị viên ở đây.",
+                en: "With “yes”, whoever keeps the provider’s groups can make administrators here."
+            )
+        case .sessionIdle, .sessionLongest:
+            Words(vi: "Áp dụng từ lần dùng kế tiếp của mỗi phiên.", en: "Holds from each session’s next use.")
+        }
+    }
+}
+
+extension Setting.Part {
+    var title: Words {
+        switch self {
+        case .site: Words(vi: "Trang", en: "Site")
+        case .mail: Words(vi: "Thư điện tử", en: "Mail")
+        case .provider: Words(vi: "Đăng nhập bằng nhà cung cấp danh tính", en: "Signing in by an identity provider")
+        case .sessions: Words(vi: "Phiên đăng nhập", en: "Sessions")
+        }
+    }
+
+    /// The button that tries what is typed and keeps nothing; `nil` where there is nothing to try.
+    var trial: Words? {
+        switch self {
+        case .mail: Words(vi: "Gửi thư thử cho tôi", en: "Send me a test message")
+        case .provider: Words(vi: "Thử kết nối", en: "Try the connection")
+        case .site, .sessions: nil
+        }
+    }
+}
+
+extension SettingOrigin {
+    var words: Words {
+        switch self {
+        case .commandLine: Words(vi: "đặt ở dòng lệnh; đổi ở đó", en: "set on the command line; change it there")
+        case .environment: Words(vi: "đặt ở biến môi trường; đổi ở đó", en: "set in the environment; change it there")
+        case .file: Words(vi: "đặt ở tệp cài đặt; đổi ở đó", en: "set in the settings file; change it there")
+        case .database: Words(vi: "đặt ở trang này", en: "set on this page")
+        case .fallback: Words(vi: "mặc định", en: "default")
+        }
+    }
+}

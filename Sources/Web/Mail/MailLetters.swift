@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Domain
+import FoundationEssentials
+
+/// What the site's letters say.
+package struct MailLetters: Letters {
+    package init() {}
+
+    package func letter(on occasion: Occasion, in language: Language, from site: WebAddress) -> Letter {
+        let (subject, text) = Self.words(occasion, Links(site: site.origin, language: language))
+        let end = Words(
+            vi: "Đồng Hành, \(site.origin)\nThư này do máy gửi; không cần trả lời.",
+            en: "Đồng Hành, \(site.origin)\nSent by a machine; no answer is needed."
+        )
+        return Letter(subject: HeaderText(subject[language]), text: text[language] + "\n\n-- \n" + end[language] + "\n")
+    }
+
+    private struct Links {
+        let site: String
+        let language: Language
+
+        func to(_ path: String) -> String { site + path + (language == .en ? "?lang=en" : "") }
+    }
+
+    private static func words(_ occasion: Occasion, _ links: Links) -> (subject: Words, text: Words) {
+        switch occasion {
+        case .passwordLink(let secret): passwordLink(links.to("/new-password/" + secret))
+        case .invitation(let secret, let role): invitation(links.to("/welcome/" + secret), role)
+        case .newBrowser(let browser, let at): newBrowser(browser, at, links)
+        case .passwordChanged(let at):
+            alarm(
+                Words(vi: "Mật khẩu đã đổi", en: "Your password was changed"),
+                Words(vi: "Mật khẩu của bạn đã được đổi lúc \(at.text(in: .vi)).", en: "Your password was changed at \(at.text(in: .en))."), links)
+        case .codesChanged(let areOn, let at): codesChanged(areOn, at, links)
+        case .accountLinked(let provider, let at):
+            alarm(
+                Words(vi: "Có thêm một cách đăng nhập", en: "One more way to sign in"),
+                Words(
+                    vi: "Tài khoản ở \(provider) đã được liên kết với bạn lúc \(at.text(in: .vi)).",
+                    en: "An account at \(provider) was linked with yours at \(at.text(in: .en))."), links)
+        case .waiting(let count): waiting(count, links)
+        case .test:
+            (
+                Words(vi: "Thư thử", en: "Test message"),
+                Words(vi: "Thư đi được: cài đặt thư điện tử dùng được.", en: "Mail arrives: the mail settings can be used.")
+            )
+        }
+    }
+
+    private static func passwordLink(_ link: String) -> (Words, Words) {
+        (
+            Words(vi: "Đặt mật khẩu mới", en: "Set a new password"),
+            Words(
+                vi: """
+                    Có người, có lẽ là bạn, xin đặt mật khẩu mới cho địa chỉ này. Liên kết mở được một lần, trong một giờ:
+                    \(link)
+
+                    Nếu không phải bạn, hãy bỏ qua thư này: chưa có gì thay đổi.
+                    """,
+                en: """
+                    Somebody, probably you, asked for a new password for this address. The link opens once, within an hour:
+                    \(link)
+
+                    If it was not you, leave this message alone: nothing has changed.
+                    """
+            )
+        )
+    }
+
+    private static func invitation(_ link: String, _ role: Role) -> (Words, Words) {
+        (
+            Words(vi: "Lời mời vào Đồng Hành", en: "Invitation to Đồng Hành"),
+            Words(
+                vi: "Bạn được mời với vai trò \(role.words[.vi]). Liên kết mở được một lần, trong 7 ngày:\n\(link)",
+                en: "You are invited as \(role.words[.en]). The link opens once, within 7 days:\n\(link)"
+            )
+        )
+    }
+
+    private static func newBrowser(_ browser: String, _ at: Date, _ links: Links) -> (Words, Words) {
+        alarm(
+            Words(vi: "Đăng nhập từ trình duyệt lạ", en: "Signed in from an unknown browser"),
+            Words(
+                vi: "Tài khoản của bạn vừa được đăng nhập từ \(browser.isEmpty ? "một trình duyệt lạ" : browser), lúc \(at.text(in: .vi)).",
+                en: "Somebody has signed in to your account from \(browser.isEmpty ? "an unknown browser" : browser) at \(at.text(in: .en))."
+            ), links)
+    }
+
+    private static func codesChanged(_ areOn: Bool, _ at: Date, _ links: Links) -> (Words, Words) {
+        let done =
+            areOn
+            ? Words(vi: "Mã trên điện thoại đã được bật", en: "Codes from a telephone were turned on")
+            : Words(vi: "Mã trên điện thoại đã bị tắt", en: "Codes from a telephone were turned off")
+        return alarm(done, Words(vi: "\(done[.vi]) lúc \(at.text(in: .vi)).", en: "\(done[.en]) at \(at.text(in: .en))."), links)
+    }
+
+    private static func waiting(_ count: Int, _ links: Links) -> (Words, Words) {
+        (
+            Words(vi: "\(count) việc đang chờ bạn", en: "\(count) waiting for you"),
+            Words(
+                vi: "Có \(count) thay đổi đang chờ bạn duyệt:\n\(links.to("/inbox"))\n\nĐổi giờ nhận thông báo: \(links.to("/me"))",
+                en: "\(count) changes wait for your approval:\n\(links.to("/inbox"))\n\nTo change the time of notices: \(links.to("/me"))"
+            )
+        )
+    }
+
+    /// Something that its owner must hear of, with what to do if it was not he.
+    private static func alarm(_ subject: Words, _ what: Words, _ links: Links) -> (Words, Words) {
+        (
+            subject,
+            Words(
+                vi: """
+                    \(what[.vi])
+
+                    Nếu là bạn thì không cần làm gì. Nếu không phải bạn, hãy xin mật khẩu mới ngay và báo quản trị viên:
+                    \(links.to("/forgotten"))
+                    """,
+                en: """
+                    \(what[.en])
+
+                    If it was you, there is nothing to do. If it was not, ask for a new password at once and tell an administrator:
+                    \(links.to("/forgotten"))
+                    """
+            )
+        )
+    }
+}

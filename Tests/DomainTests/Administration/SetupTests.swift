@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Testing
+
+/// What may be set, and what is told where it may not.
+@Suite struct SetupTests {
+    static let site: [Setting: String] = [.address: "https://hotro.example.org"]
+    static let mail = site.merging([.mailHost: "thu.example.org", .mailSender: "hotro@example.org"]) { $1 }
+    static let provider = site.merging([.providerIssuer: "https://danhtinh.example.org/realm", .providerClient: "dong-hanh"]) { $1 }
+
+    @Test func `nothing set is in order, and has its fallbacks`() {
+        let setup = Setup([:])
+        #expect(setup.faults.isEmpty && setup.mail == nil && setup.provider == nil && setup.address == nil)
+        #expect(setup.sessions == .usual)
+    }
+
+    @Test func `a part becomes a value to work with`() throws {
+        let mail = try #require(Setup(Self.mail.merging([.mailUser: "trang", .mailPassword: "thu", .organisation: "Bộ Bịa"]) { $1 }).mail)
+        #expect(mail.port == 587 && mail.security == .startTLS && mail.login?.password.text == "thu" && mail.senderName.text == "Bộ Bịa")
+        let rules = "phap-che = legal; vu-phap-che\n\n  nhom = A = B = asker;; 33 \n duyet=approver"
+        let provider = try #require(Setup(Self.provider.merging([.providerGroups: rules]) { $1 }).provider)
+        #expect(provider.rules.map(\.group) == ["phap-che", "nhom = A = B", "duyet"])
+        #expect(provider.rules[0].grant.scope == Scope(unit: .init("vu-phap-che")) && provider.rules[1].grant.scope == Scope(place: .init("33")))
+        #expect(provider.grants(for: ["duyet", "khác"]) == [GroupRule.Grant(role: .approver, scope: .wholeCountry)])
+        #expect(provider.answerAddress == "https://hotro.example.org/sign-in/answer" && !provider.admitsStrangers)
+    }
+
+    static let faulty: [(texts: [Setting: String], at: Setting, fault: SettingFault)] = [
+        ([.address: "hotro.example.org"], .address, .notASite), ([.address: "https://a.example.org/trang"], .address, .notASite),
+        ([.address: "https://ai:mk@a.example.org"], .address, .notASite), ([.address: "javascript:alert(1)"], .address, .notASite),
+        ([.sessionIdle: "0"], .sessionIdle, .notInRange(1, 168)), ([.sessionIdle: "x"], .sessionIdle, .notInRange(1, 168)),
+        ([.sessionLongest: "91"], .sessionLongest, .notInRange(1, 90)),
+        ([.organisation: String(repeating: "x", count: 501)], .organisation, .tooLong(limit: 500)),
+        (mail.merging([.mailHost: "thu.example.org/../"]) { $1 }, .mailHost, .notAHost),
+        (mail.merging([.mailHost: "thu.example.org\r\nRSET"]) { $1 }, .mailHost, .notAHost),
+        (mail.merging([.mailPort: "70000"]) { $1 }, .mailPort, .notInRange(1, 65_535)),
+        (mail.merging([.mailSecurity: "ssl3"]) { $1 }, .mailSecurity, .notAChoice(["starttls", "tls", "none"])),
+        (mail.merging([.mailSecurity: "none"]) { $1 }, .mailSecurity, .notPrivate),
+        (mail.merging([.mailUser: "trang"]) { $1 }, .mailPassword, .needed),
+        (mail.merging([.mailPassword: "thu"]) { $1 }, .mailUser, .needed),
+        (mail.merging([.mailUser: "x", .mailPassword: "../etc/passwd"]) { $1 }, .mailPassword, .notASecretName),
+        (mail.merging([.mailUser: "x", .mailPassword: "MậtKhẩu"]) { $1 }, .mailPassword, .notASecretName),
+        (mail.merging([.mailUser: "x\r\ny", .mailPassword: "thu"]) { $1 }, .mailUser, .notOneLine),
+        (mail.merging([.mailSender: "không phải"]) { $1 }, .mailSender, .notAnEmail), ([.mailHost: "thu.example.org"], .address, .neededByMail),
+        ([.mailHost: "thu.example.org"], .mailSender, .needed),
+        ([.providerIssuer: "https://x.example.org", .providerClient: "y"], .address, .neededByProvider),
+        (provider.merging([.providerIssuer: "http://x.example.org"]) { $1 }, .providerIssuer, .notAnIssuer),
+        (provider.merging([.providerIssuer: "https://x.example.org/?a=b"]) { $1 }, .providerIssuer, .notAnIssuer),
+        (provider.merging([.providerScopes: "email"]) { $1 }, .providerScopes, .lacksOpenID),
+        (provider.merging([.providerGroups: "a = legal\nb = chúa tể"]) { $1 }, .providerGroups, .notARule(line: 2)),
+        (provider.merging([.providerGroups: "= legal"]) { $1 }, .providerGroups, .notARule(line: 1)),
+        (provider.merging([.providerGroups: "a = legal; b; c; d"]) { $1 }, .providerGroups, .notARule(line: 1)),
+        (provider.merging([.providerGroups: "a = administrator"]) { $1 }, .providerGroups, .administratorsNotAllowed(line: 1)),
+    ]
+
+    @Test(arguments: faulty.indices)
+    func `what cannot be used is told at the place where it can be mended`(_ at: Int) {
+        let (texts, setting, fault) = Self.faulty[at]
+        let setup = Setup(texts)
+        #expect(setup.faults[setting] == fault)
+        switch setting.part {
+        case .mail: #expect(setup.mail == nil)
+        case .provider: #expect(setup.provider == nil)
+        case .site, .sessions: break
+        }
+    }
+
+    @Test func `a slip in one part closes no other`() {
+        let setup = Setup(Self.mail.merging([.providerIssuer: "x", .sessionIdle: "-1"]) { $1 })
+        #expect(setup.mail != nil && setup.provider == nil && setup.sessions.idleHours == 12)
+    }
+
+    @Test func `administrators come by groups only where that is set`() {
+        let texts = Self.provider.merging([.providerGroups: "a = administrator", .providerAdministrators: "yes"]) { $1 }
+        #expect(Setup(texts).provider?.rules.map(\.role) == [.administrator])
+    }
+
+    @Test(arguments: [
+        "https://a.example.org", "http://a.example.org:8080/x/y?z=1", "https://[::1]:1/", "http://127.0.0.1:65535", "HTTPS://A.Example.ORG/X",
+    ])
+    func `an address on the web is read`(_ text: String) { #expect(WebAddress(text)?.text == text) }
+
+    @Test(arguments: [
+        "", "ftp://a.example.org", "https://", "https://a b.example.org", "https://a.example.org\r\nX: y", "https://a@b.example.org",
+        "https://a.example.org:0",
+        "https://a.example.org:99999", "https://a..example.org", "https://-a.example.org", "https://a.example.org#x", "https://ví-dụ.example.org",
+        "https:/a.example.org", "//a.example.org", "https://a.example.org\\@b", "https://[x]/",
+    ])
+    func `anything else is none`(_ text: String) { #expect(WebAddress(text) == nil) }
+}

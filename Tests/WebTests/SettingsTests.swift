@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import Storage
+import Testing
+
+/// The settings page, as administrators use and others misuse it.
+@Suite struct SettingsTests {
+    static let mail = [
+        ("mail-host", "thu.example.org"), ("mail-sender", "hotro@example.org"), ("mail-user", "trang"), ("mail-password", "thu"),
+    ]
+
+    @Test func `what is kept holds with the next page, in both languages`() async throws {
+        let office = try await StaffOffice()
+        try await office.site.visit { visitor in
+            let root = try await office.enter(visitor, "quan-tri")
+            let page = try await root.get("/settings")
+            #expect(page.status == 200 && page.text.contains("mặc định") && page.header("Cache-Control") == "no-store")
+            for setting in Setting.allCases { #expect(page.text.contains("name=\"\(setting.rawValue)\"")) }
+            #expect(try await visitor.get("/forgotten").text.contains("Trang này chưa gửi thư"))
+            #expect(try await root.post("/settings/site", [("address", "https://hotro.example.org/")]).status == 303)
+            let kept = try await root.post("/settings/mail", Self.mail + [("step", "keep")])
+            #expect(kept.status == 303 && kept.location == "/settings?done=mail")
+            #expect(try await visitor.get("/forgotten").text.contains("type=\"email\""))
+            let after = try await root.get("/settings?lang=en")
+            #expect(
+                after.text.contains("set on this page") && after.text.contains("value=\"thu.example.org\"")
+                    && after.text.contains("Người Bịa quan-tri"))
+        }
+    }
+
+    @Test func `what is typed is tried before it is kept, and never lost`() async throws {
+        let carrier = MadeUpCarrier()
+        let office = try await StaffOffice(carrier: carrier)
+        try await office.site.set([.address: "https://hotro.example.org"])
+        try await office.site.visit { visitor in
+            let root = try await office.enter(visitor, "quan-tri")
+            let tried = try await root.post("/settings/mail", Self.mail + [("step", "try")])
+            #expect(tried.status == 200 && tried.text.contains("value=\"thu.example.org\"") && tried.text.contains("quan-tri@example.org"))
+            #expect(carrier.sent.map(\.to.text) == ["quan-tri@example.org"])
+            let dead = [("mail-host", "hong.example.org"), ("mail-sender", "hotro@example.org")]
+            let refused = try await root.post("/settings/mail", dead + [("step", "keep")])
+            #expect(refused.status == 503 && refused.text.contains("hong.example.org") && refused.text.contains("nobody there"))
+            let faulty = try await root.post("/settings/mail", [("mail-host", "thu.example.org"), ("mail-sender", "x<script>"), ("mail-port", "0")])
+            #expect(faulty.status == 422 && faulty.text.contains("x&lt;script&gt;") && faulty.text.contains("từ 1 đến 65535"))
+            let unknown = try await root.post("/settings/provider", [("provider-issuer", "https://la.example.org"), ("provider-client", "x")])
+            #expect(unknown.status == 503 && unknown.text.contains("la.example.org"))
+            let secret = [("provider-issuer", MadeUpProvider.issuer), ("provider-client", "x"), ("provider-secret", "khong-co")]
+            #expect(try await root.post("/settings/provider", secret).status == 503)
+            let unit = [("provider-issuer", MadeUpProvider.issuer), ("provider-client", "x"), ("provider-groups", "a = legal; don-vi-bia")]
+            let wrong = try await root.post("/settings/provider", unit)
+            #expect(wrong.status == 422 && wrong.text.contains("don-vi-bia"))
+            #expect(try await office.site.setups.sheet().kept == [.address: "https://hotro.example.org"])
+        }
+    }
+
+    @Test func `two administrators at once lose nothing`() async throws {
+        let office = try await StaffOffice()
+        try await office.site.visit { visitor in
+            let root = try await office.enter(visitor, "quan-tri")
+            #expect(try await root.post("/settings/site", [("organisation", "Bộ Một")]).status == 303)
+            let late = try await root.post("/settings/site", [("organisation", "Bộ Hai")])
+            #expect(late.status == 409 && late.text.contains("Bộ Hai") && late.text.contains("Bộ Một"))
+            #expect(try await root.post("/settings/site", [("seen-organisation", "Bộ Một"), ("organisation", "Bộ Hai")]).status == 303)
+        }
+    }
+
+    @Test(arguments: ["<script>alert(1)</script>", "\" onfocus=alert(1) x=\"", "{{site.staff}}", "'; DROP TABLE setting; --", "a\r\nBcc: x@y"])
+    func `what is set is shown as it was written`(_ text: String) async throws {
+        let office = try await StaffOffice()
+        try await office.site.visit { visitor in
+            let root = try await office.enter(visitor, "quan-tri")
+            #expect(try await root.post("/settings/site", [("organisation", text)]).status == 303)
+            let page = try await root.get("/settings").text
+            #expect(!page.contains("<script>alert") && !page.contains("\" onfocus=alert"))
+        }
+    }
+
+    @Test func `nobody else comes near`() async throws {
+        let office = try await StaffOffice()
+        try await office.add("an", .legal)
+        try await office.add("be", .administrator, Scope(unit: Unit.legalDepartment))
+        try await office.site.visit { visitor in
+            for name in ["an", "be"] {
+                let worker = try await office.enter(visitor, name)
+                #expect(try await worker.get("/settings").status == 403)
+                #expect(try await worker.post("/settings/site", [("organisation", "x")]).status == 403)
+            }
+            let root = try await office.enter(visitor, "quan-tri")
+            #expect(try await root.post("/settings/khong-co", [("organisation", "x")]).status == 404)
+            #expect(try await office.site.setups.sheet().kept.isEmpty)
+        }
+    }
+}

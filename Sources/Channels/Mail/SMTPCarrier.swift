@@ -31,7 +31,7 @@ package struct SMTPCarrier: MailCarrier {
     }
 
     package func tryOut(_ server: MailServer) async throws {
-        try await exchange(with: server, seconds: min(seconds, 15)) { transfer in
+        try await exchange(with: server, seconds: seconds / 2) { transfer in
             transfer.set(CURLOPT_CUSTOMREQUEST, "NOOP")
             transfer.set(CURLOPT_NOBODY, 1)
         }

@@ -19,7 +19,7 @@ import Testing
     }
 
     private func carrier(_ box: Mailbox, isTrusting: Bool = true) -> SMTPCarrier {
-        SMTPCarrier(secrets: Known(), authorities: isTrusting ? box.certificate : nil, seconds: 60, now: { Self.now })
+        SMTPCarrier(secrets: Known(), authorities: isTrusting ? box.certificate : nil, seconds: 1_800, now: { Self.now })
     }
 
     private func mail(_ subject: String, to: String = "an@example.org", text: String = "Chào bạn") throws -> Mail {

@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    private func visit(seconds: Int = 60, _ work: @Sendable @escaping (HostileProvider, Client) async throws -> Void) async throws {
+    private func visit(seconds: Int = 900, _ work: @Sendable @escaping (HostileProvider, Client) async throws -> Void) async throws {
         let server = HostileProvider(at: Self.now)
         try await server.run { try await work(server, Client(server, seconds: seconds)) }
     }

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// Mail as a real server receives it; what it says is read back by a reader of somebody else's making.
-@Suite struct SMTPCarrierTests {
+@Suite(.serialized) struct SMTPCarrierTests {
     static let now = Date(timeIntervalSince1970: 1_795_316_400)
 
     struct Known: Secrets {

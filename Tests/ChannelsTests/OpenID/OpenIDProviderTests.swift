@@ -6,7 +6,7 @@ import Foundation
 import Testing
 
 /// What a provider may say, and what is never believed.
-@Suite struct OpenIDProviderTests {
+@Suite(.serialized) struct OpenIDProviderTests {
     static let now = Date(timeIntervalSince1970: 1_795_316_400)
 
     struct MadeUpSecrets: Secrets {

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// The client against glewlwyd, which knows nothing of it: that both read the standards alike.
-@Suite struct RealProviderTests {
+@Suite(.serialized) struct RealProviderTests {
     static let answerAddress = "https://hotro.example.org/sign-in/answer"
 
     struct Known: Secrets {

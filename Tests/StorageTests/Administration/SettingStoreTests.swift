@@ -5,7 +5,7 @@ import Storage
 import Testing
 
 /// What any store of settings promises.
-@Suite struct SettingStoreTests {
+@Suite(.serialized) struct SettingStoreTests {
     typealias Office = MadeUpOffice
 
     private func edit(_ setting: Setting, _ seen: String?, _ text: String?) -> SettingEdit { SettingEdit(setting, seen: seen, text: text) }

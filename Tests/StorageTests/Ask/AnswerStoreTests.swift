@@ -5,7 +5,7 @@ import Storage
 import Testing
 
 /// What any store of answers and their tickets promises.
-@Suite struct AnswerStoreTests {
+@Suite(.serialized) struct AnswerStoreTests {
     static func question(_ id: String) throws -> Question {
         try Question(id: Identifier(id), text: "Ai có quyền?", on: Day(number: 20_000), place: "Nơi Nào Đó", asked: MadeUpLaw.instant(1))
     }

@@ -6,7 +6,7 @@ import Testing
 @testable import Storage
 
 /// What the log promises on every database.
-@Suite struct AuditStoreTests {
+@Suite(.serialized) struct AuditStoreTests {
     static let now = Date(timeIntervalSince1970: 1_795_316_400)
 
     static func event(_ number: Int, _ act: AuditAct = .changeEdited, details: AuditFields = [:], about: Person.ID? = nil) -> AuditEvent {

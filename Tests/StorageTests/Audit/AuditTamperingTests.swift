@@ -6,7 +6,7 @@ import Testing
 @testable import Storage
 
 /// Rows spoilt by whoever owns the database, found by the check that people run.
-@Suite struct AuditTamperingTests {
+@Suite(.serialized) struct AuditTamperingTests {
     typealias Log = AuditStoreTests
 
     enum Deed: String, CaseIterable, CustomTestStringConvertible {

@@ -6,7 +6,7 @@ import Testing
 @testable import Storage
 
 /// Whatever a store changes it records, in the same transaction, and what it refuses it does not.
-@Suite struct RecordingTests {
+@Suite(.serialized) struct RecordingTests {
     typealias Office = MadeUpOffice
 
     /// How often each act was recorded since; rows of different lanes have no order among them.

@@ -5,7 +5,7 @@ import Storage
 import Testing
 
 /// What any store of acts read as a whole promises.
-@Suite struct ActStoreTests {
+@Suite(.serialized) struct ActStoreTests {
     static func reading(_ words: String = "Bịa.", digest: String = "d1", number: String = "5/1901/TT-XX", issued: String = "1901-05-01") -> ActReading
     {
         let document = LegalDocument(

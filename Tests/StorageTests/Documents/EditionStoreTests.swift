@@ -5,7 +5,7 @@ import Storage
 import Testing
 
 /// What taking in an edition promises, on every database.
-@Suite struct EditionStoreTests {
+@Suite(.serialized) struct EditionStoreTests {
     let first = MadeUpLaw.part("a", [MadeUpLaw.article(1, "Một."), MadeUpLaw.article(2, "Hai."), MadeUpLaw.article(3, "Ba.")])
 
     static func take(_ parts: [EditionPart], _ digest: String, at seconds: Int, into database: any SQLDatabase) async throws -> EditionReport {

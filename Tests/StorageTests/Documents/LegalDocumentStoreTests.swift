@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// What any store of acts promises.
-@Suite struct LegalDocumentStoreTests {
+@Suite(.serialized) struct LegalDocumentStoreTests {
     static func filled(_ engine: Engine) async throws -> LegalDocumentStore {
         let database = try await engine.migratedDatabase()
         let other = LegalDocument(id: Identifier("2-1901-tt-xx"), number: "2/1901/TT-XX", kind: "Thông tư", title: "Hướng dẫn chuyện bịa")

@@ -4,7 +4,7 @@ import Storage
 import Testing
 
 /// What any database promises.
-@Suite struct SQLDatabaseTests {
+@Suite(.serialized) struct SQLDatabaseTests {
     struct Deliberate: Error {}
 
     static func table(_ engine: Engine) async throws -> any SQLDatabase {

@@ -3,7 +3,7 @@ import Foundation
 import Storage
 import Testing
 
-@Suite struct SchemaTests {
+@Suite(.serialized) struct SchemaTests {
     @Test(arguments: Engine.available)
     func `a new database has everything waiting, a migrated one nothing`(_ engine: Engine) async throws {
         let database = try await engine.emptyDatabase()

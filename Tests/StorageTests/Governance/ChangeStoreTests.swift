@@ -5,7 +5,7 @@ import Storage
 import Testing
 
 /// What any store of changes promises.
-@Suite struct ChangeStoreTests {
+@Suite(.serialized) struct ChangeStoreTests {
     typealias Office = MadeUpOffice
 
     /// Two who draft and approve, over a governed thing of no kind that the system knows.

@@ -5,7 +5,7 @@ import Storage
 import Testing
 
 /// Facts that people have changed, and content files that are read again.
-@Suite struct GovernedFactTests {
+@Suite(.serialized) struct GovernedFactTests {
     typealias Office = MadeUpOffice
     typealias Desk = ChangeStoreTests.Desk
 

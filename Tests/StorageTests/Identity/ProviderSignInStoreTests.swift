@@ -5,7 +5,7 @@ import Storage
 import Testing
 
 /// What comes of an identity that a provider has proved.
-@Suite struct ProviderSignInStoreTests {
+@Suite(.serialized) struct ProviderSignInStoreTests {
     typealias Office = MadeUpOffice
 
     static func provider(

@@ -6,7 +6,7 @@ import Testing
 @testable import Storage
 
 /// What any outbox promises: nothing lost, nothing twice at once, nothing told to who should not know.
-@Suite struct OutboxStoreTests {
+@Suite(.serialized) struct OutboxStoreTests {
     typealias Office = MadeUpOffice
 
     /// Says what it is asked to say, in a form that a test reads.

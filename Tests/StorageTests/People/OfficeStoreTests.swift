@@ -4,7 +4,7 @@ import Storage
 import Testing
 
 /// What any store of offices promises.
-@Suite struct OfficeStoreTests {
+@Suite(.serialized) struct OfficeStoreTests {
     static let (now, today) = (MadeUpOffice.now, MadeUpOffice.today)
     static let (north, south) = (Place.ID("north"), Place.ID("south"))
 

@@ -5,7 +5,7 @@ import Storage
 import Testing
 
 /// What any store of people promises.
-@Suite struct PeopleStoreTests {
+@Suite(.serialized) struct PeopleStoreTests {
     typealias Office = MadeUpOffice
 
     @Test(arguments: Engine.available)

@@ -6,7 +6,7 @@ import Testing
 @testable import Storage
 
 /// What any store of sign-ins promises; the clock is moved by hand.
-@Suite struct SignInStoreTests {
+@Suite(.serialized) struct SignInStoreTests {
     typealias Office = MadeUpOffice
 
     static let password = "ba con vịt bơi qua sông"
@@ -197,7 +197,7 @@ import Testing
     }
 }
 
-@Suite struct TimeCodeTests {
+@Suite(.serialized) struct TimeCodeTests {
     /// The vectors of RFC 6238, appendix B; the last six of their eight digits.
     @Test(arguments: [
         (59, "287082"), (1_111_111_109, "081804"), (1_111_111_111, "050471"), (1_234_567_890, "005924"), (2_000_000_000, "279037"),

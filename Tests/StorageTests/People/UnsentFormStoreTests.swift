@@ -5,7 +5,7 @@ import Storage
 import Testing
 
 /// What any store of forms that were begun promises.
-@Suite struct UnsentFormStoreTests {
+@Suite(.serialized) struct UnsentFormStoreTests {
     typealias Office = MadeUpOffice
 
     private static func form(_ page: String, _ text: String, after seconds: Double = 0) throws -> UnsentForm {

@@ -5,7 +5,7 @@ import Storage
 import Testing
 
 /// What any store of facts promises.
-@Suite struct FactStoreTests {
+@Suite(.serialized) struct FactStoreTests {
     static func fact(_ key: String, _ body: String) -> Fact { Fact(kind: "thing", key: key, body: body, origin: "made-up.yaml:1") }
 
     @Test(arguments: Engine.available)

@@ -33,7 +33,7 @@ def main():
     wanted = parser.parse_args()
     questions = [text(line) for line in open(wanted.questions, encoding="utf-8") if line.strip()]
 
-    command = [wanted.program, "serve", "--port", "0", "--data", wanted.data]
+    command = [wanted.program, "serve", "--port", "0", "--pace", "unlimited", "--data", wanted.data]
     if wanted.database:
         command += ["--database", wanted.database]
     print("$", shlex.join(command))

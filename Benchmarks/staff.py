@@ -21,7 +21,7 @@ def main():
     options.add_argument("--database")
     options = options.parse_args()
     folder = tempfile.mkdtemp()
-    command = [options.program, "serve", "--data", folder, "--content", str(home / "Content"), "--port", "0", "--language", "en"]
+    command = [options.program, "serve", "--data", folder, "--content", str(home / "Content"), "--port", "0", "--language", "en", "--pace", "unlimited"]
     site = subprocess.Popen(command + (["--database", options.database] if options.database else []), stderr=subprocess.PIPE, text=True)
     try:
         address, link = ready(site)

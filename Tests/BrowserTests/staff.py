@@ -208,7 +208,7 @@ class Look:
     def all(self):
         duty = self.job.duty
         self.browser.open(self.walk.address + "/sign-in")
-        self.views(["/sign-in"])
+        self.views(["/sign-in", "/forgotten"])
         self.job.enter("soan@example.org")
         editor = self.draft()
         self.views(["/inbox", "/me", "/keys", "/find", f"/find?q={duty}", "/find?q=khong+co+gi+nhu+the", "/changes", "/changes?state=withdrawn",
@@ -223,7 +223,7 @@ class Look:
         self.job.enter("quantri@example.org")
         self.browser.open(self.walk.address + "/people")
         person = self.browser.value("document.querySelector('[data-rows] a').pathname")
-        self.views(["/inbox", "/people", "/people?q=khong", person, "/me"])
+        self.views(["/inbox", "/people", "/people?q=khong", person, "/offices", "/me", "/settings", "/audit"])
 
     def draft(self):
         """A change that is waiting, so that the inbox is not empty; leads to its editor."""

@@ -211,7 +211,7 @@ extension Routes.Route {
     var isForStaff: Bool {
         switch access {
         case .open, .secret: false
-        case .someone, .may: true
+        case .someone, .may, .mayEverywhere: true
         }
     }
 

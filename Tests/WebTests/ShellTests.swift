@@ -62,6 +62,17 @@ import Testing
         }
     }
 
+    @Test func `the bar of whoever administers one place leads to nothing that belongs to all`() async throws {
+        let office = try await StaffOffice()
+        try await office.add("bac", .administrator, Scope(place: .init("90")))
+        try await office.site.visit { visitor in
+            let bac = try await office.enter(visitor, "bac")
+            let links = try await bac.get("/me").links
+            #expect(links.contains("/people") && !links.contains("/settings") && !links.contains("/audit"))
+            for page in ["/settings", "/audit"] { #expect(try await bac.get(page).status == 403) }
+        }
+    }
+
     @Test func `an administrator finds and opens the people of his own place alone`() async throws {
         let office = try await StaffOffice()
         try await office.add("bac", .administrator, Scope(place: .init("90")))

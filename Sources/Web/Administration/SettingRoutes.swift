@@ -13,8 +13,8 @@ struct SettingRoutes {
     let settings: SiteSettings
 
     func add(to routes: Routes) {
-        routes.get("settings", .may(.changeSettings), use: show)
-        routes.post("settings/:part", .may(.changeSettings), use: change)
+        routes.get("settings", .mayEverywhere(.changeSettings), use: show)
+        routes.post("settings/:part", .mayEverywhere(.changeSettings), use: change)
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {

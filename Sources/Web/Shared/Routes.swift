@@ -12,6 +12,8 @@ package enum Access: Hashable, Sendable {
     case someone
     /// Whoever may do that to anything at all; whether to the very thing, its page asks.
     case may(Verb)
+    /// Whoever may do that to what belongs to all: settings, the audit log.
+    case mayEverywhere(Verb)
 }
 
 /// The addresses of the site. None can be added without saying who may come.
@@ -51,7 +53,7 @@ package final class Routes {
         switch access {
         case .open: .asking
         case .secret: .entering
-        case .someone, .may: .writing
+        case .someone, .may, .mayEverywhere: .writing
         }
     }
 
@@ -77,9 +79,19 @@ extension Visit {
     func admit(_ access: Access) throws {
         switch access {
         case .open, .secret: return
-        case .someone: _ = try someone()
-        case .may(let verb):
-            guard try someone().rights.verbs(on: today).contains(verb) else { throw RightsError.notAllowed }
+        case .someone, .may, .mayEverywhere:
+            guard try someone().isAdmitted(to: access, on: today) else { throw RightsError.notAllowed }
+        }
+    }
+}
+
+extension Staff {
+    /// Whether somebody who is signed in comes to an address: what its route asks, and what navigation shows.
+    func isAdmitted(to access: Access, on day: Day) -> Bool {
+        switch access {
+        case .open, .secret, .someone: true
+        case .may(let verb): rights.verbs(on: day).contains(verb)
+        case .mayEverywhere(let verb): rights.may(verb, .common, on: day)
         }
     }
 }

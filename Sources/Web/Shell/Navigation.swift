@@ -18,14 +18,13 @@ enum Navigation {
         Entry(path: "inbox", words: Words(vi: "Hộp việc", en: "Inbox"), access: .someone, key: "i"),
         Entry(path: "changes", words: Words(vi: "Thay đổi", en: "Changes"), access: .may(.viewChange), key: "c"),
         Entry(path: "people", words: Words(vi: "Người dùng", en: "People"), access: .may(.viewPeople), key: "p"),
-        Entry(path: "settings", words: Words(vi: "Cài đặt", en: "Settings"), access: .may(.changeSettings), key: "s"),
-        Entry(path: "audit", words: Words(vi: "Nhật ký", en: "Audit log"), access: .may(.viewAudit), key: "l"),
+        Entry(path: "settings", words: Words(vi: "Cài đặt", en: "Settings"), access: .mayEverywhere(.changeSettings), key: "s"),
+        Entry(path: "audit", words: Words(vi: "Nhật ký", en: "Audit log"), access: .mayEverywhere(.viewAudit), key: "l"),
     ]
 
     /// What somebody may come to.
     static func entries(for staff: Staff, on day: Day) -> [Entry] {
-        let verbs = staff.rights.verbs(on: day)
-        return entries.filter { entry in if case .may(let verb) = entry.access { verbs.contains(verb) } else { true } }
+        entries.filter { staff.isAdmitted(to: $0.access, on: day) }
     }
 }
 

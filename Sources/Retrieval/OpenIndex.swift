@@ -60,7 +60,7 @@ final class OpenIndex: Sendable {
     private func words(_ text: String) -> [Term] { Analyzer(form: form(of: text)).terms(text) }
 
     private func matrix(_ text: String, _ candidates: [Candidate]) -> FeatureMatrix {
-        FeatureReader.matrix(AskedWords(text, form(of: text), segment, lexicon), candidates, segment, lexicon, actsOfPassages)
+        FeatureReader.matrix(AskedWords(text, form(of: text), segment, lexicon), candidates, segment, actsOfPassages)
     }
 
     /// What a ranking is learnt from: the candidates for a question, and their features.

@@ -4,52 +4,82 @@
 struct Acts: Sendable {
     let ofPassage: [Int32]
     let sizes: [Int32]
+    /// The passages of each act, which mostly come one after the other.
+    let runs: [[Range<Int>]]
 
     init(_ segment: Segment) {
         ofPassage = (0..<segment.passages).map { Int32(truncatingIfNeeded: segment.act(of: $0)) }
-        var sizes = [Int32](repeating: 0, count: Int(ofPassage.max() ?? -1) + 1)
-        for act in ofPassage { sizes[Int(act)] += 1 }
-        self.sizes = sizes
+        var runs = [[Range<Int>]](repeating: [], count: Int(ofPassage.max() ?? -1) + 1)
+        var start = 0
+        for end in ofPassage.indices.map({ $0 + 1 }) where end == ofPassage.count || ofPassage[end] != ofPassage[start] {
+            runs[Int(ofPassage[start])].append(start..<end)
+            start = end
+        }
+        self.runs = runs
+        sizes = runs.map { Int32($0.reduce(0) { $0 + $1.count }) }
     }
 }
 
 /// In how many passages of each candidate's act each unit of the question stands: what an act is about shows in all its articles.
 struct ActCounts {
-    private var slots: [Int32]
     private let acts: Acts
-    private var counts: [Int32]
     private let units: Int
+    /// The acts of the candidates, numbered as they came; the slot of each act of the segment, or -1.
+    private var used: [Int] = []
+    private var slots: [Int32]
+    private var counts: [Int32]
 
     init(_ asked: AskedWords, _ candidates: [Candidate], _ segment: Segment, _ acts: Acts) {
         self.acts = acts
         units = asked.units.count
         slots = Array(repeating: -1, count: acts.sizes.count)
-        var used: Int32 = 0
         for candidate in candidates {
             let act = Int(acts.ofPassage[candidate.passage])
-            if slots[act] < 0 {
-                slots[act] = used
-                used += 1
-            }
+            guard slots[act] < 0 else { continue }
+            slots[act] = Int32(used.count)
+            used.append(act)
         }
-        counts = Array(repeating: 0, count: Int(used) * units)
-        guard used > 0 else { return }
-        let members = acts.ofPassage.indices.filter { slots[Int(acts.ofPassage[$0])] >= 0 }
+        counts = Array(repeating: 0, count: used.count * units)
+        let members = Members(used.lazy.flatMap { acts.runs[$0] }, of: segment.passages)
         for (unit, asked) in asked.units.enumerated() {
             guard let postings = segment.postings(asked.term) else { continue }
             add(postings, unit, members, of: segment.passages)
         }
     }
 
-    private mutating func add(_ postings: Postings, _ unit: Int, _ members: [Int], of all: Int) {
+    private mutating func add(_ postings: Postings, _ unit: Int, _ members: Members, of all: Int) {
         if let dense = postings.counts(of: all) {
-            for passage in members where dense[passage] > 0 { counts[Int(slots[Int(acts.ofPassage[passage])]) * units + unit] += 1 }
+            for (slot, act) in used.enumerated() {
+                for run in acts.runs[act] {
+                    // Added up without a branch, so that the processor takes many passages at a time.
+                    counts[slot * units + unit] += dense[run].reduce(into: Int32(0)) { $0 &+= $1 > 0 ? 1 : 0 }
+                }
+            }
             return
         }
-        postings.forEach { passage, _ in
-            guard passage < acts.ofPassage.count, case let slot = slots[Int(acts.ofPassage[passage])], slot >= 0 else { return }
-            counts[Int(slot) * units + unit] += 1
+        counts.withUnsafeMutableBufferPointer { counts in
+            slots.withUnsafeBufferPointer { slots in
+                acts.ofPassage.withUnsafeBufferPointer { ofPassage in
+                    postings.forEach { passage, _ in
+                        guard members.contains(passage) else { return }
+                        counts[Int(slots[Int(ofPassage[passage])]) * units + unit] += 1
+                    }
+                }
+            }
         }
+    }
+
+    /// A set of passages, small enough to stay near the processor.
+    private struct Members {
+        private var bits: [UInt64]
+
+        init(_ runs: some Sequence<Range<Int>>, of all: Int) {
+            bits = Array(repeating: 0, count: all / 64 + 1)
+            for run in runs { for passage in run { bits[passage / 64] |= 1 << UInt64(passage % 64) } }
+        }
+
+        @inline(__always)
+        func contains(_ passage: Int) -> Bool { passage / 64 < bits.count && bits[passage / 64] >> UInt64(passage % 64) & 1 == 1 }
     }
 
     func write(_ passage: Int, _ row: Int, _ asked: AskedWords, into matrix: inout FeatureMatrix) {

@@ -14,44 +14,52 @@ struct Clauses {
     /// The most of the question that a clause has for its length.
     private(set) var density = 0.0
 
-    init(_ body: FieldWords, _ asked: AskedWords, inHeading: [Float]) {
+    /// Which clause a unit was last met in, counted over all articles; used over and over.
+    struct Scratch {
+        fileprivate var seen: [Int] = []
+        fileprivate var clause = 0
+
+        fileprivate mutating func begin(_ units: Int) {
+            if seen.count != units { seen = Array(repeating: -1, count: units) }
+        }
+    }
+
+    init(_ body: FieldWords, _ asked: AskedWords, inHeading: [Float], _ scratch: inout Scratch) {
+        scratch.begin(asked.units.count)
         let heading = asked.units.indices.reduce(0.0) { $0 + (inHeading[$1] > 0 ? asked.units[$1].share : 0) }
-        var seen = [Int](repeating: -1, count: asked.units.count)
         var at = 0
-        var line = 0
-        while at < body.slots.count {
-            let end = body.slots[at...].firstIndex(of: FieldWords.lineEnd) ?? body.slots.endIndex
-            if at < end { take(body.slots[at..<end], line, &seen, asked, inHeading, heading) }
-            line += 1
-            at = end + 1
+        for (line, words) in body.lines.enumerated() {
+            let start = at
+            while at < body.met.count, Int(body.met[at].line) == line { at += 1 }
+            if words > 0 { take(body.met[start..<at], Int(words), &scratch, asked, inHeading, heading) }
         }
     }
 
     private mutating func take(
-        _ words: ArraySlice<Int16>, _ line: Int, _ seen: inout [Int], _ asked: AskedWords, _ inHeading: [Float], _ heading: Double
+        _ met: ArraySlice<FieldWords.Met>, _ words: Int, _ scratch: inout Scratch, _ asked: AskedWords, _ inHeading: [Float], _ heading: Double
     ) {
+        scratch.clause += 1
         var (ofSyllables, ofPairs, together) = (0.0, 0.0, heading)
-        func meet(_ unit: Int) {
-            guard seen[unit] != line else { return }
-            seen[unit] = line
-            let share = asked.units[unit].share
-            if asked.units[unit].isPair { ofPairs += share } else { ofSyllables += share }
-            if inHeading[unit] == 0 { together += share }
+        func isNew(_ unit: Int) -> Bool {
+            guard scratch.seen[unit] != scratch.clause else { return false }
+            scratch.seen[unit] = scratch.clause
+            if inHeading[unit] == 0 { together += asked.units[unit].share }
+            return true
         }
-        var before = FieldWords.other
-        for slot in words {
-            if slot >= 0 {
-                meet(asked.unitOf[Int(slot)])
-                if before >= 0, case let pair = asked.pair(before, slot), pair >= 0 { meet(pair) }
+        var before: FieldWords.Met?
+        for word in met {
+            if isNew(Int(word.slot)) { ofSyllables += asked.units[Int(word.slot)].share }
+            if let before, before.place + 1 == word.place, case let pair = Int(asked.pair(before.slot, word.slot)), pair >= 0, isNew(pair) {
+                ofPairs += asked.units[pair].share
             }
-            before = slot
+            before = word
         }
         count += 1
         let sum = ofSyllables + ofPairs
-        if sum > syllables + pairs { (syllables, pairs, length) = (ofSyllables, ofPairs, words.count) }
+        if sum > syllables + pairs { (syllables, pairs, length) = (ofSyllables, ofPairs, words) }
         if count == 1 { first = sum }
         withHeading = max(withHeading, together)
         // A clause of twenty words is an ordinary one.
-        density = max(density, sum / (1 + 0.5 * log(1 + Double(words.count) / 20)))
+        density = max(density, sum / (1 + 0.5 * log(1 + Double(words) / 20)))
     }
 }

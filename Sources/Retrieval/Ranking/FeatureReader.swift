@@ -4,7 +4,6 @@ import Foundation
 /// Looks closely at the candidates of a question.
 struct FeatureReader {
     private let segment: Segment
-    private let lexicon: Lexicon
     private let asked: AskedWords
     private let candidates: [Candidate]
     private let acts: ActCounts
@@ -19,19 +18,20 @@ struct FeatureReader {
     private var inBody: [Float] = []
     private var inContext: [Float] = []
     private var inPointers: [Float] = []
-    private var scratch = RunScratch()
+    private var runs = RunScratch()
+    private var nearness = Nearness()
+    private var clauses = Clauses.Scratch()
 
     /// The features of every candidate, best candidate first.
-    static func matrix(_ asked: AskedWords, _ candidates: [Candidate], _ segment: Segment, _ lexicon: Lexicon, _ acts: Acts) -> FeatureMatrix {
-        var reader = FeatureReader(asked, candidates, segment, lexicon, acts)
+    static func matrix(_ asked: AskedWords, _ candidates: [Candidate], _ segment: Segment, _ acts: Acts) -> FeatureMatrix {
+        var reader = FeatureReader(asked, candidates, segment, acts)
         for at in candidates.indices { reader.read(at) }
         reader.compare()
         return reader.matrix
     }
 
-    private init(_ asked: AskedWords, _ candidates: [Candidate], _ segment: Segment, _ lexicon: Lexicon, _ acts: Acts) {
+    private init(_ asked: AskedWords, _ candidates: [Candidate], _ segment: Segment, _ acts: Acts) {
         self.segment = segment
-        self.lexicon = lexicon
         self.asked = asked
         self.candidates = candidates
         self.acts = ActCounts(asked, candidates, segment, acts)
@@ -43,17 +43,17 @@ struct FeatureReader {
         let passage = candidates[row].passage
         let entry = segment.entry(passage)
         var words = segment.words(of: passage)
-        heading.read(&words, asked, lexicon)
-        context.read(&words, asked, lexicon)
-        body.read(&words, asked, lexicon)
+        heading.read(&words, asked)
+        context.read(&words, asked)
+        body.read(&words, asked)
         var said = segment.pointers(to: passage)
-        pointers.read(&said, asked, lexicon)
+        pointers.read(&said, asked)
         Self.count(heading, asked, &inHeading)
         Self.count(context, asked, &inContext)
         Self.count(body, asked, &inBody)
         Self.count(pointers, asked, &inPointers)
         readText(row, entry)
-        readHeading(row)
+        readHeading(row, entry)
         readClauses(row)
         readPointers(row, entry)
         acts.write(passage, row, asked, into: &matrix)
@@ -66,7 +66,7 @@ struct FeatureReader {
     private static func count(_ field: FieldWords, _ asked: AskedWords, _ counts: inout [Float]) {
         counts.removeAll(keepingCapacity: true)
         counts.append(contentsOf: repeatElement(0, count: asked.units.count))
-        field.count(asked, into: &counts)
+        field.add(to: &counts, asked)
     }
 
     private static func bodyLength(_ entry: PassageEntry) -> Int { Int(entry.length) - Int(entry.heading) }
@@ -105,41 +105,33 @@ struct FeatureReader {
         matrix[row, .countOfSyllables] = Float(hit) / Float(max(1, different))
         matrix[row, .rarestSyllable] = Float(rarest)
         matrix[row, .rarestPair] = Float(rarestPair)
-        var triples: Set<Int> = []
-        heading.triples(asked, into: &triples)
-        body.triples(asked, into: &triples)
-        matrix[row, .shareOfTriples] = asked.triples.isEmpty ? 0 : Float(triples.count) / Float(asked.triples.count)
-        matrix[row, .longestRun] = Float(body.longestRun(asked, &scratch)) / Float(max(1, asked.order.count))
-        matrix[row, .nearness] = Float(Nearness.of(asked, heading, body))
+        runs.forget(asked)
+        let headingRun = heading.runs(asked, &runs)
+        matrix[row, .headingRun] = heading.count == 0 ? -1 : Float(headingRun) / Float(heading.count)
+        matrix[row, .longestRun] = Float(body.runs(asked, &runs)) / Float(max(1, asked.order.count))
+        matrix[row, .shareOfTriples] = asked.triples.isEmpty ? 0 : Float(runs.triples) / Float(asked.triples.count)
+        matrix[row, .nearness] = Float(nearness.of(asked, heading, body))
     }
 
     /// How much of the heading the question names. Nought would say that it names nothing of it; where there is none, less than that.
-    private mutating func readHeading(_ row: Int) {
-        var (all, named, allPairs, namedPairs) = (0.0, 0.0, 0.0, 0.0)
-        var before = -1
-        var beforeSlot = FieldWords.other
-        for (number, slot) in zip(heading.numbers, heading.slots) where number >= 0 {
-            let syllable = segment.syllable(number, in: asked.form)
-            let idf = BM25.usual.idf(passages: syllable.passages, of: segment.passages)
-            all += idf
-            if slot >= 0 { named += idf }
-            if before >= 0 {
-                let pair = Term.pair(segment.syllable(before, in: asked.form).term, syllable.term)
-                let idf = BM25.usual.idf(passages: segment.postings(pair)?.passages ?? 0, of: segment.passages)
-                allPairs += idf
-                if beforeSlot >= 0, slot >= 0, asked.pair(beforeSlot, slot) >= 0 { namedPairs += idf }
+    private mutating func readHeading(_ row: Int, _ entry: PassageEntry) {
+        var (named, namedPairs) = (0.0, 0.0)
+        var before: FieldWords.Met?
+        for word in heading.met {
+            named += asked.units[Int(word.slot)].idf
+            if let before, before.place + 1 == word.place, case let pair = asked.pair(before.slot, word.slot), pair >= 0 {
+                namedPairs += asked.units[Int(pair)].idf
             }
-            (before, beforeSlot) = (number, slot)
+            before = word
         }
-        let length = heading.numbers.count { $0 >= 0 }
-        matrix[row, .headingAsked] = all > 0 ? Float(named / all) : -1
-        matrix[row, .headingPairsAsked] = allPairs > 0 ? Float(namedPairs / allPairs) : -1
-        matrix[row, .headingRun] = length == 0 ? -1 : Float(heading.longestRun(asked, &scratch)) / Float(length)
-        matrix[row, .headingLength] = Float(length)
+        let rarity = entry.headingRarity[asked.form]
+        matrix[row, .headingAsked] = rarity.syllables > 0 ? Float(named / rarity.syllables) : -1
+        matrix[row, .headingPairsAsked] = rarity.pairs > 0 ? Float(namedPairs / rarity.pairs) : -1
+        matrix[row, .headingLength] = Float(heading.count)
     }
 
     private mutating func readClauses(_ row: Int) {
-        let clauses = Clauses(body, asked, inHeading: inHeading)
+        let clauses = Clauses(body, asked, inHeading: inHeading, &clauses)
         matrix[row, .clause] = Float(clauses.syllables)
         matrix[row, .clausePairs] = Float(clauses.pairs)
         matrix[row, .clauseWithHeading] = Float(clauses.withHeading)

@@ -1,29 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The syllables of a segment by number; without marks those that look alike share the number of the first of them.
+/// The numbers of a segment's syllables, by their terms in either form.
 struct Lexicon: Sendable {
-    private let numbers: [[UInt64: UInt32]]
-    private let folded: [UInt32]
+    let count: Int
+    private let marked: [UInt64: UInt32]
+    /// Without marks many look alike.
+    private let folded: [UInt64: [UInt32]]
 
     init(_ segment: Segment) {
-        numbers = Analyzer.Form.allCases.map { form in
-            let pairs = (0..<segment.syllables).map { (segment.syllable($0, in: form).term.hash, UInt32($0)) }
-            return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+        count = segment.syllables
+        let numbers = 0..<UInt32(segment.syllables)
+        marked = Dictionary(
+            numbers.map { (segment.syllable(Int($0), in: .marked).term.hash, $0) }, uniquingKeysWith: { first, _ in first })
+        folded = Dictionary(grouping: numbers) { segment.syllable(Int($0), in: .folded).term.hash }
+    }
+
+    /// Of all syllables that are this term in the form.
+    func numbers(of term: Term, in form: Analyzer.Form) -> [Int] {
+        switch form {
+        case .marked: marked[term.hash].map { [Int($0)] } ?? []
+        case .folded: folded[term.hash, default: []].map(Int.init)
         }
-        let byFolded = numbers[1]
-        folded = (0..<segment.syllables).map { byFolded[segment.syllable($0, in: .folded).term.hash] ?? UInt32($0) }
-    }
-
-    var count: Int { folded.count }
-
-    func number(of term: Term, in form: Analyzer.Form) -> Int? {
-        numbers[form == .marked ? 0 : 1][term.hash].map(Int.init)
-    }
-
-    /// The number under which a form of a syllable is known.
-    @inline(__always)
-    func number(_ syllable: UInt32, in form: Analyzer.Form) -> Int {
-        guard form == .folded else { return Int(syllable) }
-        return Int(syllable) < folded.count ? Int(folded[Int(syllable)]) : Int(syllable)
     }
 }

@@ -4,6 +4,7 @@ import Foundation
 /// An order of candidates learnt from judged questions, and where it comes from. It holds numbers only, no word of any question or text.
 package struct Ranking: Equatable, Sendable {
     let forest: Forest
+    private let masks: LeafMasks?
     package let provenance: Provenance
 
     /// What it was learnt from.
@@ -38,9 +39,15 @@ package struct Ranking: Equatable, Sendable {
         }
     }
 
+    init(forest: Forest, provenance: Provenance) {
+        self.forest = forest
+        self.provenance = provenance
+        masks = LeafMasks(forest)
+    }
+
     /// Best first; of equal ones the one before in order of scores.
     func order(_ matrix: FeatureMatrix) -> [Int] {
-        let scores = (0..<matrix.rows).map { forest.score(matrix.row($0)) }
+        let scores = masks?.scores(of: matrix) ?? (0..<matrix.rows).map { forest.score(matrix.row($0)) }
         return (0..<matrix.rows).sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
     }
 }
@@ -52,8 +59,8 @@ extension Ranking: Codable {
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         guard try values.decode([String].self, forKey: .features) == Feature.allCases.map(\.name) else { throw RankingError.otherFeatures }
-        forest = try values.decode(Forest.self, forKey: .forest)
-        provenance = try values.decode(Provenance.self, forKey: .provenance)
+        self.init(
+            forest: try values.decode(Forest.self, forKey: .forest), provenance: try values.decode(Provenance.self, forKey: .provenance))
     }
 
     package func encode(to encoder: any Encoder) throws {

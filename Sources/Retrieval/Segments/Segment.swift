@@ -108,15 +108,20 @@ final class Segment: Sendable {
     }
 
     /// The syllables of a passage, by ``WordCode``: heading, context, body.
-    func words(of passage: Int) -> WordReader { WordReader(bytes(of: passage, in: .words, at: \.wordsAt)) }
+    func words(of passage: Int) -> WordReader { WordReader(bytes(of: passage, in: .words, at: 48)) }
 
     /// What other articles say where they point to a passage.
-    func pointers(to passage: Int) -> WordReader { WordReader(bytes(of: passage, in: .pointers, at: \.pointersAt)) }
+    func pointers(to passage: Int) -> WordReader { WordReader(bytes(of: passage, in: .pointers, at: 56)) }
 
-    private func bytes(of passage: Int, in section: SegmentLayout.Section, at: KeyPath<PassageEntry, UInt64>) -> UnsafeRawBufferPointer {
-        let from = Int(entry(passage)[keyPath: at])
+    /// - Parameter offset: Of the place in the section, in a passage's entry.
+    private func bytes(of passage: Int, in section: SegmentLayout.Section, at offset: Int) -> UnsafeRawBufferPointer {
+        func place(_ passage: Int) -> Int {
+            let entry = start(.passages) + passage * SegmentLayout.passageSize
+            return Int(truncatingIfNeeded: entry.load(fromByteOffset: offset, as: UInt64.self))
+        }
+        let from = place(passage)
         let all = sections[section.rawValue].count
-        let end = passage + 1 < passages ? Int(entry(passage + 1)[keyPath: at]) : all
+        let end = passage + 1 < passages ? place(passage + 1) : all
         guard from >= 0, from <= end, end <= all else { return UnsafeRawBufferPointer(start: nil, count: 0) }
         return UnsafeRawBufferPointer(start: start(section) + from, count: end - from)
     }

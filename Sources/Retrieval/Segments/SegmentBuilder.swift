@@ -74,7 +74,7 @@ struct SegmentBuilder {
             packed.append(bytes)
         }
         var pointing = Pointing(passages, words: words.bytes, vocabulary)
-        let entries = pointing.entries()
+        let entries = withHeadingRarity(pointing.entries())
         var passageBytes = ByteWriter()
         for entry in entries { entry.write(to: &passageBytes) }
         var catalogue = catalogue
@@ -88,6 +88,29 @@ struct SegmentBuilder {
                 pointing.bytes.bytes,
             ], passages: UInt32(passages.count), terms: UInt64(postings.count), mean: catalogue.lengths.text, to: path
         )
+    }
+
+    /// Only now is it known how rare each word is.
+    private func withHeadingRarity(_ entries: [PassageEntry]) -> [PassageEntry] {
+        func idf(_ term: Term) -> Double { BM25.usual.idf(passages: Int(postings[term]?.passages ?? 0), of: passages.count) }
+        return words.bytes.withUnsafeBytes { words in
+            entries.map { entry in
+                var entry = entry
+                var heading: [Syllable] = []
+                var reader = WordReader(UnsafeRawBufferPointer(rebasing: words[Int(entry.wordsAt)...]))
+                while let word = reader.next(), word != WordCode.fieldEnd {
+                    if word >= WordCode.first { heading.append(vocabulary.syllables[Int(word - WordCode.first)]) }
+                }
+                for form in Analyzer.Form.allCases {
+                    let terms = heading.map { $0[form] }
+                    entry.headingRarity[form] = (
+                        syllables: terms.reduce(0) { $0 + idf($1) },
+                        pairs: zip(terms, terms.dropFirst()).reduce(0) { $0 + idf(Term.pair($1.0, $1.1)) }
+                    )
+                }
+                return entry
+            }
+        }
     }
 
     private static func write(_ sections: [[UInt8]], passages: UInt32, terms: UInt64, mean: Double, to path: String) throws {

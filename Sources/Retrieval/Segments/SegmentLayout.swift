@@ -14,9 +14,9 @@
 ///     pointers    what other articles of the act say where they point to this one, as varints
 enum SegmentLayout {
     static let magic: UInt64 = 0x3130_4E48_474E_4F44
-    static let version: UInt32 = 4
+    static let version: UInt32 = 5
     static let termSize = 24
-    static let passageSize = 64
+    static let passageSize = 96
     static let syllableSize = 24
     static let sections = 8
     /// magic 8 · version 4 · passages 4 · terms 8 · mean length 8 · sections of 16 · checksum 8.
@@ -61,6 +61,7 @@ struct PassageEntry {
     var pointers: UInt32 = 0
     var wordsAt: UInt64 = 0
     var pointersAt: UInt64 = 0
+    var headingRarity = HeadingRarity()
 
     func write(to bytes: inout ByteWriter) {
         bytes.fixed(nameAt)
@@ -77,6 +78,10 @@ struct PassageEntry {
         bytes.fixed(pointers)
         bytes.fixed(wordsAt)
         bytes.fixed(pointersAt)
+        for form in Analyzer.Form.allCases {
+            bytes.fixed(headingRarity[form].syllables.bitPattern)
+            bytes.fixed(headingRarity[form].pairs.bitPattern)
+        }
     }
 
     init() {}
@@ -96,5 +101,22 @@ struct PassageEntry {
         pointers = base.load(fromByteOffset: 44, as: UInt32.self)
         wordsAt = base.load(fromByteOffset: 48, as: UInt64.self)
         pointersAt = base.load(fromByteOffset: 56, as: UInt64.self)
+        for (at, form) in Analyzer.Form.allCases.enumerated() {
+            headingRarity[form] = (
+                syllables: Double(bitPattern: base.load(fromByteOffset: 64 + at * 16, as: UInt64.self)),
+                pairs: Double(bitPattern: base.load(fromByteOffset: 72 + at * 16, as: UInt64.self))
+            )
+        }
+    }
+}
+
+/// How rare the words of a heading are, added up over all of them: what of it a question names is measured against that.
+struct HeadingRarity {
+    private var marked = (syllables: 0.0, pairs: 0.0)
+    private var folded = (syllables: 0.0, pairs: 0.0)
+
+    subscript(form: Analyzer.Form) -> (syllables: Double, pairs: Double) {
+        get { form == .marked ? marked : folded }
+        set { if form == .marked { marked = newValue } else { folded = newValue } }
     }
 }

@@ -4,10 +4,11 @@
 
     Benchmarks/staff.py [--program .build/release/donghanh] [--page /inbox] [--clients 50] [--count 10000] [--database URL]
 
-Wanted: p95 at most 30 ms at 50 clients. Each client keeps one connection and asks again as soon as it has its page, so the site is always busy; the
-clients are coroutines of this one Python process, which takes its share of the machine.
+Wanted: p95 at most 30 ms at 50 clients. Each client keeps one connection and asks again as soon as it has its page, so the site is always busy.
 """
-import argparse, asyncio, http.client, pathlib, re, shutil, subprocess, tempfile, time, urllib.parse
+import argparse, http.client, itertools, pathlib, re, shutil, subprocess, tempfile, urllib.parse
+
+import load
 
 home = pathlib.Path(__file__).resolve().parent.parent
 
@@ -25,17 +26,15 @@ def main():
     site = subprocess.Popen(command + (["--database", options.database] if options.database else []), stderr=subprocess.PIPE, text=True)
     try:
         address, link = ready(site)
-        cookies = [enter(address, link)]
-        times = asyncio.run(ask(address, options, cookies))
+        page = f"GET {options.page} HTTP/1.1\r\nHost: {address}\r\nCookie: {enter(address, link)}\r\n\r\n".encode()
+        times, failures, seconds = load.run(address, itertools.repeat(page, options.count), options.clients, check)
     finally:
         site.terminate()
         site.wait(30)
         shutil.rmtree(folder, ignore_errors=True)
-    times.sort()
-    at = lambda share: 1000 * times[min(len(times) - 1, int(share * len(times)))]
     print(" ".join(command))
-    print(f"{options.clients} clients, {len(times)} pages {options.page}")
-    print(f"p50 {at(.5):.1f} ms   p95 {at(.95):.1f} ms   p99 {at(.99):.1f} ms   most {at(1):.1f} ms")
+    print(f"{options.clients} clients, {len(times)} pages {options.page}, {len(failures)} failed")
+    print(load.summary(times, seconds, "pages"))
 
 
 def ready(site):
@@ -60,29 +59,9 @@ def enter(address, secret):
     return next(one.split(";")[0] for one in response.headers.get_all("Set-Cookie") if one.startswith("session="))
 
 
-async def ask(address, options, cookies):
-    host, port = address.rsplit(":", 1)
-    times, left = [], options.count
-    request = f"GET {options.page} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookies[0]}\r\n\r\n".encode()
-
-    async def client():
-        nonlocal left
-        reader, writer = await asyncio.open_connection(host, int(port))
-        while left > 0:
-            left -= 1
-            began = time.monotonic()
-            writer.write(request)
-            head = await reader.readuntil(b"\r\n\r\n")
-            if not head.startswith(b"HTTP/1.1 200"):
-                raise SystemExit(head.decode())
-            await reader.readexactly(int(re.search(rb"(?i)content-length: (\d+)", head)[1]))
-            times.append(time.monotonic() - began)
-        writer.close()
-
-    began = time.monotonic()
-    await asyncio.gather(*(client() for _ in range(options.clients)))
-    print(f"{len(times) / (time.monotonic() - began):.0f} pages/s")
-    return times
+def check(response):
+    if not response.startswith(b"HTTP/1.1 200"):
+        raise RuntimeError(response[:200].decode(errors="replace"))
 
 
 if __name__ == "__main__":

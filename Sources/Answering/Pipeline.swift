@@ -13,7 +13,7 @@ package struct Pipeline: Assistant {
 
     /// - Parameters:
     ///   - newID: A name that nobody can guess, at least 128 random bits: it opens a ticket to whoever holds it.
-    ///   - versions: What an answer rests on besides the texts it quotes: generations of registry and corpus, version of the program.
+    ///   - versions: What an answer rests on besides the registry and the texts it quotes: generation of the corpus, version of the program.
     ///   - dueHour: Hour in Ha Noi at which the last day of a handed-on question ends; the close of the working day.
     package init(
         registries: any Registries, documents: any LegalDocuments, index: any SearchIndex, answers: any Answers,
@@ -33,8 +33,9 @@ package struct Pipeline: Assistant {
     }
 
     package func answer(_ question: Question) async throws -> AnswerRecord {
-        let versions = try await versions()
-        var draft = Draft(question, registry: try await registries.registry(known: question.known), newID: newID)
+        let registry = try await registries.registry(known: question.known)
+        let versions = try await versions().merging(["registry": registry.generation]) { own, _ in own }
+        var draft = Draft(question, registry: registry, newID: newID)
         var timings: [String: Int] = [:]
         for step in steps {
             let clock = ContinuousClock()

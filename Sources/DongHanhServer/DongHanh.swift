@@ -17,4 +17,29 @@ struct DongHanh: AsyncParsableCommand {
             Doctor.self, Audit.self,
         ]
     )
+
+    static func main() async {
+        let command: any ParsableCommand
+        do { command = try parseAsRoot() } catch {
+            refuseUsage(error)
+            exit(withError: error)
+        }
+        do {
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                var command = command
+                try command.run()
+            }
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    /// With `--json` standard output carries one value whatever happens; words for people follow on standard error.
+    private static func refuseUsage(_ error: any Error) {
+        guard CommandLine.arguments.contains("--json"), exitCode(for: error) == .validationFailure else { return }
+        let console = Console(language: .vi, isJSON: true)
+        try? console.write(json: Refused(error: .init(kind: "usage", key: "usage", message: message(for: error))))
+    }
 }

@@ -54,7 +54,12 @@ import Testing
         ] as [[String]])
     func `wrong usage ends with 64`(_ arguments: [String]) async throws {
         // Without a command the program tells its commands, which is no wrong usage.
-        #expect(try await Program().run(arguments).status == (arguments.isEmpty ? 0 : 64))
+        let program = try Program()
+        #expect(try await program.run(arguments).status == (arguments.isEmpty ? 0 : 64))
+        guard !arguments.isEmpty else { return }
+        let json = try await program.run(arguments + ["--json"])
+        #expect(json.status == 64)
+        #expect(try json.json()["error"] is [String: String])
     }
 
     @Test func `a refusal speaks the reader's language`() async throws {

@@ -69,6 +69,31 @@ import Testing
         }
     }
 
+    @Test(arguments: 1...8)
+    func `masks of leaves give every row what a walk gives it`(_ seed: UInt64) throws {
+        var source = SplitMix(state: seed)
+        let forest = Self.forest((0..<9).map { _ in .random(5, &source) })
+        let masks = try #require(LeafMasks(forest))
+        for rows in [0, 1, 15, 16, 17, 40] {
+            var matrix = FeatureMatrix(rows: rows)
+            for row in 0..<rows {
+                for feature in 0..<Feature.count { matrix[row, feature] = Float.random(in: -1.2...1.2, using: &source) }
+                // On the threshold, and no number at all.
+                if let node = forest.nodes.randomElement(using: &source) { matrix[row, Int(node.feature)] = node.threshold }
+                if row % 5 == 4 { matrix[row, row % Feature.count] = .nan }
+            }
+            #expect(masks.scores(of: matrix) == (0..<rows).map { forest.score(matrix.row($0)) })
+        }
+    }
+
+    @Test func `a tree of more leaves than a mask has bits is walked`() {
+        func comb(_ leaves: Int) -> Tree {
+            leaves == 1 ? .leaf(1) : .fork(feature: 0, threshold: Float(leaves), comb(leaves - 1), .leaf(Float(leaves)))
+        }
+        #expect(LeafMasks(Self.forest([comb(32)])) != nil)
+        #expect(LeafMasks(Self.forest([comb(33)])) == nil)
+    }
+
     @Test func `a forest comes back from its file as it was`() throws {
         var source = SplitMix(state: 9)
         let forest = Self.forest((0..<5).map { _ in .random(4, &source) })

@@ -61,3 +61,43 @@ import Web
         }
     }
 }
+
+@Suite struct VoteTests {
+    /// Asks what is answered, and the address of the answer.
+    private static func answered(_ visitor: Visitor) async throws -> String {
+        let reply = try await visitor.post("/questions", [("question", "Ai cấp giấy phép?")])
+        return reply.page
+    }
+
+    @Test func `an answer said to be wrong comes before the people of the desk, as its reader wrote it`() async throws {
+        try await TestSite().visit { visitor in
+            let answer = try await Self.answered(visitor)
+            #expect(try await visitor.get(answer).text.contains("Câu trả lời này có đúng không?"))
+            let voted = try await visitor.post(answer + "/vote", [("right", "no"), ("reason", "Sai <điều> khoản\r\nrồi")])
+            #expect(voted.status == 303 && voted.location == answer + "?voted=1#y-kien")
+            let thanks = try await visitor.get(answer + "?voted=1")
+            #expect(thanks.text.contains("Cảm ơn") && !thanks.text.contains("name=\"right\""))
+            _ = try await visitor.post(answer + "/vote", [("right", "yes")])
+
+            #expect(try await visitor.get("/hotline/disputed").status == 403)
+            let cookie = try #require(try await visitor.post("/hotline/open", [("token", TestSite.deskSecret)]).cookies.first)
+            let list = try await visitor.get("/hotline/disputed", cookie: String(cookie.prefix { $0 != ";" }))
+            #expect(list.text.contains("Sai &lt;điều&gt; khoản rồi") && list.text.contains("1 ý kiến") && list.text.contains(answer))
+        }
+    }
+
+    @Test func `an opinion that says nothing, or on no answer, is refused`() async throws {
+        try await TestSite().visit { visitor in
+            let answer = try await Self.answered(visitor)
+            #expect(try await visitor.post(answer + "/vote", [("right", "maybe")]).status == 422)
+            #expect(try await visitor.post(answer + "/vote", [("reason", "x")]).status == 422)
+            #expect(try await visitor.post("/answers/khong-co/vote", [("right", "no")]).status == 404)
+        }
+    }
+
+    @Test func `a question without an answer is not asked whether it was right`() async throws {
+        try await TestSite().visit { visitor in
+            #expect(try await !visitor.ask("Mở phiếu giúp tôi").text.contains("Câu trả lời này có đúng không?"))
+        }
+    }
+}

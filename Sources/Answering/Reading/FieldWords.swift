@@ -14,13 +14,22 @@ enum FieldWords {
         }
     }
 
-    /// Whether a question may mean this duty: one that speaks of trade marks does not mean a certificate of metrology, however its other words fit.
-    static func allow(_ duty: Duty, _ folded: String) -> Bool {
-        let asked = offices.reduce(folded) { $0.replacing(" \($1) ", with: " ") }
-        let named = words.flatMap { field, words in words.filter { asked.has(words: $0) }.map { (field, $0) } }
-        guard !named.isEmpty else { return true }
-        let title = SearchWords.plain([duty.title.vi, duty.title.en ?? ""].joined(separator: " "))
-        return named.contains { field, word in field == duty.field.text || title.has(words: word) }
+    /// The words of fields that a question has.
+    struct Named {
+        private let words: [(field: String, word: String)]
+
+        init(_ folded: String) {
+            let asked = offices.reduce(folded) { $0.replacing(" \($1) ", with: " ") }
+            words = FieldWords.words.flatMap { field, words in words.filter { asked.has(words: $0) }.map { (field, $0) } }
+        }
+
+        /// Whether the question may mean this duty: one that speaks of trade marks does not mean a certificate of metrology, however its other
+        /// words fit.
+        func allow(_ duty: Duty) -> Bool {
+            if words.isEmpty || words.contains(where: { $0.field == duty.field.text }) { return true }
+            let title = SearchWords.plain([duty.title.vi, duty.title.en ?? ""].joined(separator: " "))
+            return words.contains { title.has(words: $0.word) }
+        }
     }
 
     /// Whether it speaks of what other ministries do. Only these words call a question foreign: where none is known, a person must tell.

@@ -15,7 +15,8 @@ struct DutyChoice {
     init(_ draft: Draft) {
         self.draft = draft
         let asksForAuthorisation = draft.reading.folded.contains(" uy quyen ") || draft.reading.folded.contains(" authoris")
-        let matches = draft.duties.filter { $0.isNamed || FieldWords.allow($0.duty, draft.reading.folded) }.filter { match in
+        let fields = FieldWords.Named(draft.reading.folded)
+        let matches = draft.duties.filter { $0.isNamed || fields.allow($0.duty) }.filter { match in
             match.isNamed || asksForAuthorisation || !draft.registry.timeline(of: match.duty.id).contains { $0.kind == .authorisation }
         }
         fitting = Self.withoutOvertaken(matches, draft)

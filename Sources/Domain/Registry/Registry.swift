@@ -3,6 +3,8 @@
 /// All that is known of duties, holders, procedures and places at one instant of known time; asked, never guessed.
 package struct Registry: Sendable {
     package let facts: RegistryFacts
+    /// Of the facts as they are kept; empty for facts that are not.
+    package let generation: String
 
     private let duties: [Duty.ID: Duty]
     private let competences: [Duty.ID: [Competence]]
@@ -15,8 +17,9 @@ package struct Registry: Sendable {
     private let authorityIndex: AuthorityIndex
     let dutyIndex: DutyIndex
 
-    package init(_ facts: RegistryFacts) {
+    package init(_ facts: RegistryFacts, generation: String = "") {
         self.facts = facts
+        self.generation = generation
         duties = Self.first(facts.duties)
         competences = Dictionary(grouping: facts.competences, by: \.duty).mapValues { $0.sorted(by: Competence.isEarlier) }
         competencesByID = Self.first(facts.competences)

@@ -72,7 +72,7 @@ struct Assembly: Sendable {
 
     /// Answers questions and keeps what was answered.
     var assistant: any Assistant {
-        let (index, facts, edition) = (index, facts, EditionName(documents))
+        let (index, edition) = (index, EditionName(documents))
         return Pipeline(
             registries: registries, documents: documents, index: index, answers: answers,
             newID: { Chance.secret() }, now: { Date() },
@@ -80,7 +80,6 @@ struct Assembly: Sendable {
                 let corpus = await index.generation ?? ""
                 return [
                     "program": Version.current,
-                    "registry": try await facts.generation(),
                     // What was searched; every text that is quoted is named by its own digest besides.
                     "corpus": corpus,
                     "edition": try await edition.label(of: corpus),

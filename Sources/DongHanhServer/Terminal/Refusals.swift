@@ -20,7 +20,8 @@ extension Console {
     }
 }
 
-private struct Refused: Encodable {
+/// What a command prints with `--json` where it has nothing else to print.
+struct Refused: Encodable {
     let error: Reason
 
     struct Reason: Encodable {

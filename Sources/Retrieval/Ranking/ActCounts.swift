@@ -48,12 +48,9 @@ struct ActCounts {
     }
 
     private mutating func add(_ postings: Postings, _ unit: Int, _ members: Members, of all: Int) {
-        if let dense = postings.counts(of: all) {
+        if let dense = postings.counts(of: all)?.assumingMemoryBound(to: UInt8.self) {
             for (slot, act) in used.enumerated() {
-                for run in acts.runs[act] {
-                    // Added up without a branch, so that the processor takes many passages at a time.
-                    counts[slot * units + unit] += dense[run].reduce(into: Int32(0)) { $0 &+= $1 > 0 ? 1 : 0 }
-                }
+                for run in acts.runs[act] { counts[slot * units + unit] += Self.bearing(UnsafeBufferPointer(rebasing: dense[run])) }
             }
             return
         }
@@ -69,17 +66,35 @@ struct ActCounts {
         }
     }
 
+    private static func bearing(_ counts: UnsafeBufferPointer<UInt8>) -> Int32 {
+        guard let start = counts.baseAddress else { return 0 }
+        var bearing: Int32 = 0
+        // A plain pointer and no branch, so that the processor takes many passages at a time.
+        for at in 0..<counts.count { bearing &+= start[at] == 0 ? 0 : 1 }
+        return bearing
+    }
+
     /// A set of passages, small enough to stay near the processor.
     private struct Members {
         private var bits: [UInt64]
 
         init(_ runs: some Sequence<Range<Int>>, of all: Int) {
             bits = Array(repeating: 0, count: all / 64 + 1)
-            for run in runs { for passage in run { bits[passage / 64] |= 1 << UInt64(passage % 64) } }
+            for run in runs { add(run) }
+        }
+
+        private mutating func add(_ run: Range<Int>) {
+            var passage = run.lowerBound
+            while passage < run.upperBound {
+                let end = min(run.upperBound, (passage | 63) + 1)
+                let count = UInt64(end - passage)
+                bits[passage >> 6] |= (count == 64 ? .max : (1 << count) - 1) << UInt64(passage & 63)
+                passage = end
+            }
         }
 
         @inline(__always)
-        func contains(_ passage: Int) -> Bool { passage / 64 < bits.count && bits[passage / 64] >> UInt64(passage % 64) & 1 == 1 }
+        func contains(_ passage: Int) -> Bool { passage >> 6 < bits.count && bits[passage >> 6] >> UInt64(passage & 63) & 1 == 1 }
     }
 
     func write(_ passage: Int, _ row: Int, _ asked: AskedWords, into matrix: inout FeatureMatrix) {

@@ -14,6 +14,12 @@ struct ByteWriter {
         bytes.append(UInt8(rest))
     }
 
+    mutating func word(_ code: UInt32) {
+        if code < WordCode.long { return fixed(UInt16(code)) }
+        fixed(WordCode.long)
+        fixed(code)
+    }
+
     mutating func fixed(_ number: some FixedWidthInteger) {
         withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
     }

@@ -32,7 +32,7 @@ struct Pointing {
             passages[at].pointersAt = UInt64(bytes.bytes.count)
             let count = said[at].count { $0 >= WordCode.first }
             passages[at].pointers = UInt32(max(0, count * 2 - 1))
-            for word in said[at] { bytes.varint(word) }
+            for word in said[at] { bytes.word(word) }
         }
         return passages
     }
@@ -85,36 +85,5 @@ struct Pointing {
             at += 1
         }
         return nil
-    }
-}
-
-/// Reads varints one after the other.
-struct WordReader {
-    private var place: UnsafeRawPointer?
-    private let end: UnsafeRawPointer?
-
-    init(_ bytes: UnsafeRawBufferPointer) {
-        place = bytes.baseAddress
-        end = bytes.baseAddress.map { $0 + bytes.count }
-    }
-
-    mutating func skipField() {
-        while let word = next(), word != WordCode.fieldEnd { continue }
-    }
-
-    @inline(__always)
-    mutating func next() -> UInt32? {
-        guard var at = place, let end, at < end else { return nil }
-        var number: UInt32 = 0
-        var shift: UInt32 = 0
-        while at < end {
-            let byte = at.load(as: UInt8.self)
-            at += 1
-            number |= UInt32(byte & 0x7F) << (shift & 31)
-            if byte < 0x80 { break }
-            shift += 7
-        }
-        place = at
-        return number
     }
 }

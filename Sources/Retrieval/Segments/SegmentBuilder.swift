@@ -55,10 +55,10 @@ struct SegmentBuilder {
 
     private mutating func write(_ field: [Syllable]) {
         for (at, syllable) in field.enumerated() {
-            if syllable.startsLine && at > 0 { words.varint(WordCode.lineEnd) }
-            words.varint(vocabulary.number(of: syllable) + WordCode.first)
+            if syllable.startsLine && at > 0 { words.word(WordCode.lineEnd) }
+            words.word(vocabulary.number(of: syllable) + WordCode.first)
         }
-        words.varint(WordCode.fieldEnd)
+        words.word(WordCode.fieldEnd)
     }
 
     /// Writes the segment; equal passages make equal bytes.

@@ -10,8 +10,8 @@
 ///     names       UTF-8
 ///     catalogue   JSON: generation, documents, mean lengths
 ///     syllables   marked hash u64 · folded hash u64 · passages with the marked u32 · passages with the folded u32, as first met
-///     words       each passage's syllables in order as varints, by ``WordCode``: heading, context, body
-///     pointers    what other articles of the act say where they point to this one, as varints
+///     words       each passage's syllables in order, by ``WordCode``: heading, context, body
+///     pointers    what other articles of the act say where they point to this one, likewise
 enum SegmentLayout {
     static let magic: UInt64 = 0x3130_4E48_474E_4F44
     static let version: UInt32 = 5
@@ -35,12 +35,14 @@ enum SegmentLayout {
     static let always: (from: Int32, until: Int32) = (.min, .max)
 }
 
-/// How a passage's words are told apart from what parts them.
+/// How a passage's words are told apart from what parts them: two bytes each, but for syllables whose number is too great for that.
 enum WordCode {
     static let fieldEnd: UInt32 = 0
     static let lineEnd: UInt32 = 1
     /// The number of a syllable is its code less this.
     static let first: UInt32 = 2
+    /// Says that the code follows in four bytes.
+    static let long: UInt16 = .max
 }
 
 /// What a segment keeps of a passage, in the order in which it lies there.

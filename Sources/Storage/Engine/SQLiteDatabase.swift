@@ -14,7 +14,7 @@ struct SQLiteDatabase: SQLDatabase {
         configuration.foreignKeysEnabled = true
         // Acknowledged means durable: each commit is on the disk before it returns.
         // What is erased is overwritten, and not merely forgotten by the index.
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON") }
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY") }
         do {
             writer =
                 path == ":memory:"

@@ -17,7 +17,7 @@ package actor RegistryCache: Registries {
         if let known { return try await registry(at: known) }
         let generation = try await facts.generation()
         if let present, present.generation == generation { return present.registry }
-        let registry = Registry(try RegistryFacts(try await facts.facts(known: nil)))
+        let registry = Registry(try RegistryFacts(try await facts.facts(known: nil)), generation: generation)
         present = (generation, registry)
         return registry
     }
@@ -26,7 +26,7 @@ package actor RegistryCache: Registries {
         // An instant that is not over yet may still come to know more, so what is kept goes with the generation.
         let generation = try await facts.generation()
         if let kept = past.first(where: { $0.known == known && $0.generation == generation }) { return kept.registry }
-        let registry = Registry(try RegistryFacts(try await facts.facts(known: known)))
+        let registry = Registry(try RegistryFacts(try await facts.facts(known: known)), generation: generation)
         past = past.suffix(Self.mostPast - 1) + [(known, generation, registry)]
         return registry
     }

@@ -44,10 +44,10 @@ struct Asked {
         do {
             return try JSONDecoder().decode(Body.self, from: data)
         } catch DecodingError.typeMismatch(_, let context) {
-            guard let field = context.codingPath.last else { throw Fault.brokenJSON("{\"question\": …}") }
-            throw Fault.wrongField(field.stringValue, context.debugDescription)
-        } catch DecodingError.dataCorrupted(let context) {
-            throw Fault.brokenJSON(context.underlyingError.map { String(describing: $0) } ?? context.debugDescription)
+            guard let field = context.codingPath.last else { throw Fault.brokenJSON("{\"question\": \"…\"}") }
+            throw Fault.notText(field.stringValue)
+        } catch DecodingError.dataCorrupted {
+            throw Fault.brokenJSON("{\"question\": \"…\"}")
         }
     }
 

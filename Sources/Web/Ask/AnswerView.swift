@@ -33,6 +33,8 @@ struct AnswerView: Sendable {
     let nearby: [NearbyView]
     let hasNearby: Bool
     let askPerson: String
+    let vote: String
+    let isVoted: Bool
     let link: String
     let versions: [VersionView]
 
@@ -45,7 +47,8 @@ struct AnswerView: Sendable {
     private static let longest = 3
 
     /// - Parameter host: Name of this site as the reader's browser knows it, for the link that is copied.
-    init(_ record: AnswerRecord, _ visit: Visit, host: String?) {
+    /// - Parameter isVoted: The reader has just said whether it is right.
+    init(_ record: AnswerRecord, _ visit: Visit, host: String?, isVoted: Bool = false) {
         let (answer, question, language) = (record.answer, record.answer.question, visit.language)
         id = question.id.text
         self.question = question.text
@@ -78,6 +81,8 @@ struct AnswerView: Sendable {
         nearby = answer.action == .clarify ? [] : answer.nearby.map { NearbyView($0, visit) }
         hasNearby = !nearby.isEmpty
         askPerson = "/questions/\(question.id.text.percentEncoded)/person" + (language == .en ? "?lang=en" : "")
+        vote = "/answers/\(question.id.text.percentEncoded)/vote" + (language == .en ? "?lang=en" : "")
+        self.isVoted = isVoted
         link = (host.map { "//\($0)" } ?? "") + visit.urls.answer(question.id)
         versions = record.versions.sorted { $0.key < $1.key }.map { VersionView(name: $0.key, value: $0.value) }
     }

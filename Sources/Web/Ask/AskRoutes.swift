@@ -15,6 +15,7 @@ struct AskRoutes {
         routes.post("questions", .open, use: ask)
         routes.post("questions/:id/person", .open, use: askPerson)
         routes.get("answers/:id", .open, use: answer)
+        routes.post("answers/:id/vote", .open, use: vote)
         routes.get("person", .open, use: personForm)
     }
 
@@ -61,7 +62,18 @@ struct AskRoutes {
         let visit = try await settled(visit, on: question.on, place: question.place)
         // The page bears the private link of its ticket.
         let headers = record.answer.ticket == nil ? [] : TicketRoutes.private
-        return Page("ask/answer", AnswerView(record, visit, host: request.head.authority), headers: headers, question: question)
+        return Page(
+            "ask/answer", AnswerView(record, visit, host: request.head.authority, isVoted: Fields(of: request)["voted"] != nil), headers: headers,
+            question: question)
+    }
+
+    /// Whether the answer was right, as its reader sees it.
+    @Sendable func vote(_ request: Request, _ visit: Visit) async throws -> Response {
+        let form = try await visit.form(from: request)
+        let id: Question.ID = try visit.id()
+        guard let said = form["right"], ["yes", "no"].contains(said) else { throw Fault.wrongField("right", form["right"] ?? "") }
+        try await site.answers.keep(AnswerVote(answer: id, isRight: said == "yes", reason: form["reason"] ?? "", cast: site.settings.now()))
+        return .redirect(to: visit.urls.address(["answers", id.text], [("voted", "1")]) + "#y-kien")
     }
 
     @Sendable func personForm(_ request: Request, _ visit: Visit) async throws -> Page {

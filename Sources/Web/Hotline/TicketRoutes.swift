@@ -19,6 +19,7 @@ struct TicketRoutes {
         routes.get("hotline/open/:token", .secret, use: door)
         routes.post("hotline/open", .secret, use: open)
         routes.get("hotline/tickets", .secret, use: waiting)
+        routes.get("hotline/disputed", .secret, use: disputed)
     }
 
     /// Nothing of a private page is kept, found by a search engine or told to the next site.
@@ -60,6 +61,16 @@ struct TicketRoutes {
         try await site.audit.record(event, at: site.settings.now())
         let found = try await site.tickets.waiting(limit: PageNumber.size, offset: number.offset)
         return try await page("hotline/waiting") { WaitingView(found, number, $0, visit, now: site.settings.now()) }
+    }
+
+    /// Answers that readers said are wrong.
+    @Sendable func disputed(_ request: Request, _ visit: Visit) async throws -> Page {
+        guard desk.isOpen(to: request.cookie(Desk.cookie)) else { throw Fault.deskClosed }
+        let number = try PageNumber(request)
+        let event = AuditEvent(.ticketsViewed, by: .stranger, AuditThing(.tickets), facts: ["list": "disputed", "page": String(number.number)])
+        try await site.audit.record(event, at: site.settings.now())
+        let found = try await site.answers.disputed(limit: PageNumber.size, offset: number.offset)
+        return Page("hotline/disputed", DisputedView(found, number, visit), headers: Self.private)
     }
 
     private func page(_ template: String, _ view: (RegistryFacts) -> any Sendable) async throws -> Page {

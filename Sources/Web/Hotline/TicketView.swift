@@ -44,6 +44,7 @@ struct WaitingView: Sendable {
     let tickets: [TicketView]
     let total: String
     let isEmpty: Bool
+    let disputed: String
     let page: Int
     let previous: String?
     let next: String?
@@ -52,6 +53,7 @@ struct WaitingView: Sendable {
         tickets = found.elements.map { TicketView($0, facts, visit, now: now) }
         total = found.total.text(in: visit.language)
         isEmpty = found.total == 0
+        disputed = visit.urls.address(["hotline", "disputed"], [])
         self.page = page.number
         let link = { (number: Int) in visit.urls.address(["hotline", "tickets"], [("page", String(number))]) }
         previous = page.number > 1 ? link(page.number - 1) : nil

@@ -97,7 +97,12 @@ package enum Catalogue {
             vi: "Biểu mẫu này được gửi từ một trang khác nên không được nhận. Hãy mở trang Hỏi và gửi lại.",
             en: "This form was sent from another site and was not taken. Open the ask page and send it again."
         ),
-        "json.broken": Words(vi: "Không đọc được JSON: {0}.", en: "The JSON cannot be read: {0}."),
+        "json.broken": Words(
+            vi: "Không đọc được JSON. Hãy gửi đúng một đối tượng, như {0}.", en: "The JSON cannot be read. Send one object, such as {0}."
+        ),
+        "field.not-text": Words(
+            vi: "Giá trị của “{0}” phải là chữ trong dấu ngoặc kép.", en: "The value of “{0}” must be a text in quotation marks."
+        ),
         "field.wrong": Words(
             vi: "Giá trị của “{0}” không dùng được: “{1}”.", en: "The value of “{0}” cannot be used: “{1}”."
         ),

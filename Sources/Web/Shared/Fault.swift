@@ -19,7 +19,10 @@ struct Fault: Error, Equatable {
 
     static func wrongType(_ wanted: String) -> Fault { Fault(status: .unsupportedMediaType, key: "form.wrong-type", details: [wanted]) }
 
-    static func brokenJSON(_ place: String) -> Fault { Fault(status: .badRequest, key: "json.broken", details: [place]) }
+    /// - Parameter wanted: How it should look.
+    static func brokenJSON(_ wanted: String) -> Fault { Fault(status: .badRequest, key: "json.broken", details: [wanted]) }
+
+    static func notText(_ name: String) -> Fault { Fault(status: .unprocessableContent, key: "field.not-text", details: [name]) }
 
     static func wrongField(_ name: String, _ value: String) -> Fault {
         Fault(status: .unprocessableContent, key: "field.wrong", details: [name, String(value.prefix(100))])

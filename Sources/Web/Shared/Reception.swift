@@ -52,6 +52,7 @@ struct Reception: RouterMiddleware {
 
     /// Numbers to call, places to choose from and the place chosen; a page without them still stands.
     private func furnish(_ visit: inout Visit, _ asked: Fields, _ kept: Keepsakes, isPage: Bool) async {
+        guard isPage || asked.raw("place") != nil || kept.place != nil else { return }
         do {
             let registry = try await registries.registry(known: nil)
             if isPage {

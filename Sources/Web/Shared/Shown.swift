@@ -6,13 +6,22 @@ import Mustache
 /// It stands between the two for safety. Mustache escapes letter by letter, and takes a quotation mark with an accent
 /// above it for one letter that needs no escaping; here the two are parted. And a name that a view has but leaves empty
 /// stays empty; Mustache would look for the same name further out.
-package struct Shown: MustacheParent {
+///
+/// A class, since a template asks for the same names over and over, and to look into a value takes long.
+package final class Shown: MustacheParent {
     private let view: Any
+    private lazy var fields: [String: Any] = Dictionary(
+        Mirror(reflecting: view).children.compactMap { child in child.label.map { ($0, child.value) } }, uniquingKeysWith: { first, _ in first })
+    private var shown: [String: Any] = [:]
 
     package init(_ view: Any) { self.view = view }
 
     package func child(named name: String) -> Any? {
-        Mirror(reflecting: view).children.first { $0.label == name }.map { Self.shown($0.value) }
+        if let known = shown[name] { return known }
+        guard let value = fields[name] else { return nil }
+        let child = Self.shown(value)
+        shown[name] = child
+        return child
     }
 
     private static func shown(_ value: Any) -> Any {
@@ -20,6 +29,7 @@ package struct Shown: MustacheParent {
         case let text as String: return parted(text)
         case let flag as Bool: return flag
         case let number as Int: return number
+        case let texts as [String]: return texts.map(parted)
         default: break
         }
         let mirror = Mirror(reflecting: value)

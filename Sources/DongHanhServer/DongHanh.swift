@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Domain
 
 /// The one program: a site, and every job that keeps it, each a subcommand.
 @main

@@ -49,10 +49,19 @@ struct ActReader {
         let identity = ActIdentity(act, kindLine: zones.kindLine.map { text.string(text.lines[$0]) } ?? "")
         act.document = identity.document
         act.signer = identity.signer
+        clearMarks(in: &act)
         report.doubts += identity.doubts
         report.placed = act.characters
         report.doubts.sort { $0.line < $1.line }
         return ActReading(act: act, report: report)
+    }
+
+    /// The numbers of a consolidation's footnotes are no part of the law's words.
+    private mutating func clearMarks(in act: inout Act) {
+        var marks = NoteMarks(count: notes.count)
+        marks.clear(&act.elements)
+        guard marks.marks > 0 else { return }
+        report.leftOut.append(LeftOut(reason: .noteMark, line: text.lines[0].number, lines: marks.marks, characters: marks.characters))
     }
 
     private func take(_ line: Int, _ kind: ActBlock.Kind) {
@@ -147,7 +156,7 @@ struct ActReader {
     private mutating func readAttachments() {
         var outer: DraftUnit?
         for zone in zones.attachments {
-            let number = zone.mark.map { text.string($0.number) } ?? ""
+            let number = zone.mark.map { withoutNote(text.string($0.number)) } ?? ""
             let label = zone.mark.map { text.label(of: $0, from: text.lines[zone.lines.lowerBound].range.lowerBound) } ?? ""
             let unit = DraftUnit(zone.unit, number, label: label, line: zone.lines.lowerBound)
             let start = readTitle(zone, unit)
@@ -170,6 +179,14 @@ struct ActReader {
                 readBody(rest, countsArticles(rest) ? .articles : .lists, into: unit)
             }
         }
+    }
+
+    /// "Mẫu số 01.3" is form 01 with note 3 in a consolidation.
+    private func withoutNote(_ number: String) -> String {
+        guard notes.count > 0, let dot = number.lastIndex(of: "."), let note = Int(number[number.index(after: dot)...]), note <= notes.count else {
+            return number
+        }
+        return String(number[..<dot])
     }
 
     private static let motto = Spelling("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI")

@@ -49,10 +49,11 @@ struct ArticleHeadings {
         }
         while count < Self.mostLines {
             let line = at + count - 1
-            if ends.isTerminal(line) { return split(at, count, usual: usual) }
+            if ends.isTerminal(line), !runsOn(line, before: end) { return split(at, count, usual: usual) }
             guard line + 1 < end, !stops(line + 1) else { return Extent(count: count, isHeading: true) }
             let next = text.lines[line + 1].range
-            let goesOn = ends.isFull(line) || ends.isOpen(line) || ends.startsLower(next.lowerBound, before: next.upperBound)
+            let goesOn =
+                runsOn(line, before: end) || ends.isFull(line) || ends.isOpen(line) || ends.startsLower(next.lowerBound, before: next.upperBound)
             guard goesOn else { return Extent(count: count, isHeading: true) }
             let startsUpper = ends.startsUpper(next.lowerBound, before: next.upperBound)
             if startsUpper, !ends.isOpen(line), usual, ends.isFull(line + 1) || ends.isTerminal(line + 1) {
@@ -61,6 +62,13 @@ struct ArticleHeadings {
             count += 1
         }
         return Extent(count: usual ? 1 : count, isHeading: usual)
+    }
+
+    /// "… - Mã số:" and a code alone in the next line.
+    private func runsOn(_ line: Int, before end: Int) -> Bool {
+        guard line + 1 < end, text.bytes[text.lines[line].range].last == UInt8(ascii: ":") else { return false }
+        let next = text.bytes[text.lines[line + 1].range]
+        return next.count <= 24 && !next.contains(0x20) && next.contains(UInt8(ascii: ".")) && next.contains(where: Letters.isDigit)
     }
 
     /// A sentence has come to its end: the article has no heading, or the heading ended where a line begins with a capital.

@@ -23,14 +23,20 @@ struct BodyReader {
     private var last: [ProvisionPath.Unit: LineMark.Rank] = [:]
     private var nested: [ProvisionPath.Unit: LineMark.Rank] = [:]
     private var hasHeadings = true
+    /// A quoted part of an act: it begins with any number, and its outermost units may skip some.
+    private let isFragment: Bool
     private var first = 0
 
-    init(_ text: SourceText, _ ends: LineEnds, _ quotations: [Int: Int], _ notes: Footnotes, _ style: Style, into root: DraftUnit) {
+    init(
+        _ text: SourceText, _ ends: LineEnds, _ quotations: [Int: Int], _ notes: Footnotes, _ style: Style, into root: DraftUnit,
+        isFragment: Bool = false
+    ) {
         self.text = text
         self.ends = ends
         self.quotations = quotations
         self.notes = notes
         self.style = style
+        self.isFragment = isFragment
         stack = [root]
     }
 
@@ -69,8 +75,8 @@ struct BodyReader {
         case .section: return .section
         case .subsection: return .subsection
         case .article: return style == .articles ? .article : nil
-        case .clause: return style == .lists || last[.article] != nil ? .clause : nil
-        case .point: return style == .lists || last[.article] != nil ? .point : nil
+        case .clause: return style == .lists || isFragment || last[.article] != nil ? .clause : nil
+        case .point: return style == .lists || isFragment || last[.article] != nil ? .point : nil
         case .annex, .form: return nil
         case .letter: return style == .lists ? .part : nil
         case .roman:
@@ -95,7 +101,7 @@ struct BodyReader {
             }
             doubt(.mayBeSentence, at)
         case .gap(let missing):
-            guard mayBegin, !mark.isBare, unit.allowsGap(missing, isFirst: last[unit] == nil), style == .articles else {
+            guard mayBegin, !mark.isBare, unit.allowsGap(missing, isFirst: last[unit] == nil) || isOutermost(unit), style == .articles else {
                 return reject(unit, rank, at)
             }
             doubt(.gap, at)
@@ -116,6 +122,10 @@ struct BodyReader {
         last[unit] = rank
         nested[unit] = nil
         return true
+    }
+
+    private func isOutermost(_ unit: ProvisionPath.Unit) -> Bool {
+        isFragment && stack.dropFirst().allSatisfy { $0.unit.depth >= unit.depth }
     }
 
     /// A list inside a clause counts anew; its numbers are text, also where one of them would follow on the clause.

@@ -101,8 +101,9 @@ struct Finishing {
         var lines: [String] = []
         var out: [UInt8] = []
         var last: DraftUnit.Run?
+        let breaks = kind == .quotation ? QuotedParagraphs(text, ends).starts(in: runs) : [:]
         for run in runs where run.start < text.lines[run.line].range.upperBound {
-            if let last, beginsParagraph(run, behind: last) {
+            if let last, breaks[run.line] ?? beginsParagraph(run, behind: last) {
                 lines.append(String(decoding: out, as: UTF8.self))
                 out = []
             }

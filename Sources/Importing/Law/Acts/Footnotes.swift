@@ -16,55 +16,65 @@ struct Footnotes {
         guard isConsolidation else { return }
         let width = Self.bodyWidth(text)
         var page = 0..<0
-        var isUnfinished = false
+        var rest = OpenNote()
         while page.upperBound < text.lines.count {
             page = Self.page(from: page.upperBound, text)
-            var first: Int?
-            for line in page where isNext(line, text) && (line == page.lowerBound || !ends.isOpen(line - 1)) {
-                count += 1
-                first = first ?? line
+            var numbered: [Int] = []
+            for line in page where isNext(line, text) && (line == page.lowerBound || text.lines[line].isAfterBlank || !ends.isOpen(line - 1)) {
+                numbered.append(line)
             }
-            if isUnfinished { first = Self.continuation(in: page.lowerBound..<(first ?? page.upperBound), text, wider: width) ?? first }
-            isUnfinished = false
-            guard let first else { continue }
-            for line in first..<page.upperBound { isNote[line] = true }
-            isUnfinished = Self.isUnfinished(first..<page.upperBound, text)
+            var first = numbered.first
+            if rest.isUnfinished { first = Self.continuation(in: page.lowerBound..<(first ?? page.upperBound), text, wider: width) ?? first }
+            first = Self.ruled(in: page.lowerBound..<(first ?? page.upperBound), text) ?? first
+            guard let first else {
+                rest = OpenNote()
+                continue
+            }
+            for line in first..<page.upperBound {
+                isNote[line] = true
+                if numbered.contains(line) { rest = OpenNote() }
+                rest.take(text.bytes[text.lines[line].range])
+            }
         }
     }
 
     /// Characters of a full line of the body; notes are set smaller, so that more of them go in a line.
     private static func bodyWidth(_ text: SourceText) -> Int {
         let widths = text.lines.lazy.filter { $0.width > 50 && $0.table == nil }.map(\.width).sorted()
-        return widths.isEmpty ? 0 : widths[widths.count * 6 / 10]
+        return widths.isEmpty ? 0 : widths[widths.count / 2]
     }
 
-    /// Where the rest of a note begins that ran over the page: the lines up to the page's end are all wider than the body's.
+    /// Where a rule is drawn above notes, or a sentence speaks of the unit that was changed as only a note does.
+    private static func ruled(in page: Range<Int>, _ text: SourceText) -> Int? {
+        page.first { line in
+            let source = text.lines[line]
+            guard source.isAfterBlank else { return false }
+            return source.ruleWidth >= widestBlank || remarks.end(in: text.bytes, at: source.range.lowerBound, before: source.range.upperBound) != nil
+        }
+    }
+
+    /// Blank lines of a body hold no more spaces; the rule above a page's notes leaves forty and more.
+    private static let widestBlank = 30
+
+    private static let remarks = Spelling("Khoản này được", "Điều này được", "Điểm này được", "Mục này được", "Chương này được")
+
+    /// Where the rest of a note begins that ran over the page: behind a blank line, and set smaller than the body, so that its lines are wider.
     private static func continuation(in page: Range<Int>, _ text: SourceText, wider width: Int) -> Int? {
+        let starts = page.filter { $0 == page.lowerBound || text.lines[$0].isAfterBlank }
         var first: Int?
-        for line in page.reversed() {
-            if text.lines[line].width * 100 > width * 106 {
-                first = line
-            } else if text.lines[line].width * 100 > width * 90 {
-                break
-            } else if first != nil, line > page.lowerBound, text.lines[line - 1].width * 100 <= width * 106 {
-                break
-            }
+        for (start, end) in zip(starts, starts.dropFirst() + [page.upperBound]).reversed() {
+            let full = (start..<end).filter { text.lines[$0].width * 100 > width * 95 }.count
+            let wide = (start..<end).filter { text.lines[$0].width * 100 > width * 104 }.count
+            guard full == 0 || wide * 2 >= full else { break }
+            if wide > 0 { first = start }
         }
         return first
     }
 
-    /// A quotation is open, or no sentence has come to its end.
-    private static func isUnfinished(_ lines: Range<Int>, _ text: SourceText) -> Bool {
-        var depth = 0
-        for line in lines {
-            let range = text.lines[line].range
-            for at in range where text.bytes[at] == 0xE2 && at + 2 < range.upperBound && text.bytes[at + 1] == 0x80 {
-                if text.bytes[at + 2] == 0x9C { depth += 1 }
-                if text.bytes[at + 2] == 0x9D { depth -= 1 }
-            }
-        }
-        guard let last = lines.last, let sign = text.bytes[text.lines[last].range].last else { return false }
-        return depth > 0 || !(sign == UInt8(ascii: ".") || sign == UInt8(ascii: ";") || sign == 0x9D)
+    /// No notes at all.
+    init(noneIn text: SourceText) {
+        isNote = Array(repeating: false, count: text.lines.count)
+        isConsolidation = false
     }
 
     private static let signs = ["VBHN", "hợp nhất", "HỢP NHẤT"].map { Array($0.utf8) }
@@ -91,8 +101,8 @@ struct Footnotes {
         return start..<end
     }
 
-    /// "7 Khoản này được …": the number that is due, a space, and a capital or a quotation.
-    private func isNext(_ line: Int, _ text: SourceText) -> Bool {
+    /// "7 Khoản này được …": the number that is due, a space, and a capital or a quotation. Where one was not found, the next ones still are.
+    private mutating func isNext(_ line: Int, _ text: SourceText) -> Bool {
         let range = text.lines[line].range
         var at = range.lowerBound
         var number = 0
@@ -100,8 +110,11 @@ struct Footnotes {
             number = number * 10 + Int(text.bytes[at] - 0x30)
             at += 1
         }
-        guard number == count + 1, at < range.upperBound, text.bytes[at] == 0x20 else { return false }
-        return Self.openings.end(in: text.bytes, at: at + 1, before: range.upperBound) != nil
+        guard number > count, number <= count + (text.lines[line].isAfterBlank ? 4 : 1), at < range.upperBound, text.bytes[at] == 0x20,
+            Self.openings.end(in: text.bytes, at: at + 1, before: range.upperBound) != nil
+        else { return false }
+        count = number
+        return true
     }
 
     /// How a note of a consolidation begins: with what it speaks of, or with the act that made the change.
@@ -110,4 +123,21 @@ struct Footnotes {
         "Nghị quyết", "Quyết định", "Bộ luật", "Tên", "Dòng", "Từ", "Phần", "Tiểu mục", "Nội dung", "Pháp lệnh", "Đoạn", "Gạch", "Tiêu đề", "Câu",
         "Cụm", "Tiết", "Bổ sung", "Sửa đổi", "Bãi bỏ", "Căn cứ", "Biểu", "Số", "Danh mục"
     )
+}
+
+/// How far the note goes that was read last.
+private struct OpenNote {
+    private var depth = 0
+    private var isEnded = true
+
+    /// A quotation is open, or no sentence has come to its end.
+    var isUnfinished: Bool { depth > 0 || !isEnded }
+
+    mutating func take(_ line: ArraySlice<UInt8>) {
+        for at in line.indices.dropLast(2) where line[at] == 0xE2 && line[at + 1] == 0x80 {
+            if line[at + 2] == 0x9C { depth += 1 }
+            if line[at + 2] == 0x9D { depth -= 1 }
+        }
+        isEnded = line.last.map { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ";") || $0 == 0x9D } ?? isEnded
+    }
 }

@@ -7,7 +7,7 @@ struct Furniture {
     private(set) var leftOut: [LeftOut] = []
     private(set) var doubts: [ReadingDoubt] = []
 
-    private static let header = Spelling("CÔNG BÁO/Số", "CÔNG BÁO/ Số", "CÔNG BÁO /Số")
+    private static let header = Spelling("CÔNG BÁO/Số", "CÔNG BÁO/ Số", "CÔNG BÁO /Số", "ÔNG BÁO/Số")
     private static let sealStart = Spelling("Ký bởi:", "Người ký:")
     private static let seal = Spelling("Ký bởi:", "Người ký:", "Email:", "Cơ quan:", "Ngày ký:", "Thời gian ký:")
     private static let continuation = Spelling("(Xem tiếp", "(Tiếp theo", "(Xem tiếp")
@@ -40,7 +40,8 @@ struct Furniture {
         let bytes = text.bytes
         let range = lines[at].range
         switch bytes[range.lowerBound] {
-        case UInt8(ascii: "C"):
+        // The first letter of a header is lost now and then.
+        case UInt8(ascii: "C"), 0xC3:
             guard Self.header.end(in: bytes, at: range.lowerBound, before: range.upperBound) != nil, lines[at].width < 70 else { return 0 }
             let length = at + 1 < lines.count && isNumber(lines[at + 1], bytes) ? 2 : 1
             return note(.pageHeader, lines[at..<(at + length)], text)

@@ -14,11 +14,12 @@ struct LineEnds {
     /// No page of a gazette holds more characters in a line.
     private static let widestPage = 130
 
-    init(_ text: SourceText) {
+    /// - Parameter isWrapped: Whether lines are broken at a page's width, where that is known; else it is told from their widths.
+    init(_ text: SourceText, isWrapped: Bool? = nil) {
         self.text = text
         let widths = text.lines.lazy.filter { $0.table == nil && $0.width > 40 }.map(\.width).sorted()
         let wide = widths.lazy.filter { $0 > Self.widestPage }.count
-        isWrapped = widths.count >= 4 && wide * 50 < widths.count && !widths.isEmpty
+        self.isWrapped = isWrapped ?? (widths.count >= 4 && wide * 50 < widths.count && !widths.isEmpty)
         fullWidth = widths.isEmpty ? 0 : widths[widths.count * 7 / 10]
     }
 
@@ -37,6 +38,11 @@ struct LineEnds {
         var at = range.upperBound
         while at > range.lowerBound {
             switch text.bytes[at - 1] {
+            // "Mã số: V.09.02.01" ends no sentence: only a footnote's number stands behind a dot.
+            case UInt8(ascii: ".")
+            where at < range.upperBound && at - 2 >= range.lowerBound && Letters.isDigit(text.bytes[at])
+                && Letters.isDigit(text.bytes[at - 2]):
+                return false
             case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"): return true
             case UInt8(ascii: ")"), UInt8(ascii: "/"), UInt8(ascii: "\""), 0x30...0x39: at -= 1
             // ” and ’; a footnote's digits may stand behind the dot.

@@ -10,6 +10,7 @@ struct SourceText {
     private(set) var characters = 0
     private var isAfterBlank = false
     private var isPageStart = false
+    private var ruleWidth = 0
 
     /// A blank line says that a paragraph may end there.
     mutating func addBlank() { isAfterBlank = true }
@@ -20,16 +21,21 @@ struct SourceText {
     mutating func add(_ text: some StringProtocol, number: Int, table: Int? = nil) {
         let start = bytes.count
         appendTidy(Self.composed(String(text)), keepsTabs: table != nil)
-        guard bytes.count > start else { return addBlank() }
+        guard bytes.count > start else {
+            ruleWidth = max(ruleWidth, text.utf8.count)
+            return addBlank()
+        }
         let width = Letters.count(bytes[start...])
         lines.append(
             SourceLine(
-                range: start..<bytes.count, number: number, width: width, table: table, isAfterBlank: isAfterBlank, isPageStart: isPageStart
+                range: start..<bytes.count, number: number, width: width, table: table, isAfterBlank: isAfterBlank, isPageStart: isPageStart,
+                ruleWidth: ruleWidth
             )
         )
         characters += Letters.count(solid: bytes[start...])
         isAfterBlank = false
         isPageStart = false
+        ruleWidth = 0
     }
 
     func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
@@ -71,4 +77,6 @@ struct SourceLine {
     let table: Int?
     let isAfterBlank: Bool
     var isPageStart: Bool
+    /// Spaces in the blank line before: the rule above footnotes is drawn, and leaves nothing else in the text of a page.
+    var ruleWidth = 0
 }

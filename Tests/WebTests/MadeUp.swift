@@ -152,6 +152,11 @@ struct EmptyIndex: SearchIndex {
     var generation: String? { get async { nil } }
 }
 
+struct NoReferences: References {
+    func actNames() async throws -> ActNames { ActNames([]) }
+    func referring(to provision: Provision.ID) async throws -> [Provision.ID] { [] }
+}
+
 /// q1, q2, q3 …
 final class Serial: Sendable {
     private let last = Mutex(0)

@@ -27,12 +27,14 @@ struct TestSite: Sendable {
     let offices: OfficeStore
     let setups: SettingStore
     let outbox: OutboxStore
+    let acts: ActStore
     private let names = Serial()
 
     init(
         assistant: (any Assistant)? = nil, deadline: Duration = .seconds(86_400), content: RegistryFacts = MadeUp.facts, address: String? = nil,
         proxies: Set<String> = [], paces: Paces = .unlimited, provider: any IdentityProvider = MadeUpProvider(),
-        carrier: any MailCarrier = MadeUpCarrier(), now: @escaping @Sendable () -> Date = { Self.now }
+        carrier: any MailCarrier = MadeUpCarrier(),
+        references: any References = NoReferences(), now: @escaping @Sendable () -> Date = { Self.now }
     ) async throws {
         let database = try await Databases.open("sqlite::memory:")
         try await Schema.migrate(database)
@@ -46,14 +48,15 @@ struct TestSite: Sendable {
         // A password is tried in a moment here; what it costs elsewhere is measured, not tested.
         signIns = SignInStore(database, cost: PasswordCost(rounds: 16, blockSize: 1, parallelism: 1))
         changes = ChangeStore(database)
+        acts = ActStore(database)
         offices = OfficeStore(database)
         unsent = UnsentFormStore(database)
         audit = AuditStore(database)
         let serial = Serial()
         let plan = try Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
-            documents: LegalDocumentStore(database), registries: registries, index: EmptyIndex(), facts: facts, people: people,
-            signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,
+            documents: LegalDocumentStore(database), registries: registries, index: EmptyIndex(), references: references, facts: facts,
+            people: people, signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,
             outside: Outside(
                 setups: setups, secrets: MadeUpSecrets(), provider: provider, providerSignIns: ProviderSignInStore(database), carrier: carrier,
                 outbox: outbox),

@@ -24,7 +24,7 @@ struct Assembly: Sendable {
     let offices: any Offices
     let unsent: any UnsentForms
     let audit: any AuditLog
-    let index: any SearchIndex
+    let index: any SearchIndex & References
     let outside: Outside
     let carrier: any MailCarrier
     let outbox: any Outbox

@@ -30,8 +30,9 @@ struct Serving: Sendable {
         guard Port(host: settings.host, number: settings.port).isFree else { throw ListeningError.taken(settings.port) }
         let site = Site(
             assistant: house.assistant, answers: house.answers, tickets: house.tickets, documents: house.documents,
-            registries: house.registries, index: house.index, facts: house.facts, people: house.people, signIns: house.signIns,
-            changes: house.changes, offices: house.offices, unsent: house.unsent, audit: house.audit, outside: house.outside,
+            registries: house.registries, index: house.index, references: house.index, facts: house.facts, people: house.people,
+            signIns: house.signIns, changes: house.changes, offices: house.offices, unsent: house.unsent, audit: house.audit,
+            outside: house.outside,
             settings: SiteSettings(
                 language: settings.language, deskSecret: Chance.secret(), version: Version.current,
                 address: settings.address, proxies: settings.proxies, paces: settings.isPaced ? .usual : .unlimited

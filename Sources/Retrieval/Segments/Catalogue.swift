@@ -4,15 +4,8 @@ import Domain
 /// What a segment says of itself, and the acts whose passages it holds.
 struct Catalogue: Codable, Sendable {
     let generation: String
-    let documents: [Act]
+    let documents: [ActNames.Act]
     var lengths = MeanLengths()
-
-    struct Act: Codable, Sendable {
-        let id: LegalDocument.ID
-        let number: String
-        let kind: String
-        let title: String
-    }
 }
 
 /// How many terms a passage's fields have on average; never less than one.

@@ -34,6 +34,7 @@ final class Segment: Sendable {
         // Divided, since a damaged count may be too large to multiply.
         guard isWhole, sections[0].count % SegmentLayout.termSize == 0, sections[0].count / SegmentLayout.termSize == terms,
             sections[2].count == passages * SegmentLayout.passageSize, sections[5].count % SegmentLayout.syllableSize == 0,
+            sections[8].count % 4 == 0, sections[8].count / 4 > passages,
             Self.sum(of: file) == file.base.load(fromByteOffset: SegmentLayout.checksumAt, as: UInt64.self)
         else { throw IndexError.damaged(path) }
         let json = UnsafeRawBufferPointer(start: file.base + sections[4].start, count: sections[4].count)
@@ -112,6 +113,16 @@ final class Segment: Sendable {
 
     /// What other articles say where they point to a passage.
     func pointers(to passage: Int) -> WordReader { WordReader(bytes(of: passage, in: .pointers, at: 56)) }
+
+    /// The passages that name a passage, in order.
+    func referring(to passage: Int) -> [Int] {
+        let base = start(.references)
+        let count = sections[SegmentLayout.Section.references.rawValue].count / 4
+        let from = Int(base.load(fromByteOffset: passage * 4, as: UInt32.self))
+        let until = Int(base.load(fromByteOffset: passage * 4 + 4, as: UInt32.self))
+        guard from <= until, passages + 1 + until <= count else { return [] }
+        return (from..<until).map { Int(base.load(fromByteOffset: (passages + 1 + $0) * 4, as: UInt32.self)) }.filter { $0 < passages }
+    }
 
     /// - Parameter offset: Of the place in the section, in a passage's entry.
     private func bytes(of passage: Int, in section: SegmentLayout.Section, at offset: Int) -> UnsafeRawBufferPointer {

@@ -62,7 +62,9 @@ struct SegmentBuilder {
     }
 
     /// Writes the segment; equal passages make equal bytes.
-    func write(to path: String, catalogue: Catalogue) throws {
+    ///
+    /// - Parameter references: As ``ReferenceTable`` makes them of the same passages.
+    func write(to path: String, catalogue: Catalogue, references: [UInt8]) throws {
         var terms = ByteWriter()
         var packed = ByteWriter()
         for (term, posting) in postings.sorted(by: { $0.key < $1.key }) {
@@ -85,7 +87,7 @@ struct SegmentBuilder {
         try Self.write(
             [
                 terms.bytes, packed.bytes, passageBytes.bytes, names.bytes, Array(try encoder.encode(catalogue)), syllables, words.bytes,
-                pointing.bytes.bytes,
+                pointing.bytes.bytes, references,
             ], passages: UInt32(passages.count), terms: UInt64(postings.count), mean: catalogue.lengths.text, to: path
         )
     }

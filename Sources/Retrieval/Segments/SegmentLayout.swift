@@ -12,18 +12,19 @@
 ///     syllables   marked hash u64 · folded hash u64 · passages with the marked u32 · passages with the folded u32, as first met
 ///     words       each passage's syllables in order, by ``WordCode``: heading, context, body
 ///     pointers    what other articles of the act say where they point to this one, likewise
+///     references  where each passage's list begins u32, one more than there are passages; the lists: passages that name it u32
 enum SegmentLayout {
     static let magic: UInt64 = 0x3130_4E48_474E_4F44
-    static let version: UInt32 = 5
+    static let version: UInt32 = 6
     static let termSize = 24
     static let passageSize = 96
     static let syllableSize = 24
-    static let sections = 8
+    static let sections = 9
     /// magic 8 · version 4 · passages 4 · terms 8 · mean length 8 · sections of 16 · checksum 8.
     static let headerSize = 32 + sections * 16 + 8
     static let checksumAt = headerSize - 8
 
-    enum Section: Int { case terms, postings, passages, names, catalogue, syllables, words, pointers }
+    enum Section: Int { case terms, postings, passages, names, catalogue, syllables, words, pointers, references }
 
     /// A term that so many passages hold is quicker added up passage by passage than read off a list.
     static func isDense(passages: Int, of all: Int) -> Bool { passages * 8 > all }

@@ -16,6 +16,7 @@ struct ProgramRoutes {
         routes.get("api/v1/answers/:id", .open, use: answer)
         routes.get("api/v1/competence", .open, use: competence)
         routes.get("api/v1/search", .open, use: search)
+        routes.get("api/v1/documents/:id/:eid/references", .open, use: references)
         routes.get("api/v1/health", .open, use: health)
     }
 
@@ -67,6 +68,14 @@ struct ProgramRoutes {
         case .ambiguous(let number, let bearers):
             throw Fault(status: .unprocessableContent, key: "search.ambiguous", details: [number, bearers.map(\.text).joined(separator: ", ")])
         }
+    }
+
+    @Sendable func references(_ request: Request, _ visit: Visit) async throws -> JSONValue<PublishedReferences> {
+        let id = Provision.ID("\(try visit.parameter("id"))/\(try visit.parameter("eid"))")
+        let provision = try await site.documents.provision(id, known: visit.known).provision
+        return JSONValue(
+            try await PublishedReferences(of: provision, on: visit.day, in: site.documents, site.references, limit: ReferenceRoutes.longestList)
+        )
     }
 
     @Sendable func health(_ request: Request, _ visit: Visit) async throws -> JSONValue<Health> {

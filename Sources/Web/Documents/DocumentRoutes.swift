@@ -43,7 +43,8 @@ struct DocumentRoutes {
         let version = try await site.documents.provision(id, known: quoting?.kept ?? visit.known)
         let document = try await site.documents.document(version.provision.document)
         let neighbours = try await site.documents.contents(of: document.id)
-        return Page("documents/provision", ProvisionView(version, of: document, among: neighbours, quoting: quoting, visit))
+        let references = try await ReferenceListView.of(version, in: site, visit)
+        return Page("documents/provision", ProvisionView(version, of: document, among: neighbours, references, quoting: quoting, visit))
     }
 
     /// The answer that sent the reader here; a name that is none sends nobody away.

@@ -12,6 +12,7 @@ package struct Site: Sendable {
     let documents: any LegalDocuments
     let registries: any Registries
     let index: any SearchIndex
+    let references: any References
     let facts: any Facts
     let people: any People
     let signIns: any SignIns
@@ -24,8 +25,9 @@ package struct Site: Sendable {
 
     package init(
         assistant: any Assistant, answers: any Answers, tickets: any Tickets, documents: any LegalDocuments,
-        registries: any Registries, index: any SearchIndex, facts: any Facts, people: any People, signIns: any SignIns,
-        changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog, outside: Outside, settings: SiteSettings
+        registries: any Registries, index: any SearchIndex, references: any References, facts: any Facts, people: any People,
+        signIns: any SignIns, changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog, outside: Outside,
+        settings: SiteSettings
     ) {
         self.assistant = assistant
         self.answers = answers
@@ -33,6 +35,7 @@ package struct Site: Sendable {
         self.documents = documents
         self.registries = registries
         self.index = index
+        self.references = references
         self.facts = facts
         self.people = people
         self.signIns = signIns
@@ -70,6 +73,7 @@ package struct Site: Sendable {
         ProgramRoutes(self).add(to: routes)
         RegistryRoutes(self).add(to: routes)
         DocumentRoutes(self).add(to: routes)
+        ReferenceRoutes(self).add(to: routes)
         AboutRoutes(self).add(to: routes)
         SignInRoutes(people: people, signIns: signIns, registries: registries, offices: offices, outside: outside, settings: settings)
             .add(to: routes)

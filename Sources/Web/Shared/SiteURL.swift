@@ -29,6 +29,11 @@ struct SiteURL: Sendable {
             + (anchor.map { "#" + $0.percentEncoded } ?? "")
     }
 
+    /// Who refers to an article.
+    func references(to id: Provision.ID, page: Int = 1) -> String {
+        address(["documents"] + id.text.split(separator: "/").map(String.init) + ["references"], page > 1 ? [("page", String(page))] : [])
+    }
+
     func search(_ text: String) -> String { address(["search"], text.isEmpty ? [] : [("q", text)]) }
 
     func answer(_ id: Question.ID) -> String { "/answers/\(id.text.percentEncoded)" + (language == .en ? "?lang=en" : "") }

@@ -11,7 +11,7 @@ struct Footnotes {
     let isConsolidation: Bool
 
     init(_ text: SourceText, _ ends: LineEnds) {
-        isNote = Array(repeating: false, count: text.lines.count)
+        isNote = text.lines.map(\.isNote)
         isConsolidation = Self.isConsolidation(text)
         guard isConsolidation else { return }
         let width = Self.bodyWidth(text)

@@ -18,7 +18,7 @@ struct SourceText {
     mutating func addPageBreak() { isPageStart = true }
 
     /// - Parameter table: Rows of one table bear one number; their cells are parted by U+0009.
-    mutating func add(_ text: some StringProtocol, number: Int, table: Int? = nil) {
+    mutating func add(_ text: some StringProtocol, number: Int, table: Int? = nil, isNote: Bool = false) {
         let start = bytes.count
         appendTidy(Self.composed(String(text)), keepsTabs: table != nil)
         guard bytes.count > start else {
@@ -29,7 +29,7 @@ struct SourceText {
         lines.append(
             SourceLine(
                 range: start..<bytes.count, number: number, width: width, table: table, isAfterBlank: isAfterBlank, isPageStart: isPageStart,
-                ruleWidth: ruleWidth
+                ruleWidth: ruleWidth, isNote: isNote
             )
         )
         characters += Letters.count(solid: bytes[start...])
@@ -79,4 +79,6 @@ struct SourceLine {
     var isPageStart: Bool
     /// Spaces in the blank line before: the rule above footnotes is drawn, and leaves nothing else in the text of a page.
     var ruleWidth = 0
+    /// A footnote, where the format says so.
+    let isNote: Bool
 }

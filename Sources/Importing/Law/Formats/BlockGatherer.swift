@@ -10,6 +10,8 @@ final class BlockGatherer {
     private var line = 1
     private var tables: [Table] = []
     private var tableCount = 0
+    /// Of the paragraph or table at hand; they stand behind it.
+    private var notes: [(words: String, line: Int)] = []
 
     private struct Table {
         var rows: [[[String]]] = []
@@ -20,6 +22,7 @@ final class BlockGatherer {
     func finish() -> SourceText {
         while !tables.isEmpty { closeTable() }
         breakLine()
+        placeNotes()
         return text
     }
 
@@ -37,6 +40,19 @@ final class BlockGatherer {
         } else {
             text.add(words, number: line)
         }
+    }
+
+    func addNote(_ words: String, line: Int) { notes.append((words, line)) }
+
+    /// Where a paragraph has come to its end, which a line has not.
+    func endParagraph() {
+        breakLine()
+        if tables.isEmpty { placeNotes() }
+    }
+
+    private func placeNotes() {
+        for note in notes { text.add(note.words, number: note.line, isNote: true) }
+        notes = []
     }
 
     func openTable(line: Int) {

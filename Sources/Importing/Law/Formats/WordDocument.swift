@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
 
-/// A DOCX: the text of its body with tables and automatic numbers; macros, pictures and everything else are not looked at.
+/// A DOCX: the text of its body with tables, automatic numbers and footnotes; macros, pictures and everything else are not looked at.
 final class WordDocument: HTMLVisitor {
     private let gatherer = BlockGatherer()
     private let numbering: WordNumbering
@@ -10,14 +10,20 @@ final class WordDocument: HTMLVisitor {
     private var skipped = 0
     private var number: (list: String?, level: String?)?
 
-    private init(_ numbering: WordNumbering) { self.numbering = numbering }
+    private let notes: WordNotes
+
+    private init(_ numbering: WordNumbering, _ notes: WordNotes) {
+        self.numbering = numbering
+        self.notes = notes
+    }
 
     static func read(_ bytes: [UInt8], name: String) throws -> SourceText {
-        let parts = try ZipEntries.read(bytes, named: ["word/document.xml", "word/numbering.xml"], of: name)
+        let wanted = ["word/document.xml", "word/numbering.xml"] + WordNotes.parts
+        let parts = try ZipEntries.read(bytes, named: Set(wanted), of: name)
         guard let body = parts["word/document.xml"] else { throw ImportError.unknownFormat(name) }
         let numbering = WordNumbering()
         if let list = parts["word/numbering.xml"] { _ = XMLWalk.walk(list, numbering) }
-        let document = WordDocument(numbering)
+        let document = WordDocument(numbering, try WordNotes(parts, name))
         guard XMLWalk.walk(body, document) else { throw ImportError.broken(name) }
         let text = document.gatherer.finish()
         _ = try Encodings.checked(text.whole, name)
@@ -31,6 +37,8 @@ final class WordDocument: HTMLVisitor {
         case "w:tab": gatherer.add(" ", line: line)
         case "w:br", "w:cr": gatherer.breakLine()
         case "w:noBreakHyphen": gatherer.add("-", line: line)
+        case "w:footnoteReference", "w:endnoteReference":
+            if skipped == 0, let note = notes.next(name, attributes["w:id"]) { gatherer.addNote(note, line: line) }
         case "w:tbl": gatherer.openTable(line: line)
         case "w:tr": gatherer.openRow()
         case "w:tc": gatherer.openCell()
@@ -48,8 +56,10 @@ final class WordDocument: HTMLVisitor {
         case "w:pPr":
             if let number, skipped == 0, let label = numbering.next(list: number.list, level: number.level) { gatherer.add(label + " ", line: line) }
             number = nil
-        case "w:p": gatherer.breakLine()
-        case "w:tbl": gatherer.closeTable()
+        case "w:p": gatherer.endParagraph()
+        case "w:tbl":
+            gatherer.closeTable()
+            gatherer.endParagraph()
         default: break
         }
     }

@@ -59,6 +59,27 @@ import Testing
         #expect(!reading.act.plainText.contains("bỏ"))
     }
 
+    @Test func `footnotes of a DOCX stay beside the words that call for them`() throws {
+        let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+        let mark = "</w:t><w:footnoteReference w:id=\"2\"/><w:t>"
+        let paragraphs = MadeUpAct.text("Điều 1. Phạm vi\n1. Bịa một.\n2. Bịa@ hai.\nĐiều 2. Hết\nHết.").split(separator: "\n").map { line in
+            "<w:p><w:r><w:t xml:space=\"preserve\">\(line.replacing("@", with: mark))</w:t></w:r></w:p>"
+        }
+        let files = [
+            "word/document.xml": "<w:document \(space)><w:body>\(paragraphs.joined())</w:body></w:document>",
+            "word/footnotes.xml": """
+            <w:footnotes \(space)><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:t>-</w:t></w:r></w:p></w:footnote>\
+            <w:footnote w:id="2"><w:p><w:r><w:t>Điều 9 nói</w:t></w:r></w:p><w:p><w:r><w:t>chuyện khác.</w:t></w:r></w:p></w:footnote></w:footnotes>
+            """,
+        ]
+        let reading = try ActFile.read(Zip.packed(files), name: "bịa.docx")
+        #expect(ActStructureTests.paths(reading) == ["art_1", "art_1__cl_1", "art_1__cl_2", "art_2"])
+        #expect(reading.act.plainText.contains("2. Bịa hai.\n1 Điều 9 nói chuyện khác.\n"))
+        #expect(reading.report.coverage == 1)
+        let broken = Zip.packed(files.merging(["word/footnotes.xml": "<w:footnotes>"]) { $1 })
+        #expect(Self.refusal(broken) == .broken("bịa.docx"))
+    }
+
     @Test func `a DOCX that declares entities, is no XML, or is cut short is refused`() {
         let bomb = "<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;&b;\">]><w:document><w:body>&c;</w:body></w:document>"
         #expect(Self.refusal(Zip.packed(["word/document.xml": bomb])) == .broken("bịa.docx"))

@@ -20,7 +20,8 @@ import Web
 
     /// What opens to whoever holds a secret.
     private static let secret: Set<String> = [
-        "GET /tickets/{secret}", "GET /hotline/open/{token}", "POST /hotline/open", "GET /hotline/tickets", "GET /welcome/{secret}", "POST /welcome",
+        "GET /tickets/{secret}", "GET /hotline/open/{token}", "POST /hotline/open", "GET /hotline/tickets", "GET /hotline/tickets/{id}",
+        "GET /welcome/{secret}", "POST /welcome",
         "GET /new-password/{secret}", "POST /new-password", "GET /sign-in/answer",
     ]
 
@@ -79,7 +80,8 @@ import Web
         let legalIsIn = standing != .otherPlace
         switch route.name {
         case "GET /me", "POST /me", "POST /me/password", "POST /me/codes", "POST /me/codes/confirm", "POST /me/codes/remove", "GET /inbox",
-            "GET /find", "GET /keys", "POST /keys", "POST /unsent", "POST /unsent/forget", "POST /me/sessions/{id}/end", "POST /me/sessions/end",
+            "GET /find", "GET /keys", "POST /keys", "POST /unsent", "POST /unsent/forget", "GET /unsent/form", "POST /me/sessions/{id}/end",
+            "POST /me/sessions/end",
             "POST /me/accounts", "POST /sign-out":
             return true
         case "GET /changes", "GET /changes/{id}": return [.expert, .legal, .approver].contains(role)

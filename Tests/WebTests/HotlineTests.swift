@@ -45,6 +45,29 @@ import Web
         }
     }
 
+    @Test func `a ticket that is opened from the list is remembered as looked at, and nothing else is`() async throws {
+        let site = try await TestSite()
+        try await site.visit { visitor in
+            _ = try await visitor.ask("Mở phiếu giúp tôi")
+            let opened = try await visitor.post("/hotline/open", [("token", TestSite.deskSecret)])
+            let session = String(try #require(opened.cookies.first).prefix { $0 != ";" })
+            let list = try await visitor.get("/hotline/tickets", cookie: session)
+            let link = try #require(list.links.first { $0.hasPrefix("/hotline/tickets/") })
+            #expect(try await visitor.get(link).status == 403)
+            #expect(try await visitor.get("/hotline/tickets/khong-co", cookie: session).status == 404)
+            let looked = { try await site.audit.rows(AuditNarrowing(act: .ticketViewed), limit: 9, offset: 0).elements }
+            #expect(try await looked().isEmpty)
+            let ticket = try await visitor.get(link, cookie: session)
+            #expect(ticket.status == 200 && ticket.text.contains("Mở phiếu giúp tôi") && ticket.links.contains("/hotline/tickets"))
+            #expect(ticket.headers[.cacheControl] == "no-store" && !ticket.text.contains("là riêng của bạn"))
+            let rows = try await looked()
+            #expect(rows.count == 1 && rows.first?.entry.thingText == "ticket" && link.hasSuffix(rows.first?.entry.key ?? "?"))
+            // Who asked follows his own by his private link.
+            _ = try await visitor.get("/tickets/bi-mat")
+            #expect(try await looked().count == 1)
+        }
+    }
+
     @Test(arguments: ["", "mo-mot-la", "mo-mot-lan ", "MO-MOT-LAN"])
     func `a wrong secret opens nothing and uses nothing up`(_ token: String) async throws {
         try await TestSite().visit { visitor async throws in

@@ -23,6 +23,7 @@ struct Assembly: Sendable {
     let changes: any Changes
     let offices: any Offices
     let unsent: any UnsentForms
+    let lapses: any Lapses
     let audit: any AuditLog
     let index: any SearchIndex
     let outside: Outside
@@ -57,6 +58,7 @@ struct Assembly: Sendable {
         changes = ChangeStore(database)
         offices = OfficeStore(database)
         unsent = UnsentFormStore(database)
+        lapses = LapseStore(database)
         index = FolderIndex(folder: settings.index, rankings: RankingFolder(settings.rankings))
         carrier = SMTPCarrier(secrets: settings.secrets, now: { Date() })
         outbox = OutboxStore(database, letters: MailLetters(), pinned: settings.pinned)

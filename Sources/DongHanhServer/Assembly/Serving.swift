@@ -13,6 +13,7 @@ struct Serving: Sendable {
     /// How soon a node sees that another one has taken in an edition.
     private static let indexPause = Duration.seconds(5)
     private static let mailPause = Duration.seconds(3)
+    private static let lapsePause = Duration.seconds(600)
 
     /// How often the log's lanes vouch for each other.
     private static let headPause = Duration.seconds(3_600)
@@ -51,7 +52,9 @@ struct Serving: Sendable {
         let keeper = IndexKeeper(house: house, console: console, logger: logger, pause: Self.indexPause)
         let mail = MailKeeper(outbox: house.outbox, carrier: house.carrier, logger: logger, pause: Self.mailPause)
         let auditKeeper = AuditKeeper(log: house.audit, logger: logger, pause: Self.headPause)
+        let lapseKeeper = LapseKeeper(lapses: house.lapses, logger: logger, pause: Self.lapsePause)
         try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await lapseKeeper.run() }
             group.addTask { try await keeper.run() }
             group.addTask { try await mail.run() }
             group.addTask { try await auditKeeper.run() }

@@ -67,6 +67,9 @@ struct InboxView: Sendable {
 
     /// "Thẩm quyền VT-01/b", from the address of its form.
     private static func name(of form: UnsentForm, _ language: Language) -> String {
+        if form.page.hasPrefix(LateForms.address) {
+            return LateFormWords.name(of: Fields.decoded(form.page.dropFirst(LateForms.address.count)))[language]
+        }
         let parts = form.page.prefix { $0 != "?" }.split(separator: "/").map { Fields.decoded($0) }
         switch parts.first {
         case "duties" where parts.count == 3: return Subject.fact("duty", parts[1]).shown(in: language)

@@ -134,16 +134,24 @@ struct Keepsakes {
     /// Remembers what the reader chose in this request; the day only until the browser is closed.
     static func keep(_ visit: Visit, _ asked: Fields, in response: inout Response) {
         guard visit.fault == nil else { return }
-        if asked.raw("lang") != nil { set("lang", visit.language.rawValue, year, visit, &response) }
-        if asked.raw("on") != nil { set("on", visit.isDayChosen ? visit.day.iso : "", visit.isDayChosen ? nil : 0, visit, &response) }
+        if asked.raw("lang") != nil { keep(visit.language, isSecure: visit.isSecure, in: &response) }
+        if asked.raw("on") != nil {
+            set("on", visit.isDayChosen ? visit.day.iso : "", visit.isDayChosen ? nil : 0, isSecure: visit.isSecure, &response)
+        }
         if asked.raw("place") != nil {
             let place = asked["place"] ?? ""
-            set("place", place.percentEncoded, place.isEmpty ? 0 : year, visit, &response)
+            set("place", place.percentEncoded, place.isEmpty ? 0 : year, isSecure: visit.isSecure, &response)
         }
     }
 
-    private static func set(_ name: String, _ value: String, _ seconds: Int?, _ visit: Visit, _ response: inout Response) {
-        response.setCookie(
-            Cookie(name: name, value: value, maxAge: seconds, path: "/", secure: visit.isSecure, httpOnly: true, sameSite: .lax))
+    /// Remembers the language of whoever has just come in.
+    static func keep(_ language: Language, isSecure: Bool, in response: inout Response) {
+        set("lang", language.rawValue, year, isSecure: isSecure, &response)
+    }
+
+    private static func set(_ name: String, _ value: String, _ seconds: Int?, isSecure: Bool, _ response: inout Response) {
+        // What a page has said of it goes before what its address says.
+        guard !response.headers[values: .setCookie].contains(where: { $0.hasPrefix(name + "=") }) else { return }
+        response.setCookie(Cookie(name: name, value: value, maxAge: seconds, path: "/", secure: isSecure, httpOnly: true, sameSite: .lax))
     }
 }

@@ -132,8 +132,10 @@ extension Catalogue {
             vi: "Mật khẩu dài quá {0} ký tự. Hãy dùng một câu ngắn hơn.", en: "The password is longer than {0} characters. Use a shorter phrase."
         ),
         "password.common": Words(
-            vi: "Mật khẩu này ai cũng nghĩ ra đầu tiên. Hãy dùng một câu của riêng bạn.",
-            en: "Everybody thinks of this password first. Use a phrase of your own."
+            vi:
+                "Mật khẩu này dễ đoán: chỉ gồm từ thông dụng, tên của bạn hoặc dãy phím liền nhau. Hãy dùng một câu của riêng bạn, ví dụ bốn từ không liên quan.",
+            en:
+                "This is easy to guess: common words, your name or a row of keys, and little else. Use a phrase of your own, such as four unrelated words."
         ),
         "password.link-gone": Words(
             vi: "Liên kết đặt mật khẩu đã dùng hoặc đã hết hạn. Hãy xin quản trị viên một liên kết mới.",

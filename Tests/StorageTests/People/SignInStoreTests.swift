@@ -189,7 +189,7 @@ import Testing
         let old = try await door.signIns.makePasswordLink(for: .init("an"), by: .init("root"), at: Office.now)
         let day = Office.now.addingTimeInterval(86_400)
         await #expect(throws: PasswordError.linkGone) { try await door.signIns.usePasswordLink(old, password: "câu mới đủ dài", at: day) }
-        await #expect(throws: PasswordError.tooShort(least: 10)) { try await door.signIns.usePasswordLink(old, password: "ngắn", at: Office.now) }
+        await #expect(throws: PasswordError.tooShort(least: 12)) { try await door.signIns.usePasswordLink(old, password: "ngắn", at: Office.now) }
         #expect(try await door.signIns.usePasswordLink(old, password: "câu mới đủ dài", at: Office.now) == .init("an"))
         await #expect(throws: PasswordError.linkGone) { try await door.signIns.usePasswordLink(old, password: "câu khác đủ dài", at: Office.now) }
         #expect(try await !door.isOpen(token))

@@ -196,7 +196,7 @@ private struct Things {
     func form(for route: Routes.Route) -> [(String, String)] {
         switch route.name {
         case "POST /people/invitations", "POST /people/{id}/appointments":
-            [("role", "asker"), ("unit", Unit.legalDepartment.text), ("where", "90")]
+            [("role", "asker"), ("unit", Unit.legalDepartment.text), ("where", "90"), ("email", "moi@example.org")]
         case "POST /offices": [("list", "Hưng Yên; Sở Bịa Khác")]
         case "POST /offices/end": [("office", "90/so-bia")]
         case "POST /me/password": [("password", StaffOffice.password), ("next", "ngắn")]

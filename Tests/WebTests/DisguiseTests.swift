@@ -173,7 +173,9 @@ import Web
             for name in ["soan", "quan-tri-2"] {
                 #expect(try await worker.post("/people/\(name)/appointments", [("role", "approver")]).status == 403)
             }
-            let link = try #require(try await worker.post("/people/invitations", [("role", "approver")]).text(between: "<code>", and: "</code>"))
+            let link = try #require(
+                try await worker.post("/people/invitations", [("role", "approver"), ("email", "soan@example.org")]).text(
+                    between: "<code>", and: "</code>"))
             let taken = try await visitor.post(
                 "/welcome",
                 [

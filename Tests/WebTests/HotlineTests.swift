@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 import Hummingbird
+import Storage
 import Testing
 import Web
 

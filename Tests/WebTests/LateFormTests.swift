@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
-import FoundationEssentials
+import Foundation
 import Storage
 import Testing
 import Web

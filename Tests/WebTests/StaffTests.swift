@@ -110,7 +110,8 @@ import Web
         try await office.add("an", .expert)
         try await office.site.visit { visitor in
             let root = try await office.enter(visitor, "quan-tri")
-            let invited = try await root.post("/people/invitations", [("role", "legal"), ("unit", Unit.legalDepartment.text)])
+            let invited = try await root.post(
+                "/people/invitations", [("role", "legal"), ("unit", Unit.legalDepartment.text), ("email", "moi@example.org")])
             let link = try #require(invited.text(between: "<code>", and: "</code>"))
             #expect(try await visitor.get(link).text.contains("Vụ Pháp chế"))
             #expect(try await root.post("/people/an/appointments", [("role", "approver"), ("until", "2026-11-22")]).status == 422)
@@ -147,7 +148,7 @@ import Web
             let choose = try #require(found.links.first { $0.hasPrefix("/people?office=") })
             #expect(try await root.get(choose).text.contains("Phòng Đèn, xã Trời Cao, Hưng Yên"))
             let id = try #require(choose.split(separator: "=").last.map { Fields.decoded($0) })
-            let invited = try await root.post("/people/invitations", [("role", "expert"), ("office", id)])
+            let invited = try await root.post("/people/invitations", [("role", "expert"), ("office", id), ("email", "moi@example.org")])
             let link = try #require(invited.text(between: "<code>", and: "</code>"))
             #expect(try await visitor.get(link).text.contains("Phòng Đèn, xã Trời Cao, Hưng Yên"))
             #expect(try await root.post("/people/an/appointments", [("role", "asker"), ("office", id)]).status == 303)

@@ -21,6 +21,7 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
     case providerGroups = "provider-groups"
     case providerStrangers = "provider-strangers"
     case providerAdministrators = "provider-administrators"
+    case providerHours = "provider-hours"
 
     case sessionIdle = "session-idle"
     case sessionLongest = "session-longest"
@@ -35,7 +36,7 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
         case .address, .organisation: .site
         case .mailHost, .mailPort, .mailSecurity, .mailUser, .mailPassword, .mailSender: .mail
         case .providerName, .providerIssuer, .providerClient, .providerSecret, .providerScopes, .providerClaim, .providerGroups,
-            .providerStrangers, .providerAdministrators:
+            .providerStrangers, .providerAdministrators, .providerHours:
             .provider
         case .sessionIdle, .sessionLongest: .sessions
         }
@@ -49,6 +50,7 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
         case .providerScopes: "openid profile email"
         case .providerClaim: "groups"
         case .providerStrangers, .providerAdministrators: "no"
+        case .providerHours: "24"
         case .sessionIdle: "12"
         case .sessionLongest: "7"
         default: nil

@@ -77,12 +77,13 @@ struct SetupDraft {
         if !scopes.contains("openid") { faults[.providerScopes] = .lacksOpenID }
         let mayAppointAdministrators = self.text(.providerAdministrators) == "yes"
         let rules = rules(mayAppointAdministrators)
-        guard let issuer, let address, !faults.keys.contains(where: { $0.part == .provider }) else { return nil }
+        let hours = number(.providerHours, 1...720)
+        guard let issuer, let address, let hours, !faults.keys.contains(where: { $0.part == .provider }) else { return nil }
         return IdentityProviderSettings(
             name: self.text(.providerName) ?? issuer.host, issuer: issuer, client: client,
             secret: self.text(.providerSecret).flatMap(SecretName.init),
             scopes: scopes, claim: self.text(.providerClaim) ?? "", rules: rules, admitsStrangers: self.text(.providerStrangers) == "yes",
-            site: address
+            roleHours: hours, site: address
         )
     }
 

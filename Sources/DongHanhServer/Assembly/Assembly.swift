@@ -26,6 +26,7 @@ struct Assembly: Sendable {
     let lapses: any Lapses
     let audit: any AuditLog
     let index: any SearchIndex
+    let setups: any Setups
     let outside: Outside
     let carrier: any MailCarrier
     let outbox: any Outbox
@@ -58,12 +59,13 @@ struct Assembly: Sendable {
         changes = ChangeStore(database)
         offices = OfficeStore(database)
         unsent = UnsentFormStore(database)
-        lapses = LapseStore(database)
+        lapses = LapseStore(database, pinned: settings.pinned)
         index = FolderIndex(folder: settings.index, rankings: RankingFolder(settings.rankings))
         carrier = SMTPCarrier(secrets: settings.secrets, now: { Date() })
         outbox = OutboxStore(database, letters: MailLetters(), pinned: settings.pinned)
+        setups = SettingStore(database, pinned: settings.pinned)
         outside = Outside(
-            setups: SettingStore(database, pinned: settings.pinned), secrets: settings.secrets, provider: OpenIDProvider(secrets: settings.secrets),
+            setups: setups, secrets: settings.secrets, provider: OpenIDProvider(secrets: settings.secrets),
             providerSignIns: ProviderSignInStore(database, pinned: settings.pinned), carrier: carrier, outbox: outbox
         )
         audit = AuditStore(database)

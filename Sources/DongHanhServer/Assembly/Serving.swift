@@ -28,6 +28,9 @@ struct Serving: Sendable {
 
     func run() async throws {
         let settings = house.settings
+        // Set where the program is started, or on the settings page before that.
+        let kept = try await house.setups.sheet().setup.address?.origin
+        let address = settings.address ?? kept
         guard Port(host: settings.host, number: settings.port).isFree else { throw ListeningError.taken(settings.port) }
         let site = Site(
             assistant: house.assistant, answers: house.answers, tickets: house.tickets, documents: house.documents,
@@ -35,7 +38,8 @@ struct Serving: Sendable {
             changes: house.changes, offices: house.offices, unsent: house.unsent, audit: house.audit, outside: house.outside,
             settings: SiteSettings(
                 language: settings.language, deskSecret: Chance.secret(), version: Version.current,
-                address: settings.address, proxies: settings.proxies, paces: settings.isPaced ? .usual : .unlimited
+                address: address, proxies: address == settings.address ? settings.proxies : settings.proxiesBehindAnAddress,
+                paces: settings.isPaced ? .usual : .unlimited
             )
         )
         let first = try await firstAdministrator()
@@ -46,7 +50,9 @@ struct Serving: Sendable {
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), serverName: nil, backlog: 1_024,
                 availableConnectionsDelegate: .maximum(OpenFiles.raiseLimit() - Self.otherFiles, logger: logger)),
-            onServerRunning: { channel in announce(port: channel.localAddress?.port ?? settings.port, deskLink: site.deskLink, first) },
+            onServerRunning: { channel in
+                announce(address ?? "http://\(settings.host):\(channel.localAddress?.port ?? settings.port)", deskLink: site.deskLink, first)
+            },
             logger: logger
         )
         let keeper = IndexKeeper(house: house, console: console, logger: logger, pause: Self.indexPause)
@@ -78,8 +84,7 @@ struct Serving: Sendable {
     /// The database, the index and the log are open besides the connections.
     private static let otherFiles = 128
 
-    private func announce(port: Int, deskLink: String, _ first: String?) {
-        let address = house.settings.address ?? "http://\(house.settings.host):\(port)"
+    private func announce(_ address: String, deskLink: String, _ first: String?) {
         console.note(console("Đồng Hành đã sẵn sàng: ", "Đồng Hành is ready: ") + address)
         console.note(
             console("Phiếu đang chờ (mở được một lần): ", "Waiting tickets (opens once): ") + address + deskLink

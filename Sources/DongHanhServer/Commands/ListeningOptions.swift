@@ -10,8 +10,11 @@ struct ListeningOptions: ParsableArguments {
     var host: String?
 
     @Option(
+        name: [.customLong("public-address"), .customLong("address")],
         help: ArgumentHelp(
-            "Địa chỉ người dùng gõ, khi có máy chủ khác đứng trước (where people reach the site, behind another server).", valueName: "url"))
+            "Địa chỉ người dùng gõ, khi có máy chủ khác đứng trước: quyết định cookie, tên máy được nhận, liên kết trong thư và địa chỉ trở về"
+                + " (where people reach the site, behind another server: governs cookies, the host that is served, links in mail and redirect addresses).",
+            valueName: "url"))
     var address: String?
 
     @Option(

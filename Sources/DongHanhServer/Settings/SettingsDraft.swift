@@ -137,7 +137,7 @@ struct SettingsDraft {
 
     /// With an address of its own the site stands behind something, and that is usually on the same machine.
     private static func proxies(_ reader: ConfigReader, _ faults: inout [Words]) -> Set<String> {
-        guard let text = reader.string(forKey: "proxies") else { return reader.string(forKey: "address") == nil ? [] : ["127.0.0.1", "::1"] }
+        guard let text = reader.string(forKey: "proxies") else { return reader.string(forKey: "address") == nil ? [] : Settings.thisMachine }
         let names = text.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init)
         for name in names where !CallerAddress.isAddress(name) {
             faults.append(

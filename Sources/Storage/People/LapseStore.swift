@@ -5,6 +5,7 @@ package import FoundationEssentials
 /// Takes away what has lapsed, in SQL that SQLite and PostgreSQL both read.
 package struct LapseStore: Lapses {
     let database: any SQLDatabase
+    private let pinned: PinnedSettings
 
     /// A form that is sent too late is known by its session for as long as it would be kept.
     private static let sessionSeconds = Double(UnsentForm.keptDays) * 86_400
@@ -13,7 +14,10 @@ package struct LapseStore: Lapses {
     /// Lanes of an hour ago count for nothing; a flood of made-up addresses must not fill the disk.
     private static let laneSeconds = 3_600.0
 
-    package init(_ database: any SQLDatabase) { self.database = database }
+    package init(_ database: any SQLDatabase, pinned: PinnedSettings = PinnedSettings()) {
+        self.database = database
+        self.pinned = pinned
+    }
 
     package func forget(at now: Date) async throws {
         let statements: [Statement] = [
@@ -26,5 +30,10 @@ package struct LapseStore: Lapses {
         ]
         // Each by itself, so that none holds anybody up for long.
         for statement in statements { try await database.write { _ = try $0.run(statement) } }
+        let pinned = pinned
+        try await database.write { session in
+            guard let provider = try SettingRows.setup(pinned, in: session).provider else { return }
+            try GrantedRoles.endUnconfirmed(provider, at: now, in: session)
+        }
     }
 }

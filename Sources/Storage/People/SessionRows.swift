@@ -105,6 +105,14 @@ enum SessionRows {
         try session.run("UPDATE session SET expires_at = \(now) WHERE id = \(id)")
     }
 
+    /// - Returns: How many were open.
+    @discardableResult
+    static func endAll(of person: Person.ID, but kept: Session.ID?, at now: Date, in session: any SQLSession) throws -> Int {
+        let selves = try PeopleRows.ties(in: session).selves(of: person).sorted()
+        return try session.run(
+            "UPDATE session SET expires_at = \(now) WHERE person IN (\(list: selves)) AND id <> \(kept?.text ?? "") AND expires_at > \(now)")
+    }
+
     /// What somebody may do has changed: a token that was caught before is worth nothing after the next page.
     static func rotate(of person: Person.ID, in session: any SQLSession) throws {
         let selves = try PeopleRows.ties(in: session).selves(of: person)

@@ -162,7 +162,7 @@ extension SignInStore {
             ON CONFLICT (person) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at
             """
         )
-        try end(of: person, but: kept, at: now, in: session)
+        try SessionRows.endAll(of: person, but: kept, at: now, in: session)
         try AuditStore.append(AuditEvent(.passwordSet, by: .person(person), .person(person)), at: now, in: session)
         try PasswordLinks.removeAll(of: person, in: session)
         // A browser that somebody else may have used is a stranger again.
@@ -210,17 +210,10 @@ extension SignInStore {
     package func endAll(of person: Person.ID, but kept: Session.ID?, by actor: Person.ID, at now: Date) async throws {
         try await database.write { session in
             try Self.require(.endSessions, over: person, by: actor, at: now, in: session)
-            let count = try Self.end(of: person, but: kept, at: now, in: session)
+            let count = try SessionRows.endAll(of: person, but: kept, at: now, in: session)
             let event = AuditEvent(.sessionsEnded, by: .person(actor), .person(person), facts: ["count": String(count)])
             try AuditStore.append(event, at: now, in: session)
         }
-    }
-
-    @discardableResult
-    private static func end(of person: Person.ID, but kept: Session.ID?, at now: Date, in session: any SQLSession) throws -> Int {
-        let selves = try PeopleRows.ties(in: session).selves(of: person).sorted()
-        return try session.run(
-            "UPDATE session SET expires_at = \(now) WHERE person IN (\(list: selves)) AND id <> \(kept?.text ?? "") AND expires_at > \(now)")
     }
 
     private static func require(_ verb: Verb, over person: Person.ID, by actor: Person.ID, at now: Date, in session: any SQLSession) throws {

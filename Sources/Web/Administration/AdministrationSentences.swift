@@ -121,6 +121,10 @@ extension Catalogue {
         "provider.too-many": Words(
             vi: "Đang có quá nhiều người đăng nhập. Hãy thử lại sau ít phút.", en: "Too many people are signing in. Try again in some minutes."
         ),
+        "invitation.address-wanted": Words(
+            vi: "Hãy ghi thư điện tử của người được mời: lời mời chỉ dùng được cho đúng địa chỉ ấy.",
+            en: "Write the e-mail address of whoever is invited: the invitation is good for that very address only."
+        ),
         "invitation.other-address": Words(
             vi: "Lời mời này gửi cho một địa chỉ khác. Hãy dùng đúng địa chỉ đã nhận thư.",
             en: "This invitation was sent to another address. Use the address that received it."

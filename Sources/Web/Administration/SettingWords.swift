@@ -22,6 +22,7 @@ extension Setting {
         case .providerGroups: Words(vi: "Nhóm nào có vai trò gì", en: "Which group has which role")
         case .providerStrangers: Words(vi: "Nhận người chưa có tài khoản", en: "Let in people without an account")
         case .providerAdministrators: Words(vi: "Nhóm được cử quản trị viên", en: "Groups may make administrators")
+        case .providerHours: Words(vi: "Xem lại nhóm sau (giờ)", en: "Look at groups again after (hours)")
         case .sessionIdle: Words(vi: "Phiên hết hạn khi không dùng (giờ)", en: "A session lapses without use after (hours)")
         case .sessionLongest: Words(vi: "Phiên dài nhất (ngày)", en: "Longest session (days)")
         }
@@ -32,8 +33,9 @@ extension Setting {
         case .address:
             Words(
                 vi:
-                    "Mọi liên kết trong thư bắt đầu bằng địa chỉ này, và nhà cung cấp danh tính đưa người dùng về đây. Ví dụ https://hotro.example.org.",
-                en: "Links in mail start with it, and an identity provider sends people back to it. Such as https://hotro.example.org."
+                    "Mọi liên kết trong thư bắt đầu bằng địa chỉ này, và nhà cung cấp danh tính đưa người dùng về đây. Từ lần khởi động sau, trang chỉ trả lời ở tên máy này, và với https thì cookie chỉ đi qua https. Muốn sửa khi không vào được: khởi động với --public-address. Ví dụ https://hotro.example.org.",
+                en:
+                    "Links in mail start with it, and an identity provider sends people back to it. From the next start on the site answers at this host alone, and with https cookies go by https alone. To mend it when locked out, start with --public-address. Such as https://hotro.example.org."
             )
         case .organisation: Words(vi: "Đứng tên người gửi trong thư.", en: "Stands as the sender’s name in mail.")
         case .mailHost:
@@ -84,6 +86,13 @@ extension Setting {
             Words(
                 vi: "“yes” thì người quản lý nhóm của nhà cung cấp cử được quản trị viên ở đây.",
                 en: "With “yes”, whoever keeps the provider’s groups can make administrators here."
+            )
+        case .providerHours:
+            Words(
+                vi:
+                    "Ai không đăng nhập lại ở nhà cung cấp trong từng ấy giờ thì thôi mọi vai trò do nhóm mà có, và phiên kết thúc; đăng nhập lại là có lại. Như vậy người đã rời nhóm không giữ vai trò lâu hơn thế.",
+                en:
+                    "Whoever has not signed in at the provider for so many hours loses all roles that groups give, and his sessions end; signing in gives them back. So whoever has left a group keeps its role no longer than that."
             )
         case .sessionIdle, .sessionLongest:
             Words(vi: "Áp dụng từ lần dùng kế tiếp của mỗi phiên.", en: "Holds from each session’s next use.")

@@ -36,10 +36,11 @@ struct PeopleRoutes {
         let secret = settings.newID() + settings.newID()
         do {
             let asked = try await RoleForm(form, facts(), office: office(form["office"]))
+            guard let email = form["email"] else { throw InvitationError.addressWanted }
             let invitation = Invitation(
                 id: Invitation.ID(settings.newID()), secretDigest: Secret.digest(secret), role: asked.role, scope: asked.scope, until: asked.until,
                 invitedBy: staff.person.id, expires: settings.now().addingTimeInterval(Self.invitationSeconds),
-                email: try form["email"].map(EmailAddress.init)
+                email: try EmailAddress(email)
             )
             let isMailed = try await people.invite(invitation, mailedIn: visit.language, at: settings.now())
             return try await list(visit, nil, link: isMailed ? nil : "/welcome/\(secret)", mailedTo: isMailed ? invitation.email?.text : nil)

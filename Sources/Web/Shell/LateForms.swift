@@ -47,7 +47,8 @@ struct LateForms: RouterMiddleware {
     private func keep(_ form: Fields, _ request: Request, of reader: Person.ID?) async throws -> String? {
         let fields = form.kept
         guard let page = Self.page(of: form, request), fields.contains(where: \.isTyped) else { return nil }
-        guard let owner = try await signIns.owner(ofForm: form.raw("form") ?? ""), reader == nil || reader == owner else { return nil }
+        let token = Fields.keepable(form.raw("form") ?? "")
+        guard let owner = try await signIns.owner(ofForm: token), reader == nil || reader == owner else { return nil }
         try await unsent.keep(UnsentForm(page: page, fields: fields, kept: now()), of: owner)
         return page
     }

@@ -224,9 +224,23 @@ class Look:
         self.browser.shape(DESK)
         self.job.leave()
         self.job.enter("quantri@example.org")
+        late = self.late_form()
         self.browser.open(self.walk.address + "/people")
         person = self.browser.value("document.querySelector('[data-rows] a').pathname")
-        self.views(["/inbox", "/people", "/people?q=khong", person, "/offices", "/me", "/settings", "/audit"])
+        self.views(["/inbox", "/people", "/people?q=khong", person, "/offices", "/me", "/settings", "/audit", late])
+
+    def late_form(self):
+        """An invitation that was sent by a session that is over; leads to where it is offered again."""
+        token = self.browser.value("document.querySelector('[name=form]').value")
+        self.job.leave()
+        self.job.enter("quantri@example.org")
+        form = f"form={token}&role=legal&unit=vu-phap-che&email=muon%40example.org"
+        where = self.browser.value(
+            f"(r => (r.open('POST', '/people/invitations', false), r.setRequestHeader('Content-Type', 'application/x-www-form-urlencoded'), r.send('{form}'),"
+            " r.responseURL))(new XMLHttpRequest())")
+        if "/unsent/form?to=" not in where:
+            raise RuntimeError(f"what was sent too late is not offered again: {where}")
+        return where.removeprefix(self.walk.address)
 
     def draft(self):
         """A change that is waiting, so that the inbox is not empty; leads to its editor."""

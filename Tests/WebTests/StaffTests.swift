@@ -133,6 +133,25 @@ import Web
         }
     }
 
+    @Test func `what is refused comes back as it was typed, in every form about people`() async throws {
+        let office = try await StaffOffice()
+        try await office.add("an", .expert)
+        try await office.site.visit { visitor in
+            let root = try await office.enter(visitor, "quan-tri")
+            let form = [("role", "approver"), ("unit", Unit.legalDepartment.text), ("where", "91"), ("until", "2026-11-01")]
+            let chosen = ["value=\"approver\" selected", "value=\"\(Unit.legalDepartment.text)\" selected", "value=\"91\" selected", "2026-11-01"]
+            let invited = try await root.post("/people/invitations", form + [("email", "không phải thư")])
+            let appointed = try await root.post("/people/an/appointments", form + [("from", "2026-12-01")])
+            for (page, more) in [(invited, "value=\"không phải thư\""), (appointed, "value=\"2026-12-01\"")] {
+                #expect(page.status == 422)
+                for text in chosen + [more] { #expect(page.text.contains(text), "\(text)") }
+            }
+            let profile = try await root.post("/me", [("name", String(repeating: "x", count: 121)), ("language", "en"), ("notices", "25:00")])
+            #expect(profile.status == 422 && profile.text.contains("xxxx\"") && profile.text.contains("value=\"25:00\""))
+            #expect(profile.text.contains("value=\"en\" selected"))
+        }
+    }
+
     @Test func `a list of local offices is taken as a whole, and people are invited to one of them`() async throws {
         let office = try await StaffOffice()
         try await office.add("an", .expert)

@@ -26,9 +26,15 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
     case sessionIdle = "session-idle"
     case sessionLongest = "session-longest"
 
+    case paceReading = "pace-reading"
+    case paceAsking = "pace-asking"
+    case paceEntering = "pace-entering"
+
+    case placeContacts = "place-contacts"
+
     /// Settings that only make sense together, and are tried together.
     package enum Part: String, Sendable, CaseIterable {
-        case site, mail, provider, sessions
+        case site, places, mail, provider, sessions, paces
     }
 
     package var part: Part {
@@ -39,6 +45,8 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
             .providerStrangers, .providerAdministrators, .providerHours:
             .provider
         case .sessionIdle, .sessionLongest: .sessions
+        case .paceReading, .paceAsking, .paceEntering: .paces
+        case .placeContacts: .places
         }
     }
 
@@ -53,6 +61,9 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
         case .providerHours: "24"
         case .sessionIdle: "12"
         case .sessionLongest: "7"
+        case .paceReading: String(PaceLimits.usual.pagesPerSecond)
+        case .paceAsking: String(PaceLimits.usual.questionsPerSecond)
+        case .paceEntering: String(PaceLimits.usual.entriesPerMinute)
         default: nil
         }
     }
@@ -70,7 +81,7 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
     package var isSecretName: Bool { self == .mailPassword || self == .providerSecret }
 
     /// Several lines.
-    package var isList: Bool { self == .providerGroups }
+    package var isList: Bool { self == .providerGroups || self == .placeContacts }
 
     /// Characters at most.
     package var longest: Int { isList ? 8_000 : 500 }

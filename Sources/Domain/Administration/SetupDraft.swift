@@ -34,6 +34,22 @@ struct SetupDraft {
         )
     }
 
+    mutating func paces() -> PaceLimits {
+        PaceLimits(
+            pagesPerSecond: number(.paceReading, 10...10_000) ?? PaceLimits.usual.pagesPerSecond,
+            questionsPerSecond: number(.paceAsking, 1...1_000) ?? PaceLimits.usual.questionsPerSecond,
+            entriesPerMinute: number(.paceEntering, 1...1_000) ?? PaceLimits.usual.entriesPerMinute
+        )
+    }
+
+    mutating func contacts() -> [PlaceContact] {
+        var contacts: [PlaceContact] = []
+        for (at, line) in lines(of: .placeContacts) {
+            if let contact = PlaceContact(line) { contacts.append(contact) } else { faults[.placeContacts] = .notAContact(line: at) }
+        }
+        return contacts
+    }
+
     mutating func mail(at address: WebAddress?) -> MailServer? {
         guard let host = text(.mailHost) else { return nil }
         if !WebAddress.isName(host) { faults[.mailHost] = .notAHost }
@@ -89,17 +105,21 @@ struct SetupDraft {
 
     private mutating func rules(_ mayAppointAdministrators: Bool) -> [GroupRule] {
         var rules: [GroupRule] = []
-        for (at, line) in (text(.providerGroups) ?? "").split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = String(line).singleLine
-            if line.isEmpty { continue }
+        for (at, line) in lines(of: .providerGroups) {
             guard let rule = GroupRule(line) else {
-                faults[.providerGroups] = .notARule(line: at + 1)
+                faults[.providerGroups] = .notARule(line: at)
                 continue
             }
-            if rule.role == .administrator, !mayAppointAdministrators { faults[.providerGroups] = .administratorsNotAllowed(line: at + 1) }
+            if rule.role == .administrator, !mayAppointAdministrators { faults[.providerGroups] = .administratorsNotAllowed(line: at) }
             rules.append(rule)
         }
         return rules
+    }
+
+    /// Those that hold something, each with its number as people count.
+    private func lines(of setting: Setting) -> [(at: Int, text: String)] {
+        (text(setting) ?? "").split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            .map { ($0.offset + 1, String($0.element).singleLine) }.filter { !$0.1.isEmpty }
     }
 
     private mutating func number(_ setting: Setting, _ range: ClosedRange<Int>) -> Int? {

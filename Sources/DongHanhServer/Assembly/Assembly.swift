@@ -61,11 +61,11 @@ struct Assembly: Sendable {
         unsent = UnsentFormStore(database)
         lapses = LapseStore(database, pinned: settings.pinned)
         index = FolderIndex(folder: settings.index, rankings: RankingFolder(settings.rankings))
-        carrier = SMTPCarrier(secrets: settings.secrets, now: { Date() })
+        carrier = SMTPCarrier(secrets: settings.secrets, authorities: settings.authorities, now: { Date() })
         outbox = OutboxStore(database, letters: MailLetters(), pinned: settings.pinned)
         setups = SettingStore(database, pinned: settings.pinned)
         outside = Outside(
-            setups: setups, secrets: settings.secrets, provider: OpenIDProvider(secrets: settings.secrets),
+            setups: setups, secrets: settings.secrets, provider: OpenIDProvider(secrets: settings.secrets, authorities: settings.authorities),
             providerSignIns: ProviderSignInStore(database, pinned: settings.pinned), carrier: carrier, outbox: outbox
         )
         audit = AuditStore(database)

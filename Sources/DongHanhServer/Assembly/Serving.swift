@@ -13,6 +13,8 @@ struct Serving: Sendable {
     /// How soon a node sees that another one has taken in an edition.
     private static let indexPause = Duration.seconds(5)
     private static let mailPause = Duration.seconds(3)
+    /// How soon a node sees that other paces were set.
+    private static let pacePause = Duration.seconds(5)
     private static let lapsePause = Duration.seconds(600)
 
     /// How often the log's lanes vouch for each other.
@@ -58,9 +60,11 @@ struct Serving: Sendable {
         let keeper = IndexKeeper(house: house, console: console, logger: logger, pause: Self.indexPause)
         let mail = MailKeeper(outbox: house.outbox, carrier: house.carrier, logger: logger, pause: Self.mailPause)
         let auditKeeper = AuditKeeper(log: house.audit, logger: logger, pause: Self.headPause)
+        let paceKeeper = PaceKeeper(setups: house.setups, site: site, logger: logger, pause: Self.pacePause)
         let lapseKeeper = LapseKeeper(lapses: house.lapses, logger: logger, pause: Self.lapsePause)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await lapseKeeper.run() }
+            if settings.isPaced { group.addTask { try await paceKeeper.run() } }
             group.addTask { try await keeper.run() }
             group.addTask { try await mail.run() }
             group.addTask { try await auditKeeper.run() }

@@ -28,7 +28,14 @@ struct ListeningOptions: ParsableArguments {
             "usual, hoặc unlimited để đo tốc độ: không giữ ai lại (or unlimited, for measuring: nobody is held up).", valueName: "pace"))
     var pace: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Tệp chứng thư tin cậy cho nhà cung cấp danh tính và máy chủ thư, thay cho của hệ thống (certificates trusted instead of the system's).",
+            valueName: "file"))
+    var authorities: String?
+
     var texts: [String: String] {
-        ["port": port.map(String.init), "host": host, "address": address, "proxies": proxies, "pace": pace].compactMapValues { $0 }
+        ["port": port.map(String.init), "host": host, "address": address, "proxies": proxies, "pace": pace, "authorities": authorities]
+            .compactMapValues { $0 }
     }
 }

@@ -31,6 +31,8 @@ package struct Settings: Sendable {
     /// What of the settings page was set here, and cannot be changed there.
     package let pinned: PinnedSettings
     package let secrets: MachineSecrets
+    /// A file of certificates that identity providers and mail servers are known by, instead of the system's.
+    package let authorities: String?
 
     /// The file of an SQLite database.
     package var databaseFile: String? {

@@ -26,7 +26,8 @@ struct SettingsDraft {
             proxies: Self.proxies(reader, &faults),
             isPaced: Self.isPaced(reader.string(forKey: "pace", default: "usual"), &faults),
             pinned: pinned,
-            secrets: MachineSecrets(folder: data + "/secrets", environment: environment)
+            secrets: MachineSecrets(folder: data + "/secrets", environment: environment),
+            authorities: Self.authorities(reader.string(forKey: "authorities"), &faults)
         )
         self.faults = faults + Self.faults(of: pinned)
     }
@@ -147,6 +148,14 @@ struct SettingsDraft {
             )
         }
         return Set(names)
+    }
+
+    private static func authorities(_ path: String?, _ faults: inout [Words]) -> String? {
+        guard let path = path.map(absolute) else { return nil }
+        if !FileManager.default.isReadableFile(atPath: path) {
+            faults.append(Words(vi: "Không đọc được tệp chứng thư \(path).", en: "The file of certificates \(path) cannot be read."))
+        }
+        return path
     }
 
     private static func isPaced(_ text: String, _ faults: inout [Words]) -> Bool {

@@ -48,6 +48,10 @@ extension Catalogue {
             en: "It must be an address https://… as the provider publishes it, without a query."
         ),
         "setting.lacks-openid": Words(vi: "Phải có openid.", en: "It must hold openid."),
+        "setting.not-a-contact": Words(
+            vi: "Không đọc được dòng {0}. Hãy ghi: tỉnh; số điện thoại; cơ quan. Ví dụ: Hưng Yên; 0221 000 0000; Sở Khoa học và Công nghệ.",
+            en: "Line {0} cannot be read. Write: province; number; office. Such as: Hưng Yên; 0221 000 0000; Sở Khoa học và Công nghệ."
+        ),
         "setting.not-a-rule": Words(
             vi: "Dòng {0} không đọc được. Hãy ghi: nhóm = vai trò; đơn vị; địa phương.",
             en: "Line {0} cannot be read. Write: group = role; unit; place."

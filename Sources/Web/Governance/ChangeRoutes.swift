@@ -79,7 +79,7 @@ struct ChangeRoutes {
             let new = try await changes.keep(about: change.subject, by: staff.person.id, at: settings.now(), make(change, id, form))
             return .redirect(to: visit.urls.address(["changes", id.text], Self.done(new)))
         } catch let refusal as any Refusal {
-            return try await page(of: change, visit, refusal: refusal).response(from: request, context: visit)
+            return try await page(of: change, visit, refusal: refusal, reason: form["reason"]).response(from: request, context: visit)
         }
     }
 

@@ -11,12 +11,14 @@ import Synchronization
 struct Reception: RouterMiddleware {
     typealias Context = Visit
     let registries: any Registries
+    let setups: any Setups
     let furniture: Furniture
     let settings: SiteSettings
     private let placeNames = PlaceNames()
 
-    init(registries: any Registries, furniture: Furniture, settings: SiteSettings) {
+    init(registries: any Registries, setups: any Setups, furniture: Furniture, settings: SiteSettings) {
         self.registries = registries
+        self.setups = setups
         self.furniture = furniture
         self.settings = settings
     }
@@ -62,6 +64,9 @@ struct Reception: RouterMiddleware {
             // An empty place in the address is a choice too: the whole country.
             let isAsked = asked.raw("place") != nil
             place(&visit, isAsked ? asked["place"] : kept.place, isAsked: isAsked, registry)
+            if isPage, let place = visit.place {
+                visit.furniture?.contact = try await setups.sheet().setup.contacts.first { $0.isOf(place) }
+            }
         } catch {
             visit.logger.error("the registry cannot be read", metadata: ["error": "\(String(reflecting: error).singleLine)"])
         }

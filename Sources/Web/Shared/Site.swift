@@ -21,6 +21,7 @@ package struct Site: Sendable {
     let outside: Outside
     let audit: any AuditLog
     let settings: SiteSettings
+    private let turns: Turns
 
     package init(
         assistant: any Assistant, answers: any Answers, tickets: any Tickets, documents: any LegalDocuments,
@@ -42,7 +43,11 @@ package struct Site: Sendable {
         self.outside = outside
         self.audit = audit
         self.settings = settings
+        turns = Turns(settings.paces)
     }
+
+    /// Holds callers to other paces from now on.
+    package func hold(_ limits: PaceLimits) { turns.hold(Paces(limits)) }
 
     /// Path of the page that opens the list of waiting tickets, once.
     package var deskLink: String { "/hotline/open/\(settings.deskSecret)" }
@@ -54,9 +59,9 @@ package struct Site: Sendable {
     package func routes() throws -> Routes {
         let furniture = try Furniture.ofPackage()
         let router = Router(context: Visit.self, options: [.autoGenerateHeadEndpoints])
-        let pacing = Pacing(turns: Turns(settings.paces), now: settings.now)
+        let pacing = Pacing(turns: turns, now: settings.now)
         router.add(middleware: SafetyHeaders(isSecure: settings.isSecure))
-        router.add(middleware: Reception(registries: registries, furniture: furniture, settings: settings))
+        router.add(middleware: Reception(registries: registries, setups: outside.setups, furniture: furniture, settings: settings))
         router.add(middleware: ErrorPages())
         router.add(middleware: Doorstep(pacing: pacing, settings: settings))
         router.add(middleware: OwnFormsOnly())

@@ -67,6 +67,8 @@ struct Furniture: Sendable {
     let templates: Templates
     let assets: Assets
     var hotlines: [String] = []
+    /// Whom the place that was chosen has named itself.
+    var contact: PlaceContact?
     /// Provinces of the day, to choose from.
     var places: [String] = []
 }

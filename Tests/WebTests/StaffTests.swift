@@ -152,6 +152,27 @@ import Web
         }
     }
 
+    @Test(arguments: ["01/07/2025", "1/7/2025", "2025-07-01", " 1 / 7 / 2025 "])
+    func `a day is taken as people write it, and shown to them so`(_ day: String) async throws {
+        let office = try await StaffOffice()
+        try await office.add("an", .legal)
+        try await office.site.visit { visitor in
+            let an = try await office.enter(visitor, "an")
+            let page = try await an.get("/competences/DT-01/b/edit")
+            #expect(page.text.contains("name=\"from\" value=\"01/07/2025\"") && page.text.contains("name=\"until\" value=\"01/03/2027\""))
+            #expect(try await an.get("/competences/DT-01/b/edit?lang=en").text.contains("name=\"from\" value=\"2025-07-01\""))
+            let form = Self.edit(page).map { $0.0 == "from" ? ($0.0, day) : $0.0 == "until" ? ($0.0, "..31/12/2030") : $0 }
+            let made = try await an.post("/competences/DT-01/b/edit", form)
+            #expect(made.status == 303)
+            let change = try await an.get(made.location)
+            // The beginning is what it was, whatever way it was written.
+            #expect(!change.text.contains("2025-07-01") && change.text.contains("..2030-12-31"))
+            #expect(change.text.contains("Cấp giấy phép thả đèn trời"))
+            let wrong = try await an.post("/competences/DT-01/b/edit", form.map { $0.0 == "from" ? ("from", "31/02/2025") : $0 })
+            #expect(wrong.status == 422 && wrong.text.contains("value=\"31/02/2025\""))
+        }
+    }
+
     @Test func `a list of local offices is taken as a whole, and people are invited to one of them`() async throws {
         let office = try await StaffOffice()
         try await office.add("an", .expert)

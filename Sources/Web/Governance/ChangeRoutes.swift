@@ -7,6 +7,7 @@ import Hummingbird
 struct ChangeRoutes {
     let changes: any Changes
     let people: any People
+    let registries: any Registries
     let settings: SiteSettings
 
     func add(to routes: Routes) {
@@ -107,7 +108,8 @@ struct ChangeRoutes {
         let staff = try visit.someone(who: .viewChange, change.thing)
         let history = try await changes.history(of: change.subject)
         let names = try await Names(of: history + [change], people)
-        let view = ChangeView(change, history, names, staff, visit, done: done, refusal: refusal, reason: reason)
+        let titles = DutyTitles(try await registries.registry(known: nil), visit.language)
+        let view = ChangeView(change, history, names, titles, staff, visit, done: done, refusal: refusal, reason: reason)
         return Page("governance/change", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 }

@@ -31,6 +31,8 @@ struct FrameView: Sendable {
     let hotlines: [HotlineView]
     let contact: ContactView?
     let staff: StaffView?
+    /// Stands before a link that is handed to somebody.
+    let origin: String
 
     struct Section: Sendable {
         let ask: Bool
@@ -63,6 +65,7 @@ struct FrameView: Sendable {
         places = furniture.places
         hotlines = furniture.hotlines.map(HotlineView.init)
         contact = furniture.contact.map(ContactView.init)
+        origin = visit.origin
         staff = visit.staff.map { StaffView($0, visit, furniture, request) }
     }
 

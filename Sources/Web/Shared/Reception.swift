@@ -29,6 +29,7 @@ struct Reception: RouterMiddleware {
         var visit = context
         visit.today = Day(settings.now())
         visit.isSecure = settings.isSecure
+        visit.origin = settings.address ?? request.head.authority.flatMap { WebAddress("http://" + $0) }?.origin ?? ""
         visit.language = asked["lang"].flatMap(Language.init) ?? asked["language"].flatMap(Language.init) ?? kept.language ?? settings.language
         read(&visit, asked, kept)
         visit.furniture = furniture

@@ -102,7 +102,7 @@ extension Catalogue {
             en: "The registry has no authority “{0}”. Choose one from the list."
         ),
         "fact.not-a-day": Words(
-            vi: "“{0}” không phải là ngày. Hãy ghi dạng 2026-05-29, 2026-05 (trong tháng đó), ..2024-12-31 (muộn nhất ngày đó), hoặc bỏ trống.",
+            vi: "“{0}” không phải là ngày. Hãy ghi dạng 29/05/2026, 05/2026 (trong tháng đó), ..31/12/2024 (muộn nhất ngày đó), hoặc bỏ trống.",
             en: "“{0}” is no day. Write 2026-05-29, 2026-05 (some day of that month), ..2024-12-31 (that day at the latest), or nothing."
         ),
         "fact.no-source": Words(

@@ -14,6 +14,8 @@ package struct Visit: RequestContext {
 
     /// From where it comes, as far as limits look at it.
     var address: String
+    /// Where the site is reached: as it was set, or as this request says.
+    var origin = ""
     /// The site is reached by https alone.
     var isSecure = false
     var language = Language.vi

@@ -29,6 +29,13 @@ import Testing
         #expect(await site.end(by: SIGTERM) == .exit(0))
     }
 
+    @Test func `behind TLS cookies, redirects and the host follow the address that was set, and people sign in at a real provider`() async throws {
+        let program = try Program()
+        let script = Program.root.appending(path: "Tests/behind-tls").path()
+        let walk = try await program.execute(script, [Program.executable().path(), Program.content(), program.folder.path(percentEncoded: false)])
+        #expect(walk.status == 0, "\(walk.output)\(walk.errors)")
+    }
+
     @Test func `a second site over the same folder is refused with a reason`() async throws {
         let program = try Program()
         let site = try RunningProgram(program, "serve", "--port", "0")

@@ -36,6 +36,18 @@ import Testing
         }
     }
 
+    /// What the page on security says of its tests: the suites are there, and there is something in them.
+    @Test func `every suite that defends something is named for it, and there are sixty tests and more`() throws {
+        let page = try Sources.text(Sources.root.appending(path: "docs/security.md"))
+        let table = try #require(page.split(separator: "## Tests that attack").dropFirst().first?.split(separator: "\n## ").first)
+        let named = Set(table.matches(of: /`(\w+Tests)`/).map { String($0.1) })
+        let suites = try Sources.swiftFiles(in: "Tests").filter { named.contains($0.deletingPathExtension().lastPathComponent) }
+        #expect(suites.count == named.count, "\(named.subtracting(suites.map { $0.deletingPathExtension().lastPathComponent }))")
+        let counts = try suites.map { try Sources.text($0).matches(of: /func `/).count }
+        let (least, all) = (counts.min() ?? 0, counts.reduce(0, +))
+        #expect(least > 0 && all >= 60, "\(counts)")
+    }
+
     /// A path of one machine in a committed file breaks on every other.
     @Test func `no file names a place on somebody's machine`() throws {
         let folders = ["Sources", "Tests", "Content", "docs", "Benchmarks"]

@@ -21,7 +21,8 @@ import Web
 
     /// What opens to whoever holds a secret.
     private static let secret: Set<String> = [
-        "GET /tickets/{secret}", "GET /hotline/open/{token}", "POST /hotline/open", "GET /hotline/tickets", "GET /hotline/disputed",
+        "GET /tickets/{secret}", "GET /hotline/open/{token}", "POST /hotline/open", "GET /hotline/tickets", "GET /hotline/tickets/{id}",
+        "GET /hotline/disputed",
         "GET /welcome/{secret}", "POST /welcome",
         "GET /new-password/{secret}", "POST /new-password", "GET /sign-in/answer",
     ]
@@ -81,7 +82,8 @@ import Web
         let legalIsIn = standing != .otherPlace
         switch route.name {
         case "GET /me", "POST /me", "POST /me/password", "POST /me/codes", "POST /me/codes/confirm", "POST /me/codes/remove", "GET /inbox",
-            "GET /find", "GET /keys", "POST /keys", "POST /unsent", "POST /unsent/forget", "POST /me/sessions/{id}/end", "POST /me/sessions/end",
+            "GET /find", "GET /keys", "POST /keys", "POST /unsent", "POST /unsent/forget", "GET /unsent/form", "POST /me/sessions/{id}/end",
+            "POST /me/sessions/end",
             "POST /me/accounts", "POST /sign-out":
             return true
         case "GET /changes", "GET /changes/{id}": return [.expert, .legal, .approver].contains(role)
@@ -196,7 +198,7 @@ private struct Things {
     func form(for route: Routes.Route) -> [(String, String)] {
         switch route.name {
         case "POST /people/invitations", "POST /people/{id}/appointments":
-            [("role", "asker"), ("unit", Unit.legalDepartment.text), ("where", "90")]
+            [("role", "asker"), ("unit", Unit.legalDepartment.text), ("where", "90"), ("email", "moi@example.org")]
         case "POST /offices": [("list", "Hưng Yên; Sở Bịa Khác")]
         case "POST /offices/end": [("office", "90/so-bia")]
         case "POST /me/password": [("password", StaffOffice.password), ("next", "ngắn")]

@@ -11,8 +11,8 @@ struct ApprovalDesk: Sendable {
     static let subject = Subject.fact("duty", "DT-01")
     let office: StaffOffice
 
-    init() async throws {
-        office = try await StaffOffice()
+    init(now: @escaping @Sendable () -> Date = { TestSite.now }) async throws {
+        office = try await StaffOffice(now: now)
         try await office.add("soan", .expert, Self.unit)
         try await office.add("duyet", .approver, Self.unit)
         try await office.add("duyet-2", .approver, Self.unit)

@@ -75,6 +75,16 @@ import Testing
         #expect(try await office.site.audit.verify(against: nil) { _ in }.isWhole)
     }
 
+    @Test func `what is remembered is told in the reader's words`() async throws {
+        let office = try await StaffOffice()
+        try await office.site.visit { visitor in
+            let root = try await office.enter(visitor, "quan-tri")
+            let (vi, en) = (try await root.get("/audit"), try await root.get("/audit?lang=en"))
+            #expect(vi.text.contains("bằng: mật khẩu") && vi.text.contains("vai trò: Quản trị viên") && !vi.text.contains("proof:"))
+            #expect(en.text.contains("by: password") && en.text.contains("role: Administrator"))
+        }
+    }
+
     @Test func `what is refused is not remembered as done`() async throws {
         let office = try await StaffOffice()
         try await office.add("an", .expert)

@@ -146,7 +146,7 @@ enum RawConnection {
         var isOpen = say(text, on: socket)
         var heard: [UInt8] = []
         // Between two drips one listens for a moment; with nothing more to say, until the connection ends.
-        let patience: Int32 = more == nil ? 20_000 : isFlood ? 0 : 50
+        let patience: Int32 = more == nil ? 300_000 : isFlood ? 0 : 50
         while isOpen || !isFlood {
             switch listen(on: socket, milliseconds: patience, into: &heard) {
             case true?: return String(decoding: heard, as: UTF8.self)

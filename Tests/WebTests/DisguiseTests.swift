@@ -163,6 +163,52 @@ import Web
         }
     }
 
+    @Test func `by an account at an identity provider that is his too`() async throws {
+        let desk = try await ApprovalDesk()
+        let site = desk.office.site
+        try await site.set(TestSite.provider)
+        let change = try await desk.submitted(by: "duyet")
+        let provider = try #require(try await site.setups.sheet().setup.provider)
+        let identity = Identity(issuer: provider.issuer.text, subject: "duyet-o-nha", name: "Ai Khác", email: nil, groups: ["phap-che"])
+        try await site.providerSignIns.link(identity, by: provider, to: .init("duyet"), at: TestSite.now)
+        let entered = try await site.providerSignIns.enter(identity, by: provider, device: nil, browser: "Lynx", at: TestSite.now)
+        try await site.visit { visitor in
+            let worker = Worker(visitor: visitor, cookie: "session=\(entered.token)", token: entered.session.formToken)
+            let reply = try await worker.post("/changes/\(change.id.text)/approve", [("digest", change.draft.digest)])
+            #expect(reply.status == 403)
+        }
+        #expect(try await site.changes.change(change.id).state == .submitted)
+    }
+
+    @Test(arguments: ["?again=1", "?form=x", "?digest=x&as=duyet-2"])
+    func `by a form that was kept for him and is sent once more`(_ query: String) async throws {
+        let desk = try await ApprovalDesk()
+        let change = try await desk.submitted(by: "duyet")
+        try await desk.office.site.visit { visitor in
+            let before = try await desk.office.enter(visitor, "duyet")
+            _ = try await before.post("/sign-out")
+            let form = [("form", before.token), ("digest", change.draft.digest), ("reason", "x")]
+            _ = try await visitor.post("/changes/\(change.id.text)/approve", form)
+            let after = try await desk.office.enter(visitor, "duyet")
+            #expect(try await after.post("/changes/\(change.id.text)/approve" + query, Array(form.dropFirst())).status == 403)
+        }
+        #expect(try await desk.office.site.changes.change(change.id).state == .submitted)
+    }
+
+    @Test func `with another's session token and his own form, or the other way round`() async throws {
+        let desk = try await ApprovalDesk()
+        let change = try await desk.submitted(by: "duyet")
+        try await desk.office.site.visit { visitor in
+            let (author, other) = (try await desk.office.enter(visitor, "duyet"), try await desk.office.enter(visitor, "duyet-2"))
+            for (cookie, token) in [(author.cookie, other.token), (other.cookie, author.token), (author.cookie + "; " + other.cookie, other.token)] {
+                let reply = try await visitor.post(
+                    "/changes/\(change.id.text)/approve", [("form", token), ("digest", change.draft.digest)], cookie: cookie)
+                #expect(reply.status == 403 || reply.isDoor)
+            }
+            #expect(try await desk.office.site.changes.change(change.id).state == .submitted)
+        }
+    }
+
     @Test func `by giving himself the role, by form, by invitation or by his other name`() async throws {
         let desk = try await ApprovalDesk()
         let people = desk.office.site.people
@@ -173,7 +219,9 @@ import Web
             for name in ["soan", "quan-tri-2"] {
                 #expect(try await worker.post("/people/\(name)/appointments", [("role", "approver")]).status == 403)
             }
-            let link = try #require(try await worker.post("/people/invitations", [("role", "approver")]).text(between: "<code>", and: "</code>"))
+            let link = try #require(
+                try await worker.post("/people/invitations", [("role", "approver"), ("email", "soan@example.org")]).text(
+                    between: "<code>", and: "</code>"))
             let taken = try await visitor.post(
                 "/welcome",
                 [

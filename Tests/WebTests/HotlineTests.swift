@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 import Hummingbird
+import Storage
 import Testing
 import Web
 
@@ -42,6 +44,29 @@ import Web
             #expect(list.text.contains("1 phiếu") && list.text.contains("Mở phiếu giúp tôi") && list.text.contains("P-Q1"))
             #expect(try await visitor.post("/hotline/open", [("token", TestSite.deskSecret)]).status == 403)
             #expect(try await visitor.get("/hotline/tickets", cookie: session + "x").status == 403)
+        }
+    }
+
+    @Test func `a ticket that is opened from the list is remembered as looked at, and nothing else is`() async throws {
+        let site = try await TestSite()
+        try await site.visit { visitor in
+            _ = try await visitor.ask("Mở phiếu giúp tôi")
+            let opened = try await visitor.post("/hotline/open", [("token", TestSite.deskSecret)])
+            let session = String(try #require(opened.cookies.first).prefix { $0 != ";" })
+            let list = try await visitor.get("/hotline/tickets", cookie: session)
+            let link = try #require(list.links.first { $0.hasPrefix("/hotline/tickets/") })
+            #expect(try await visitor.get(link).status == 403)
+            #expect(try await visitor.get("/hotline/tickets/khong-co", cookie: session).status == 404)
+            let looked = { try await site.audit.rows(AuditNarrowing(act: .ticketViewed), limit: 9, offset: 0).elements }
+            #expect(try await looked().isEmpty)
+            let ticket = try await visitor.get(link, cookie: session)
+            #expect(ticket.status == 200 && ticket.text.contains("Mở phiếu giúp tôi") && ticket.links.contains("/hotline/tickets"))
+            #expect(ticket.headers[.cacheControl] == "no-store" && !ticket.text.contains("là riêng của bạn"))
+            let rows = try await looked()
+            #expect(rows.count == 1 && rows.first?.entry.thingText == "ticket" && link.hasSuffix(rows.first?.entry.key ?? "?"))
+            // Who asked follows his own by his private link.
+            _ = try await visitor.get("/tickets/bi-mat")
+            #expect(try await looked().count == 1)
         }
     }
 

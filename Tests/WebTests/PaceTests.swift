@@ -96,6 +96,26 @@ import Web
         }
     }
 
+    @Test func `other paces hold from the moment they are set, and turns that were used stay used`() async throws {
+        let clock = HandClock()
+        let site = try await Self.site(.usual, clock)
+        try await site.visit { visitor in
+            for _ in 0..<150 { #expect(try await visitor.get("/about").status == 200) }
+            site.whole.hold(PaceLimits(pagesPerSecond: 10, questionsPerSecond: 1, entriesPerMinute: 1))
+            // Ten pages a second: a hundred at once, and they have been had.
+            for _ in 0..<100 { _ = try await visitor.get("/about") }
+            #expect(try await visitor.get("/about").status == 429)
+            clock.advance(by: 1)
+            for wanted in Array(repeating: 200, count: 10) + [429] { #expect(try await visitor.get("/about").status == wanted) }
+            clock.advance(by: 100)
+            let wrong = [("email", "khong-ai@example.org"), ("password", "sai rồi nhé bạn")]
+            for wanted in [403, 403, 403, 403, 403, 429] { #expect(try await visitor.post("/sign-in", wrong).status == wanted) }
+            site.whole.hold(.usual)
+            clock.advance(by: 100)
+            for _ in 0..<150 { #expect(try await visitor.get("/about").status == 200) }
+        }
+    }
+
     @Test func `a person has turns of his own, wherever he comes from`() async throws {
         let paces = Paces(ofAddress: [:], ofPerson: [.writing: Pace(burst: 2, perSecond: 0.1)])
         let office = try await StaffOffice(paces: paces)

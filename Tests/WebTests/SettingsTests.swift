@@ -54,6 +54,24 @@ import Testing
         }
     }
 
+    @Test func `a province's own number stands beside the hotline for whoever chooses it, and for nobody else`() async throws {
+        let office = try await StaffOffice()
+        try await office.site.visit { visitor in
+            let root = try await office.enter(visitor, "quan-tri")
+            let unknown = try await root.post("/settings/places", [("place-contacts", "Tỉnh Không Có; 000 999 888")])
+            #expect(unknown.status == 422 && unknown.text.contains("Tỉnh Không Có"))
+            let text = "hung yen; 000 999 888; Sở <Đèn> Bịa"
+            #expect(try await root.post("/settings/places", [("place-contacts", text)]).location == "/settings?done=places")
+            for page in ["/", "/person", "/registry", "/about"] {
+                let there = try await visitor.get(page + "?place=" + "Hưng Yên".percentEncoded)
+                #expect(there.text.contains("href=\"tel:000999888\"") && there.text.contains("Sở &lt;Đèn&gt; Bịa"), "\(page)")
+                #expect(try await !visitor.get(page).text.contains("000 999 888"))
+            }
+            let row = try #require(try await office.site.audit.rows(AuditNarrowing(act: .settingChanged), limit: 1, offset: 0).elements.first)
+            #expect(row.entry.key == "place-contacts" && row.entry.facts?["to"] == nil && row.details?["to"] == text)
+        }
+    }
+
     @Test func `two administrators at once lose nothing`() async throws {
         let office = try await StaffOffice()
         try await office.site.visit { visitor in

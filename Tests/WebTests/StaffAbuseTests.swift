@@ -54,6 +54,30 @@ import Testing
         }
     }
 
+    /// He has the page open, with its form, while the role goes.
+    @Test(arguments: ["approve", "return", "edit", "invite", "settings"])
+    func `a form that was opened with a role does nothing without it`(_ what: String) async throws {
+        let desk = try await ApprovalDesk()
+        let (site, change) = (desk.office.site, try await desk.submitted())
+        try await desk.office.add("quan-tri-2", .administrator)
+        let (name, address, form): (String, String, [(String, String)]) =
+            switch what {
+            case "approve": ("duyet", "/changes/\(change.id.text)/approve", [("digest", change.draft.digest)])
+            case "return": ("duyet", "/changes/\(change.id.text)/return", [("reason", "x")])
+            case "edit": ("soan", "/duties/DT-01/edit", [("aliases", "x"), ("reason", "x"), ("source", "y"), ("submit", "1")])
+            case "invite": ("quan-tri-2", "/people/invitations", [("role", "legal"), ("email", "moi@example.org")])
+            default: ("quan-tri-2", "/settings/site", [("organisation", "x")])
+            }
+        try await site.visit { visitor in
+            let worker = try await desk.office.enter(visitor, name)
+            try await site.people.end(.init("a-\(name)"), on: Day(TestSite.now), by: .init("quan-tri"), at: TestSite.now)
+            #expect(try await worker.post(address, form).isClosed)
+            #expect(try await site.changes.change(change.id).state == .submitted)
+            #expect(try await site.setups.sheet().kept.isEmpty)
+            #expect(try await site.changes.history(of: ApprovalDesk.subject).count == 1)
+        }
+    }
+
     @Test func `another unit's matter is closed, by whatever address`() async throws {
         let office = try await StaffOffice()
         try await office.add("la", .expert, Scope(unit: .init("don-vi-khac")))

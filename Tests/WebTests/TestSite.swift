@@ -16,6 +16,7 @@ struct TestSite: Sendable {
 
     // Made once, and only read from then on.
     private nonisolated(unsafe) let router: Router<Visit>
+    let whole: Site
     /// Every address, with who may come to it.
     let routes: [Routes.Route]
     let people: PeopleStore
@@ -28,6 +29,7 @@ struct TestSite: Sendable {
     let setups: SettingStore
     let outbox: OutboxStore
     let acts: ActStore
+    let providerSignIns: ProviderSignInStore
     private let names = Serial()
 
     init(
@@ -45,6 +47,7 @@ struct TestSite: Sendable {
         people = PeopleStore(database)
         setups = SettingStore(database)
         outbox = OutboxStore(database, letters: MailLetters())
+        providerSignIns = ProviderSignInStore(database)
         // A password is tried in a moment here; what it costs elsewhere is measured, not tested.
         signIns = SignInStore(database, cost: PasswordCost(rounds: 16, blockSize: 1, parallelism: 1))
         changes = ChangeStore(database)
@@ -53,17 +56,18 @@ struct TestSite: Sendable {
         unsent = UnsentFormStore(database)
         audit = AuditStore(database)
         let serial = Serial()
-        let plan = try Site(
+        whole = Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
             documents: LegalDocumentStore(database), registries: registries, index: EmptyIndex(), references: references, facts: facts,
             people: people, signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,
             outside: Outside(
-                setups: setups, secrets: MadeUpSecrets(), provider: provider, providerSignIns: ProviderSignInStore(database), carrier: carrier,
+                setups: setups, secrets: MadeUpSecrets(), provider: provider, providerSignIns: providerSignIns, carrier: carrier,
                 outbox: outbox),
             settings: SiteSettings(
                 deskSecret: Self.deskSecret, version: "0", deadline: deadline, address: address, proxies: proxies, paces: paces, now: now,
                 newID: { serial.next() })
-        ).routes()
+        )
+        let plan = try whole.routes()
         (router, routes) = (plan.router, plan.all)
     }
 

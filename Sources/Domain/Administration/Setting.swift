@@ -21,13 +21,20 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
     case providerGroups = "provider-groups"
     case providerStrangers = "provider-strangers"
     case providerAdministrators = "provider-administrators"
+    case providerHours = "provider-hours"
 
     case sessionIdle = "session-idle"
     case sessionLongest = "session-longest"
 
+    case paceReading = "pace-reading"
+    case paceAsking = "pace-asking"
+    case paceEntering = "pace-entering"
+
+    case placeContacts = "place-contacts"
+
     /// Settings that only make sense together, and are tried together.
     package enum Part: String, Sendable, CaseIterable {
-        case site, mail, provider, sessions
+        case site, places, mail, provider, sessions, paces
     }
 
     package var part: Part {
@@ -35,9 +42,11 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
         case .address, .organisation: .site
         case .mailHost, .mailPort, .mailSecurity, .mailUser, .mailPassword, .mailSender: .mail
         case .providerName, .providerIssuer, .providerClient, .providerSecret, .providerScopes, .providerClaim, .providerGroups,
-            .providerStrangers, .providerAdministrators:
+            .providerStrangers, .providerAdministrators, .providerHours:
             .provider
         case .sessionIdle, .sessionLongest: .sessions
+        case .paceReading, .paceAsking, .paceEntering: .paces
+        case .placeContacts: .places
         }
     }
 
@@ -49,8 +58,12 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
         case .providerScopes: "openid profile email"
         case .providerClaim: "groups"
         case .providerStrangers, .providerAdministrators: "no"
+        case .providerHours: "24"
         case .sessionIdle: "12"
         case .sessionLongest: "7"
+        case .paceReading: String(PaceLimits.usual.pagesPerSecond)
+        case .paceAsking: String(PaceLimits.usual.questionsPerSecond)
+        case .paceEntering: String(PaceLimits.usual.entriesPerMinute)
         default: nil
         }
     }
@@ -68,7 +81,7 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
     package var isSecretName: Bool { self == .mailPassword || self == .providerSecret }
 
     /// Several lines.
-    package var isList: Bool { self == .providerGroups }
+    package var isList: Bool { self == .providerGroups || self == .placeContacts }
 
     /// Characters at most.
     package var longest: Int { isList ? 8_000 : 500 }

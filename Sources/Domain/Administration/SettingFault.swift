@@ -19,6 +19,7 @@ package enum SettingFault: Refusal, Equatable {
     case notAnIssuer
     case lacksOpenID
     case notARule(line: Int)
+    case notAContact(line: Int)
     case administratorsNotAllowed(line: Int)
     case noSuchUnit(String)
     case noSuchPlace(String)
@@ -42,6 +43,7 @@ package enum SettingFault: Refusal, Equatable {
         case .notAnIssuer: "setting.not-an-issuer"
         case .lacksOpenID: "setting.lacks-openid"
         case .notARule: "setting.not-a-rule"
+        case .notAContact: "setting.not-a-contact"
         case .administratorsNotAllowed: "setting.administrators-not-allowed"
         case .noSuchUnit: "setting.no-such-unit"
         case .noSuchPlace: "setting.no-such-place"
@@ -53,7 +55,7 @@ package enum SettingFault: Refusal, Equatable {
         case .tooLong(let limit): [String(limit)]
         case .notAChoice(let choices): [choices.joined(separator: ", ")]
         case .notInRange(let least, let most): [String(least), String(most)]
-        case .notARule(let line), .administratorsNotAllowed(let line): [String(line)]
+        case .notARule(let line), .notAContact(let line), .administratorsNotAllowed(let line): [String(line)]
         case .noSuchUnit(let text), .noSuchPlace(let text): [text]
         default: []
         }

@@ -8,6 +8,8 @@ package struct Setup: Equatable, Sendable {
     package let mail: MailServer?
     package let provider: IdentityProviderSettings?
     package let sessions: SessionLengths
+    package let paces: PaceLimits
+    package let contacts: [PlaceContact]
     /// What is wrong, by the setting at which it can be mended.
     package let faults: [Setting: SettingFault]
 
@@ -17,6 +19,8 @@ package struct Setup: Equatable, Sendable {
         address = draft.address()
         organisation = draft.text(.organisation)
         sessions = draft.sessions()
+        paces = draft.paces()
+        contacts = draft.contacts()
         mail = draft.mail(at: address)
         provider = draft.provider(at: address)
         faults = draft.faults

@@ -34,6 +34,22 @@ struct SetupDraft {
         )
     }
 
+    mutating func paces() -> PaceLimits {
+        PaceLimits(
+            pagesPerSecond: number(.paceReading, 10...10_000) ?? PaceLimits.usual.pagesPerSecond,
+            questionsPerSecond: number(.paceAsking, 1...1_000) ?? PaceLimits.usual.questionsPerSecond,
+            entriesPerMinute: number(.paceEntering, 1...1_000) ?? PaceLimits.usual.entriesPerMinute
+        )
+    }
+
+    mutating func contacts() -> [PlaceContact] {
+        var contacts: [PlaceContact] = []
+        for (at, line) in lines(of: .placeContacts) {
+            if let contact = PlaceContact(line) { contacts.append(contact) } else { faults[.placeContacts] = .notAContact(line: at) }
+        }
+        return contacts
+    }
+
     mutating func mail(at address: WebAddress?) -> MailServer? {
         guard let host = text(.mailHost) else { return nil }
         if !WebAddress.isName(host) { faults[.mailHost] = .notAHost }
@@ -77,28 +93,33 @@ struct SetupDraft {
         if !scopes.contains("openid") { faults[.providerScopes] = .lacksOpenID }
         let mayAppointAdministrators = self.text(.providerAdministrators) == "yes"
         let rules = rules(mayAppointAdministrators)
-        guard let issuer, let address, !faults.keys.contains(where: { $0.part == .provider }) else { return nil }
+        let hours = number(.providerHours, 1...720)
+        guard let issuer, let address, let hours, !faults.keys.contains(where: { $0.part == .provider }) else { return nil }
         return IdentityProviderSettings(
             name: self.text(.providerName) ?? issuer.host, issuer: issuer, client: client,
             secret: self.text(.providerSecret).flatMap(SecretName.init),
             scopes: scopes, claim: self.text(.providerClaim) ?? "", rules: rules, admitsStrangers: self.text(.providerStrangers) == "yes",
-            site: address
+            roleHours: hours, site: address
         )
     }
 
     private mutating func rules(_ mayAppointAdministrators: Bool) -> [GroupRule] {
         var rules: [GroupRule] = []
-        for (at, line) in (text(.providerGroups) ?? "").split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = String(line).singleLine
-            if line.isEmpty { continue }
+        for (at, line) in lines(of: .providerGroups) {
             guard let rule = GroupRule(line) else {
-                faults[.providerGroups] = .notARule(line: at + 1)
+                faults[.providerGroups] = .notARule(line: at)
                 continue
             }
-            if rule.role == .administrator, !mayAppointAdministrators { faults[.providerGroups] = .administratorsNotAllowed(line: at + 1) }
+            if rule.role == .administrator, !mayAppointAdministrators { faults[.providerGroups] = .administratorsNotAllowed(line: at) }
             rules.append(rule)
         }
         return rules
+    }
+
+    /// Those that hold something, each with its number as people count.
+    private func lines(of setting: Setting) -> [(at: Int, text: String)] {
+        (text(setting) ?? "").split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            .map { ($0.offset + 1, String($0.element).singleLine) }.filter { !$0.1.isEmpty }
     }
 
     private mutating func number(_ setting: Setting, _ range: ClosedRange<Int>) -> Int? {

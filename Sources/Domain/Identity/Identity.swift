@@ -81,7 +81,8 @@ package enum ProviderError: Refusal, Equatable {
 
     package var kind: RefusalKind {
         switch self {
-        case .unreachable, .notAProvider, .tooMany: .unavailable
+        case .unreachable, .notAProvider: .unavailable
+        case .tooMany: .tooOften
         case .none, .stale, .emailTaken: .conflict
         case .mixedUp, .declined, .badToken, .noEmail, .unknown: .forbidden
         }

@@ -14,12 +14,14 @@ package struct IdentityProviderSettings: Hashable, Sendable {
     package let rules: [GroupRule]
     /// Whether somebody without an account becomes a person when a group of his has a rule.
     package let admitsStrangers: Bool
+    /// For how long what the groups give holds without a word of the provider's.
+    package let roleHours: Int
     /// The site's own address, to which the provider sends people back.
     package let site: WebAddress
 
     package init(
         name: String, issuer: WebAddress, client: String, secret: SecretName?, scopes: [String], claim: String, rules: [GroupRule],
-        admitsStrangers: Bool, site: WebAddress
+        admitsStrangers: Bool, roleHours: Int, site: WebAddress
     ) {
         self.name = name
         self.issuer = issuer
@@ -29,6 +31,7 @@ package struct IdentityProviderSettings: Hashable, Sendable {
         self.claim = claim
         self.rules = rules
         self.admitsStrangers = admitsStrangers
+        self.roleHours = roleHours
         self.site = site
     }
 

@@ -74,11 +74,13 @@ package enum InvitationError: Refusal, Equatable {
     case lapsed
     /// It was sent to somebody else's address.
     case otherAddress
+    /// A link that is good for any address would tell its holder which ones are known here.
+    case addressWanted
 
     package var kind: RefusalKind {
         switch self {
         case .notFound: .notFound
-        case .otherAddress: .invalid
+        case .otherAddress, .addressWanted: .invalid
         case .expired, .used, .lapsed: .conflict
         }
     }
@@ -90,6 +92,7 @@ package enum InvitationError: Refusal, Equatable {
         case .used: "invitation.used"
         case .lapsed: "invitation.lapsed"
         case .otherAddress: "invitation.other-address"
+        case .addressWanted: "invitation.address-wanted"
         }
     }
 }

@@ -14,13 +14,16 @@ package struct Session: Identifiable, Hashable, Codable, Sendable {
     package let expires: Date
     /// What its owner knows it by: "Firefox, Linux".
     package let browser: String
+    /// What every form of the session carries: no other site knows it, and a form that comes too late is known by it.
+    package let formToken: String
 
-    package init(id: ID, person: Person.ID, begun: Date, seen: Date, expires: Date, browser: String) {
+    package init(id: ID, person: Person.ID, begun: Date, seen: Date, expires: Date, browser: String, formToken: String) {
         self.id = id
         self.person = person
         self.begun = begun
         self.seen = seen
         self.expires = expires
         self.browser = browser
+        self.formToken = formToken
     }
 }

@@ -35,6 +35,9 @@ package protocol SignIns: Sendable {
     /// A session whose person's rights were changed gets a new token, which the cookie must carry from then on.
     func presence(token: String, at now: Date) async throws -> Presence?
 
+    /// Whose session a form comes from, whether or not the session still holds; `nil` where there was none such, or long ago.
+    func owner(ofForm token: String) async throws -> Person.ID?
+
     /// Newest first.
     func sessions(of person: Person.ID, at now: Date) async throws -> [Session]
 
@@ -101,11 +104,14 @@ package struct SignIn: Sendable {
     package let token: String
     /// Marks the browser as one that its owner has used.
     package let device: String
+    /// In which whoever comes in wants to be spoken to.
+    package let language: Language
 
-    package init(session: Session, token: String, device: String) {
+    package init(session: Session, token: String, device: String, language: Language) {
         self.session = session
         self.token = token
         self.device = device
+        self.language = language
     }
 }
 
@@ -135,7 +141,7 @@ package enum SignInError: Refusal, Equatable {
     package var kind: RefusalKind {
         switch self {
         case .wrong, .codeWanted: .forbidden
-        case .tooManyAttempts: .unavailable
+        case .tooManyAttempts: .tooOften
         case .codesOn: .conflict
         }
     }
@@ -150,6 +156,7 @@ package enum SignInError: Refusal, Equatable {
     }
 
     package var details: [String] { if case .tooManyAttempts(let minutes) = self { [String(minutes)] } else { [] } }
+    package var waitSeconds: Int? { if case .tooManyAttempts(let minutes) = self { minutes * 60 } else { nil } }
 }
 
 /// Why a password is not taken.

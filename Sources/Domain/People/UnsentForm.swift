@@ -20,7 +20,8 @@ package struct UnsentForm: Hashable, Sendable {
         }
     }
 
-    package static let mostBytes = 64 * 1024
+    /// As much as a form may bring, so that none that was sent is too large to be kept.
+    package static let mostBytes = 512 * 1024
     /// Of one person; the oldest go first.
     package static let most = 50
     package static let keptDays = 30

@@ -9,13 +9,19 @@ package protocol Refusal: Error {
 
     /// What the sentence names: the value that was refused, a limit, a list of choices.
     var details: [String] { get }
+
+    /// After how long it is worth trying again; `nil` where waiting changes nothing.
+    var waitSeconds: Int? { get }
 }
 
 extension Refusal {
     package var details: [String] { [] }
+    package var waitSeconds: Int? { nil }
 }
 
-/// What became of a refused request, in the five ways a caller can react to.
+/// What became of a refused request, in the six ways a caller can react to.
 package enum RefusalKind: String, Sendable, CaseIterable {
     case notFound, forbidden, invalid, conflict, unavailable
+    /// It may be tried again later.
+    case tooOften
 }

@@ -23,8 +23,10 @@ struct Assembly: Sendable {
     let changes: any Changes
     let offices: any Offices
     let unsent: any UnsentForms
+    let lapses: any Lapses
     let audit: any AuditLog
     let index: any SearchIndex & References
+    let setups: any Setups
     let outside: Outside
     let carrier: any MailCarrier
     let outbox: any Outbox
@@ -57,11 +59,13 @@ struct Assembly: Sendable {
         changes = ChangeStore(database)
         offices = OfficeStore(database)
         unsent = UnsentFormStore(database)
+        lapses = LapseStore(database, pinned: settings.pinned)
         index = FolderIndex(folder: settings.index, rankings: RankingFolder(settings.rankings))
-        carrier = SMTPCarrier(secrets: settings.secrets, now: { Date() })
+        carrier = SMTPCarrier(secrets: settings.secrets, authorities: settings.authorities, now: { Date() })
         outbox = OutboxStore(database, letters: MailLetters(), pinned: settings.pinned)
+        setups = SettingStore(database, pinned: settings.pinned)
         outside = Outside(
-            setups: SettingStore(database, pinned: settings.pinned), secrets: settings.secrets, provider: OpenIDProvider(secrets: settings.secrets),
+            setups: setups, secrets: settings.secrets, provider: OpenIDProvider(secrets: settings.secrets, authorities: settings.authorities),
             providerSignIns: ProviderSignInStore(database, pinned: settings.pinned), carrier: carrier, outbox: outbox
         )
         audit = AuditStore(database)

@@ -13,6 +13,9 @@ struct Serving: Sendable {
     /// How soon a node sees that another one has taken in an edition.
     private static let indexPause = Duration.seconds(5)
     private static let mailPause = Duration.seconds(3)
+    /// How soon a node sees that other paces were set.
+    private static let pacePause = Duration.seconds(5)
+    private static let lapsePause = Duration.seconds(600)
 
     /// How often the log's lanes vouch for each other.
     private static let headPause = Duration.seconds(3_600)
@@ -27,6 +30,9 @@ struct Serving: Sendable {
 
     func run() async throws {
         let settings = house.settings
+        // Set where the program is started, or on the settings page before that.
+        let kept = try await house.setups.sheet().setup.address?.origin
+        let address = settings.address ?? kept
         guard Port(host: settings.host, number: settings.port).isFree else { throw ListeningError.taken(settings.port) }
         let site = Site(
             assistant: house.assistant, answers: house.answers, tickets: house.tickets, documents: house.documents,
@@ -35,7 +41,8 @@ struct Serving: Sendable {
             outside: house.outside,
             settings: SiteSettings(
                 language: settings.language, deskSecret: Chance.secret(), version: Version.current,
-                address: settings.address, proxies: settings.proxies, paces: settings.isPaced ? .usual : .unlimited
+                address: address, proxies: address == settings.address ? settings.proxies : settings.proxiesBehindAnAddress,
+                paces: settings.isPaced ? .usual : .unlimited
             )
         )
         let first = try await firstAdministrator()
@@ -46,13 +53,19 @@ struct Serving: Sendable {
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), serverName: nil, backlog: 1_024,
                 availableConnectionsDelegate: .maximum(OpenFiles.raiseLimit() - Self.otherFiles, logger: logger)),
-            onServerRunning: { channel in announce(port: channel.localAddress?.port ?? settings.port, deskLink: site.deskLink, first) },
+            onServerRunning: { channel in
+                announce(address ?? "http://\(settings.host):\(channel.localAddress?.port ?? settings.port)", deskLink: site.deskLink, first)
+            },
             logger: logger
         )
         let keeper = IndexKeeper(house: house, console: console, logger: logger, pause: Self.indexPause)
         let mail = MailKeeper(outbox: house.outbox, carrier: house.carrier, logger: logger, pause: Self.mailPause)
         let auditKeeper = AuditKeeper(log: house.audit, logger: logger, pause: Self.headPause)
+        let paceKeeper = PaceKeeper(setups: house.setups, site: site, logger: logger, pause: Self.pacePause)
+        let lapseKeeper = LapseKeeper(lapses: house.lapses, logger: logger, pause: Self.lapsePause)
         try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await lapseKeeper.run() }
+            if settings.isPaced { group.addTask { try await paceKeeper.run() } }
             group.addTask { try await keeper.run() }
             group.addTask { try await mail.run() }
             group.addTask { try await auditKeeper.run() }
@@ -76,8 +89,7 @@ struct Serving: Sendable {
     /// The database, the index and the log are open besides the connections.
     private static let otherFiles = 128
 
-    private func announce(port: Int, deskLink: String, _ first: String?) {
-        let address = house.settings.address ?? "http://\(house.settings.host):\(port)"
+    private func announce(_ address: String, deskLink: String, _ first: String?) {
         console.note(console("Đồng Hành đã sẵn sàng: ", "Đồng Hành is ready: ") + address)
         console.note(
             console("Phiếu đang chờ (mở được một lần): ", "Waiting tickets (opens once): ") + address + deskLink

@@ -10,8 +10,11 @@ struct ListeningOptions: ParsableArguments {
     var host: String?
 
     @Option(
+        name: [.customLong("public-address"), .customLong("address")],
         help: ArgumentHelp(
-            "Địa chỉ người dùng gõ, khi có máy chủ khác đứng trước (where people reach the site, behind another server).", valueName: "url"))
+            "Địa chỉ người dùng gõ, khi có máy chủ khác đứng trước: quyết định cookie, tên máy được nhận, liên kết trong thư và địa chỉ trở về"
+                + " (where people reach the site, behind another server: governs cookies, the host that is served, links in mail and redirect addresses).",
+            valueName: "url"))
     var address: String?
 
     @Option(
@@ -25,7 +28,14 @@ struct ListeningOptions: ParsableArguments {
             "usual, hoặc unlimited để đo tốc độ: không giữ ai lại (or unlimited, for measuring: nobody is held up).", valueName: "pace"))
     var pace: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Tệp chứng thư tin cậy cho nhà cung cấp danh tính và máy chủ thư, thay cho của hệ thống (certificates trusted instead of the system's).",
+            valueName: "file"))
+    var authorities: String?
+
     var texts: [String: String] {
-        ["port": port.map(String.init), "host": host, "address": address, "proxies": proxies, "pace": pace].compactMapValues { $0 }
+        ["port": port.map(String.init), "host": host, "address": address, "proxies": proxies, "pace": pace, "authorities": authorities]
+            .compactMapValues { $0 }
     }
 }

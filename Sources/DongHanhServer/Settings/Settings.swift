@@ -20,11 +20,19 @@ package struct Settings: Sendable {
     package let address: String?
     /// Addresses of the servers in front of this one that say for whom they ask.
     package let proxies: Set<String>
+
+    /// The same where the site has an address of its own after all: something stands in front of it, and usually on the same machine.
+    package var proxiesBehindAnAddress: Set<String> { proxies.isEmpty ? Self.thisMachine : proxies }
+
+    package static let thisMachine: Set<String> = ["127.0.0.1", "::1"]
+
     /// Whether callers who come too often are held up.
     package let isPaced: Bool
     /// What of the settings page was set here, and cannot be changed there.
     package let pinned: PinnedSettings
     package let secrets: MachineSecrets
+    /// A file of certificates that identity providers and mail servers are known by, instead of the system's.
+    package let authorities: String?
 
     /// The file of an SQLite database.
     package var databaseFile: String? {

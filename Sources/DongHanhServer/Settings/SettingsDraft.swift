@@ -26,7 +26,8 @@ struct SettingsDraft {
             proxies: Self.proxies(reader, &faults),
             isPaced: Self.isPaced(reader.string(forKey: "pace", default: "usual"), &faults),
             pinned: pinned,
-            secrets: MachineSecrets(folder: data + "/secrets", environment: environment)
+            secrets: MachineSecrets(folder: data + "/secrets", environment: environment),
+            authorities: Self.authorities(reader.string(forKey: "authorities"), &faults)
         )
         self.faults = faults + Self.faults(of: pinned)
     }
@@ -137,7 +138,7 @@ struct SettingsDraft {
 
     /// With an address of its own the site stands behind something, and that is usually on the same machine.
     private static func proxies(_ reader: ConfigReader, _ faults: inout [Words]) -> Set<String> {
-        guard let text = reader.string(forKey: "proxies") else { return reader.string(forKey: "address") == nil ? [] : ["127.0.0.1", "::1"] }
+        guard let text = reader.string(forKey: "proxies") else { return reader.string(forKey: "address") == nil ? [] : Settings.thisMachine }
         let names = text.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init)
         for name in names where !CallerAddress.isAddress(name) {
             faults.append(
@@ -147,6 +148,14 @@ struct SettingsDraft {
             )
         }
         return Set(names)
+    }
+
+    private static func authorities(_ path: String?, _ faults: inout [Words]) -> String? {
+        guard let path = path.map(absolute) else { return nil }
+        if !FileManager.default.isReadableFile(atPath: path) {
+            faults.append(Words(vi: "Không đọc được tệp chứng thư \(path).", en: "The file of certificates \(path) cannot be read."))
+        }
+        return path
     }
 
     private static func isPaced(_ text: String, _ faults: inout [Words]) -> Bool {

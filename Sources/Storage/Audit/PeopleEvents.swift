@@ -29,8 +29,8 @@ extension AuditEvent {
 
     static func settingChanged(_ change: SettingChange) -> AuditEvent {
         let texts: AuditFields = ["from": change.from, "to": change.to]
-        // A mail account may bear a name.
-        let isOfSomebody = change.setting == .mailUser || change.setting == .mailSender
+        // A mail account may bear a name, and so may a contact.
+        let isOfSomebody = [.mailUser, .mailSender, .placeContacts].contains(change.setting)
         return AuditEvent(
             .settingChanged, by: .person(change.by), AuditThing(.setting, change.setting.rawValue), facts: isOfSomebody ? [:] : texts,
             details: isOfSomebody ? texts : [:])

@@ -8,6 +8,7 @@ enum GrantedRoles {
     static func settle(
         _ grants: Set<GroupRule.Grant>, of account: Account, to person: Person.ID, at now: Date, in session: any SQLSession
     ) throws {
+        try session.run("UPDATE account SET confirmed_at = \(now) WHERE name = \(account.name)")
         var missing = grants
         var hasChanged = false
         for one in try open(account.name, on: Day(now), in: session) where missing.remove(one.grant) == nil {
@@ -37,6 +38,24 @@ enum GrantedRoles {
             let isGiven = try accounts.map { try (row.get("granted_to") as String).hasPrefix($0) } ?? false
             if isGiven, grants.contains(one.grant) { continue }
             try end(one, at: now, in: session)
+        }
+    }
+
+    /// What the groups gave to people of whom the provider has said nothing for so long ends, and their sessions with it: they may have left their
+    /// groups since.
+    static func endUnconfirmed(_ provider: IdentityProviderSettings, at now: Date, in session: any SQLSession) throws {
+        let since = now.addingTimeInterval(-Double(provider.roleHours) * 3_600)
+        let rows = try session.rows(
+            """
+            SELECT * FROM appointment WHERE granted_to IN (SELECT name FROM account WHERE confirmed_at IS NULL OR confirmed_at <= \(since))
+                AND (until_day IS NULL OR until_day > \(Day(now))) ORDER BY id
+            """
+        ).map(Appointment.init)
+        for one in rows { try end(one, at: now, in: session) }
+        for person in Set(rows.map(\.person)).sorted() {
+            let count = try SessionRows.endAll(of: person, but: nil, at: now, in: session)
+            let event = AuditEvent(.sessionsEnded, by: .system, .person(person), facts: ["count": String(count)])
+            if count > 0 { try AuditStore.append(event, at: now, in: session) }
         }
     }
 

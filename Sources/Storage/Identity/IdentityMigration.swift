@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Migration {
+    /// When the provider last said who somebody is.
+    static let confirmedAccounts = Migration("0091-confirmed-accounts", ["ALTER TABLE account ADD COLUMN confirmed_at BIGINT"])
+
     /// The state and the browser's secret are kept as digests; the verifier and the nonce must be kept as they are, for ten minutes.
     static let identity = Migration(
         "0013-identity",

@@ -8,27 +8,23 @@ enum SessionRows {
     private static let overlapSeconds = 30.0
     private static let noteSeconds = 60.0
 
-    /// Browsers that have not been used for so long are strangers again.
-    private static let deviceSeconds = 400.0 * 86_400
-
     /// Lets somebody in who has proved who he is, and tells him by mail where the browser is none of his.
     static func enter(
         _ person: Person.ID, by proof: String, browser: String, device: String?, _ setup: Setup, at now: Date, in session: any SQLSession
     ) throws -> SignIn {
-        let human = try PeopleRows.person(person, in: session).id
-        try session.run("DELETE FROM session WHERE expires_at <= \(now)")
+        let person = try PeopleRows.person(person, in: session)
+        let (human, language) = (person.id, person.language)
         let (one, token) = try begin(for: human, browser: browser, setup.sessions, at: now, in: session)
         try AuditStore.append(.signedIn(one, by: proof), at: now, in: session)
         if let device, try isKnown(device, to: human, in: session) {
             try session.run("UPDATE device SET known_at = \(now) WHERE token_digest = \(Digest.of(device))")
-            return SignIn(session: one, token: token, device: device)
+            return SignIn(session: one, token: token, device: device, language: language)
         }
         let isFirst = try session.rows("SELECT person FROM device WHERE person = \(human) LIMIT 1").isEmpty
         if !isFirst { try OutboxRows.add(.newBrowser(human, browser: one.browser, at: now), setup, at: now, in: session) }
         let new = Chance.secret()
-        try session.run("DELETE FROM device WHERE known_at < \(now.addingTimeInterval(-deviceSeconds))")
         try session.run("INSERT INTO device (token_digest, person, known_at) VALUES (\(Digest.of(new)), \(human), \(now))")
-        return SignIn(session: one, token: token, device: new)
+        return SignIn(session: one, token: token, device: new, language: language)
     }
 
     static func isKnown(_ device: String?, to person: Person.ID?, in session: any SQLSession) throws -> Bool {
@@ -43,12 +39,12 @@ enum SessionRows {
         let token = Chance.secret()
         let one = Session(
             id: Session.ID(Chance.secret()), person: person, begun: now, seen: now, expires: lengths.expiry(begun: now, used: now),
-            browser: String(browser.prefix(80))
+            browser: String(browser.prefix(80)), formToken: Chance.secret()
         )
         try session.run(
             """
-            INSERT INTO session (id, person, token_digest, begun_at, seen_at, expires_at, browser)
-            VALUES (\(one.id), \(person), \(Digest.of(token)), \(now), \(now), \(one.expires), \(one.browser))
+            INSERT INTO session (id, person, token_digest, begun_at, seen_at, expires_at, browser, form_token)
+            VALUES (\(one.id), \(person), \(Digest.of(token)), \(now), \(now), \(one.expires), \(one.browser), \(one.formToken))
             """
         )
         return (one, token)
@@ -95,7 +91,26 @@ enum SessionRows {
         guard now.timeIntervalSince(one.seen) >= noteSeconds else { return one }
         let expires = lengths.expiry(begun: one.begun, used: now)
         try session.run("UPDATE session SET seen_at = \(now), expires_at = \(expires) WHERE id = \(one.id)")
-        return Session(id: one.id, person: one.person, begun: one.begun, seen: now, expires: expires, browser: one.browser)
+        return Session(
+            id: one.id, person: one.person, begun: one.begun, seen: now, expires: expires, browser: one.browser, formToken: one.formToken)
+    }
+
+    /// - Returns: `nil` where it has ended or lapsed, or never was.
+    static func open(_ id: Session.ID, at now: Date, in session: any SQLSession) throws -> Session? {
+        try session.rows("SELECT * FROM session WHERE id = \(id) AND expires_at > \(now)").first.map(Session.init)
+    }
+
+    /// It opens nothing from now on; that it was stays known for a while, so that a form which comes too late is kept for its owner.
+    static func end(_ id: Session.ID, at now: Date, in session: any SQLSession) throws {
+        try session.run("UPDATE session SET expires_at = \(now) WHERE id = \(id)")
+    }
+
+    /// - Returns: How many were open.
+    @discardableResult
+    static func endAll(of person: Person.ID, but kept: Session.ID?, at now: Date, in session: any SQLSession) throws -> Int {
+        let selves = try PeopleRows.ties(in: session).selves(of: person).sorted()
+        return try session.run(
+            "UPDATE session SET expires_at = \(now) WHERE person IN (\(list: selves)) AND id <> \(kept?.text ?? "") AND expires_at > \(now)")
     }
 
     /// What somebody may do has changed: a token that was caught before is worth nothing after the next page.
@@ -109,7 +124,7 @@ extension Session {
     init(_ row: SQLRow) throws {
         self.init(
             id: try row.get("id"), person: try row.get("person"), begun: try row.get("begun_at"), seen: try row.get("seen_at"),
-            expires: try row.get("expires_at"), browser: try row.get("browser")
+            expires: try row.get("expires_at"), browser: try row.get("browser"), formToken: try row.get("form_token")
         )
     }
 }

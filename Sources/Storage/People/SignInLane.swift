@@ -19,7 +19,6 @@ enum SignInLane {
     /// - Returns: Whether this was the last attempt for a while.
     /// - Throws: ``SignInError/tooManyAttempts(minutes:)``.
     static func enter(_ name: String, most: Int = most, at now: Date, in session: any SQLSession) throws -> Bool {
-        try forget(at: now, in: session)
         let row = try session.rows("SELECT * FROM sign_in_lane WHERE name = \(name)").first
         let closed: Date? = try row?.optional("closed_until")
         if let closed, now < closed { throw SignInError.tooManyAttempts(minutes: Int((closed.timeIntervalSince(now) / 60).rounded(.up))) }
@@ -34,13 +33,6 @@ enum SignInLane {
             """
         )
         return until != nil
-    }
-
-    /// Lanes of an hour ago count for nothing; a flood of made-up addresses must not fill the disk.
-    private static let forgottenSeconds = 3_600.0
-
-    static func forget(at now: Date, in session: any SQLSession) throws {
-        try session.run("DELETE FROM sign_in_lane WHERE since_at < \(now.addingTimeInterval(-forgottenSeconds))")
     }
 
     static func clear(_ name: String, in session: any SQLSession) throws {

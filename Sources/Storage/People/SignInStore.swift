@@ -162,7 +162,7 @@ extension SignInStore {
             ON CONFLICT (person) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at
             """
         )
-        try end(of: person, but: kept, in: session)
+        try SessionRows.endAll(of: person, but: kept, at: now, in: session)
         try AuditStore.append(AuditEvent(.passwordSet, by: .person(person), .person(person)), at: now, in: session)
         try PasswordLinks.removeAll(of: person, in: session)
         // A browser that somebody else may have used is a stranger again.
@@ -182,21 +182,27 @@ extension SignInStore {
         }
     }
 
+    package func owner(ofForm token: String) async throws -> Person.ID? {
+        guard !token.isEmpty else { return nil }
+        return try await database.read { session in
+            let row = try session.rows("SELECT person FROM session WHERE form_token = \(token)").first
+            return try row.map { try PeopleRows.person($0.get("person"), in: session).id }
+        }
+    }
+
     package func signOut(_ id: Session.ID, at now: Date) async throws {
         try await database.write { session in
-            guard let row = try session.rows("SELECT * FROM session WHERE id = \(id)").first else { return }
-            let one = try Session(row)
-            try session.run("DELETE FROM session WHERE id = \(id)")
+            guard let one = try SessionRows.open(id, at: now, in: session) else { return }
+            try SessionRows.end(id, at: now, in: session)
             try AuditStore.append(.ended(one, .signedOut, by: one.person), at: now, in: session)
         }
     }
 
     package func end(_ id: Session.ID, by actor: Person.ID, at now: Date) async throws {
         try await database.write { session in
-            guard let row = try session.rows("SELECT * FROM session WHERE id = \(id)").first else { return }
-            let one = try Session(row)
+            guard let one = try SessionRows.open(id, at: now, in: session) else { return }
             try Self.require(.endSessions, over: one.person, by: actor, at: now, in: session)
-            try session.run("DELETE FROM session WHERE id = \(id)")
+            try SessionRows.end(id, at: now, in: session)
             try AuditStore.append(.ended(one, .sessionEnded, by: actor), at: now, in: session)
         }
     }
@@ -204,16 +210,10 @@ extension SignInStore {
     package func endAll(of person: Person.ID, but kept: Session.ID?, by actor: Person.ID, at now: Date) async throws {
         try await database.write { session in
             try Self.require(.endSessions, over: person, by: actor, at: now, in: session)
-            let count = try Self.end(of: person, but: kept, in: session)
+            let count = try SessionRows.endAll(of: person, but: kept, at: now, in: session)
             let event = AuditEvent(.sessionsEnded, by: .person(actor), .person(person), facts: ["count": String(count)])
             try AuditStore.append(event, at: now, in: session)
         }
-    }
-
-    @discardableResult
-    private static func end(of person: Person.ID, but kept: Session.ID?, in session: any SQLSession) throws -> Int {
-        let selves = try PeopleRows.ties(in: session).selves(of: person).sorted()
-        return try session.run("DELETE FROM session WHERE person IN (\(list: selves)) AND id <> \(kept?.text ?? "")")
     }
 
     private static func require(_ verb: Verb, over person: Person.ID, by actor: Person.ID, at now: Date, in session: any SQLSession) throws {

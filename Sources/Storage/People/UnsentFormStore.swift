@@ -11,7 +11,6 @@ package struct UnsentFormStore: UnsentForms {
     package func keep(_ form: UnsentForm, of person: Person.ID) async throws {
         try await database.write { session in
             let human = try PeopleRows.person(person, in: session).id
-            try session.run("DELETE FROM unsent_form WHERE kept_at <= \(Self.oldest(at: form.kept))")
             try session.run(
                 """
                 INSERT INTO unsent_form (person, page, fields, kept_at) VALUES (\(human), \(form.page), \(try JSON.text(form.fields)), \(form.kept))
@@ -29,10 +28,10 @@ package struct UnsentFormStore: UnsentForms {
     }
 
     package func form(on page: String, of person: Person.ID, at now: Date) async throws -> UnsentForm? {
-        try await rows(of: person, at: now).first { $0.page == page }
+        try await rows(of: person, at: now, " AND page = \(page)").first
     }
 
-    package func forms(of person: Person.ID, at now: Date) async throws -> [UnsentForm] { try await rows(of: person, at: now) }
+    package func forms(of person: Person.ID, at now: Date) async throws -> [UnsentForm] { try await rows(of: person, at: now, "") }
 
     package func forget(_ page: String, of person: Person.ID) async throws {
         try await database.write { session in
@@ -41,18 +40,17 @@ package struct UnsentFormStore: UnsentForms {
         }
     }
 
-    private func rows(of person: Person.ID, at now: Date) async throws -> [UnsentForm] {
+    private func rows(of person: Person.ID, at now: Date, _ condition: Statement) async throws -> [UnsentForm] {
         try await database.read { session in
             let selves = try PeopleRows.ties(in: session).selves(of: person).sorted()
-            return try session.rows(
-                """
-                SELECT * FROM unsent_form WHERE person IN (\(list: selves)) AND kept_at > \(Self.oldest(at: now)) ORDER BY kept_at DESC, page
-                """
-            ).map(UnsentForm.init)
+            var statement: Statement = "SELECT * FROM unsent_form WHERE person IN (\(list: selves)) AND kept_at > \(Self.oldest(at: now))"
+            statement.append(condition)
+            statement.append(" ORDER BY kept_at DESC, page")
+            return try session.rows(statement).map(UnsentForm.init)
         }
     }
 
-    private static func oldest(at now: Date) -> Date { now.addingTimeInterval(-Double(UnsentForm.keptDays) * 86_400) }
+    static func oldest(at now: Date) -> Date { now.addingTimeInterval(-Double(UnsentForm.keptDays) * 86_400) }
 }
 
 extension UnsentForm {

@@ -48,6 +48,10 @@ extension Catalogue {
             en: "It must be an address https://… as the provider publishes it, without a query."
         ),
         "setting.lacks-openid": Words(vi: "Phải có openid.", en: "It must hold openid."),
+        "setting.not-a-contact": Words(
+            vi: "Không đọc được dòng {0}. Hãy ghi: tỉnh; số điện thoại; cơ quan. Ví dụ: Hưng Yên; 0221 000 0000; Sở Khoa học và Công nghệ.",
+            en: "Line {0} cannot be read. Write: province; number; office. Such as: Hưng Yên; 0221 000 0000; Sở Khoa học và Công nghệ."
+        ),
         "setting.not-a-rule": Words(
             vi: "Dòng {0} không đọc được. Hãy ghi: nhóm = vai trò; đơn vị; địa phương.",
             en: "Line {0} cannot be read. Write: group = role; unit; place."
@@ -120,6 +124,10 @@ extension Catalogue {
         ),
         "provider.too-many": Words(
             vi: "Đang có quá nhiều người đăng nhập. Hãy thử lại sau ít phút.", en: "Too many people are signing in. Try again in some minutes."
+        ),
+        "invitation.address-wanted": Words(
+            vi: "Hãy ghi thư điện tử của người được mời: lời mời chỉ dùng được cho đúng địa chỉ ấy.",
+            en: "Write the e-mail address of whoever is invited: the invitation is good for that very address only."
         ),
         "invitation.other-address": Words(
             vi: "Lời mời này gửi cho một địa chỉ khác. Hãy dùng đúng địa chỉ đã nhận thư.",

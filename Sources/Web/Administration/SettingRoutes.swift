@@ -71,6 +71,9 @@ struct SettingRoutes {
                 faults[.providerGroups] = .noSuchPlace(place.text)
             }
         }
+        for contact in sheet.setup.contacts where part == .places {
+            if !facts.places.contains(where: contact.isOf) { faults[.placeContacts] = .noSuchPlace(contact.place) }
+        }
         guard faults.isEmpty else { throw SettingError.faulty(faults) }
     }
 
@@ -102,7 +105,7 @@ struct SettingRoutes {
                 en:
                     "The provider answers; people sign in at \(metadata.authorization.origin). Register there the redirect address: \(provider.answerAddress)"
             )[language]
-        case .site, .sessions: return nil
+        case .site, .sessions, .paces, .places: return nil
         }
     }
 

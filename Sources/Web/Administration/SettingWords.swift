@@ -22,7 +22,12 @@ extension Setting {
         case .providerGroups: Words(vi: "Nhóm nào có vai trò gì", en: "Which group has which role")
         case .providerStrangers: Words(vi: "Nhận người chưa có tài khoản", en: "Let in people without an account")
         case .providerAdministrators: Words(vi: "Nhóm được cử quản trị viên", en: "Groups may make administrators")
+        case .providerHours: Words(vi: "Xem lại nhóm sau (giờ)", en: "Look at groups again after (hours)")
         case .sessionIdle: Words(vi: "Phiên hết hạn khi không dùng (giờ)", en: "A session lapses without use after (hours)")
+        case .paceReading: Words(vi: "Số trang mỗi giây từ một địa chỉ mạng", en: "Pages a second from one network address")
+        case .paceAsking: Words(vi: "Số câu hỏi mỗi giây từ một địa chỉ mạng", en: "Questions a second from one network address")
+        case .paceEntering: Words(vi: "Số lần đăng nhập sai mỗi phút từ một địa chỉ mạng", en: "Wrong sign-ins a minute from one network address")
+        case .placeContacts: Words(vi: "Số điện thoại của tỉnh, thành phố", en: "Telephone numbers of provinces")
         case .sessionLongest: Words(vi: "Phiên dài nhất (ngày)", en: "Longest session (days)")
         }
     }
@@ -32,8 +37,9 @@ extension Setting {
         case .address:
             Words(
                 vi:
-                    "Mọi liên kết trong thư bắt đầu bằng địa chỉ này, và nhà cung cấp danh tính đưa người dùng về đây. Ví dụ https://hotro.example.org.",
-                en: "Links in mail start with it, and an identity provider sends people back to it. Such as https://hotro.example.org."
+                    "Mọi liên kết trong thư bắt đầu bằng địa chỉ này, và nhà cung cấp danh tính đưa người dùng về đây. Từ lần khởi động sau, trang chỉ trả lời ở tên máy này, và với https thì cookie chỉ đi qua https. Muốn sửa khi không vào được: khởi động với --public-address. Ví dụ https://hotro.example.org.",
+                en:
+                    "Links in mail start with it, and an identity provider sends people back to it. From the next start on the site answers at this host alone, and with https cookies go by https alone. To mend it when locked out, start with --public-address. Such as https://hotro.example.org."
             )
         case .organisation: Words(vi: "Đứng tên người gửi trong thư.", en: "Stands as the sender’s name in mail.")
         case .mailHost:
@@ -85,6 +91,34 @@ extension Setting {
                 vi: "“yes” thì người quản lý nhóm của nhà cung cấp cử được quản trị viên ở đây.",
                 en: "With “yes”, whoever keeps the provider’s groups can make administrators here."
             )
+        case .providerHours:
+            Words(
+                vi:
+                    "Ai không đăng nhập lại ở nhà cung cấp trong từng ấy giờ thì thôi mọi vai trò do nhóm mà có, và phiên kết thúc; đăng nhập lại là có lại. Như vậy người đã rời nhóm không giữ vai trò lâu hơn thế.",
+                en:
+                    "Whoever has not signed in at the provider for so many hours loses all roles that groups give, and his sessions end; signing in gives them back. So whoever has left a group keeps its role no longer than that."
+            )
+        case .paceReading, .paceAsking:
+            Words(
+                vi:
+                    "Ai nhanh hơn thì nhận câu “hãy chờ” (429), kèm số giây; lúc đầu được nhanh gấp mười. Cán bộ cả một tỉnh có thể đi chung một địa chỉ. Áp dụng trong vài giây, trên mọi máy.",
+                en:
+                    "Whoever is faster is told to wait (429), and for how long; at first ten times as fast is borne with. The officials of a whole province may share one address. Holds within seconds, on every node."
+            )
+        case .paceEntering:
+            Words(
+                vi:
+                    "Chặn việc dò mật khẩu từ một nơi; ai vào đúng thì không bị tính. Lúc đầu cho phép gấp năm lần. Áp dụng trong vài giây, trên mọi máy.",
+                en:
+                    "Stops guessing from one place; whoever gets in is not counted. At first five times as many are borne with. Holds within seconds, on every node."
+            )
+        case .placeContacts:
+            Words(
+                vi:
+                    "Mỗi dòng: tỉnh; số điện thoại; cơ quan (có thể bỏ trống cơ quan). Ai chọn tỉnh đó thì thấy số này cạnh đường dây nóng, trên mọi trang.",
+                en:
+                    "A line each: province; number; office (the office may be left out). Whoever chooses that province sees the number beside the hotline, on every page."
+            )
         case .sessionIdle, .sessionLongest:
             Words(vi: "Áp dụng từ lần dùng kế tiếp của mỗi phiên.", en: "Holds from each session’s next use.")
         }
@@ -98,6 +132,8 @@ extension Setting.Part {
         case .mail: Words(vi: "Thư điện tử", en: "Mail")
         case .provider: Words(vi: "Đăng nhập bằng nhà cung cấp danh tính", en: "Signing in by an identity provider")
         case .sessions: Words(vi: "Phiên đăng nhập", en: "Sessions")
+        case .paces: Words(vi: "Giới hạn tần suất", en: "Paces")
+        case .places: Words(vi: "Đầu mối của địa phương", en: "Contacts of provinces")
         }
     }
 
@@ -106,7 +142,7 @@ extension Setting.Part {
         switch self {
         case .mail: Words(vi: "Gửi thư thử cho tôi", en: "Send me a test message")
         case .provider: Words(vi: "Thử kết nối", en: "Try the connection")
-        case .site, .sessions: nil
+        case .site, .sessions, .paces, .places: nil
         }
     }
 }

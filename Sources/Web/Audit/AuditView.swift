@@ -74,10 +74,14 @@ extension AuditView.Row {
         act = entry.act?.words[language] ?? entry.actText
         let kind = AuditThing.Kind(rawValue: entry.thingText)?.words[language] ?? entry.thingText
         thing = ([kind] + [entry.concerned.map { names[$0] } ?? Self.short(entry.key)].filter { !$0.isEmpty }).joined(separator: " ")
-        facts = (entry.facts?.pairs ?? []).map { AuditView.Field(name: $0.name, value: Self.short($0.value)) }
-        details = (row.details?.pairs ?? []).map { AuditView.Field(name: $0.name, value: $0.value) }
+        facts = (entry.facts?.pairs ?? []).map { Self.field($0.name, Self.short($0.value), language) }
+        details = (row.details?.pairs ?? []).map { Self.field($0.name, $0.value, language) }
         isErased = if case .erased = row.held { true } else { false }
         hash = Self.short(entry.hash)
+    }
+
+    private static func field(_ name: String, _ value: String, _ language: Language) -> AuditView.Field {
+        AuditView.Field(name: AuditFieldWords.name(name, language), value: AuditFieldWords.value(value, of: name, language))
     }
 
     private static func actor(_ entry: AuditEntry, _ names: AuditNames, _ language: Language) -> String {

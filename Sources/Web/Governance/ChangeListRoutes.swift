@@ -7,6 +7,7 @@ import Hummingbird
 struct ChangeListRoutes {
     let changes: any Changes
     let people: any People
+    let registries: any Registries
 
     func add(to routes: Routes) { routes.get("changes", .may(.viewChange), use: list) }
 
@@ -16,7 +17,8 @@ struct ChangeListRoutes {
             state: fields["state"].flatMap(Change.State.init), words: fields["q"].map { String($0.prefix(200)) } ?? "")
         let number = try PageNumber(request)
         let found = try await changes.changes(narrowing, limit: PageNumber.size, offset: number.offset)
-        let view = ChangeListView(found, narrowing, number, try await Names(of: found.elements, people), visit)
+        let titles = DutyTitles(try await registries.registry(known: nil), visit.language)
+        let view = ChangeListView(found, narrowing, number, try await Names(of: found.elements, people), titles, visit)
         return Page("governance/list", view, headers: TicketRoutes.private)
     }
 }
@@ -36,6 +38,7 @@ struct ChangeListView: Sendable {
     struct Row: Sendable {
         let link: String
         let subject: String
+        let title: String?
         let state: String
         let isWaiting: Bool
         let author: String
@@ -43,11 +46,12 @@ struct ChangeListView: Sendable {
         let opened: String
     }
 
-    init(_ found: Listing<Change>, _ narrowing: ChangeNarrowing, _ number: PageNumber, _ names: Names, _ visit: Visit) {
+    init(_ found: Listing<Change>, _ narrowing: ChangeNarrowing, _ number: PageNumber, _ names: Names, _ titles: DutyTitles, _ visit: Visit) {
         let (urls, language) = (visit.urls, visit.language)
         rows = found.elements.map {
             Row(
-                link: urls.address(["changes", $0.id.text]), subject: $0.subject.shown(in: language), state: $0.state.words[language],
+                link: urls.address(["changes", $0.id.text]), subject: $0.subject.shown(in: language), title: titles[$0.subject],
+                state: $0.state.words[language],
                 isWaiting: $0.state == .submitted, author: names[$0.author], reason: $0.draft.reason, opened: $0.history[0].at.text(in: language))
         }
         isEmpty = rows.isEmpty

@@ -7,6 +7,7 @@ import Hummingbird
 struct ChangeRoutes {
     let changes: any Changes
     let people: any People
+    let registries: any Registries
     let settings: SiteSettings
 
     func add(to routes: Routes) {
@@ -79,7 +80,7 @@ struct ChangeRoutes {
             let new = try await changes.keep(about: change.subject, by: staff.person.id, at: settings.now(), make(change, id, form))
             return .redirect(to: visit.urls.address(["changes", id.text], Self.done(new)))
         } catch let refusal as any Refusal {
-            return try await page(of: change, visit, refusal: refusal).response(from: request, context: visit)
+            return try await page(of: change, visit, refusal: refusal, reason: form["reason"]).response(from: request, context: visit)
         }
     }
 
@@ -107,7 +108,8 @@ struct ChangeRoutes {
         let staff = try visit.someone(who: .viewChange, change.thing)
         let history = try await changes.history(of: change.subject)
         let names = try await Names(of: history + [change], people)
-        let view = ChangeView(change, history, names, staff, visit, done: done, refusal: refusal, reason: reason)
+        let titles = DutyTitles(try await registries.registry(known: nil), visit.language)
+        let view = ChangeView(change, history, names, titles, staff, visit, done: done, refusal: refusal, reason: reason)
         return Page("governance/change", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 }

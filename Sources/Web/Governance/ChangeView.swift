@@ -4,6 +4,8 @@ import Domain
 struct ChangeView: Sendable {
     let id: String
     let subject: String
+    /// What the duty is called.
+    let title: String?
     let subjectLink: String?
     let state: String
     let isApproved: Bool
@@ -49,13 +51,15 @@ struct ChangeView: Sendable {
     }
 
     init(
-        _ change: Change, _ history: [Change], _ names: Names, _ staff: Staff, _ visit: Visit, done: Change.Step.Action?, refusal: (any Refusal)?,
+        _ change: Change, _ history: [Change], _ names: Names, _ titles: DutyTitles, _ staff: Staff, _ visit: Visit, done: Change.Step.Action?,
+        refusal: (any Refusal)?,
         reason: String?
     ) {
         let (language, day, rights) = (visit.language, visit.today, staff.rights)
         id = change.id.text
         subject = change.subject.shown(in: language)
-        subjectLink = Self.duty(of: change.subject).map { visit.urls.duty($0) }
+        title = titles[change.subject]
+        subjectLink = change.subject.duty.map { visit.urls.duty($0) }
         state = change.state.words[language]
         isApproved = change.state == .approved
         self.reason = change.draft.reason
@@ -91,14 +95,6 @@ struct ChangeView: Sendable {
         mayDraftAgain = change.state == .withdrawn && mayDraft
         self.done = done.flatMap { $0 == last?.action ? $0.told[language] : nil }
         isOwn = change.state == .submitted && !rights.hand(on: day).circle.isDisjoint(with: change.authors)
-    }
-
-    private static func duty(of subject: Subject) -> Duty.ID? {
-        switch subject.factKind {
-        case "duty": Duty.ID(subject.key)
-        case "competence": subject.key.split(separator: "/").first.map { Duty.ID(String($0)) }
-        default: nil
-        }
     }
 
     /// The page that edits what the change is about.

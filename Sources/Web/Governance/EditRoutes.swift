@@ -24,6 +24,7 @@ struct EditRoutes {
     @Sendable private func open<Form: FactForm>(_: Form.Type, _ subject: Subject, _ request: Request, _ visit: Visit) async throws -> Page {
         let (editing, registry) = try await editing(subject, change: Fields(of: request)["change"], visit)
         var typed = try Form(editing.content.json)
+        typed.speak(visit.language)
         let begun = try await unsent.form(on: editing.page, of: visit.someone().person.id, at: settings.now())
         let form = begun.map(Fields.init)
         if let form { typed.take(form) }

@@ -11,6 +11,9 @@ protocol FactForm: Sendable {
 
     mutating func take(_ form: Fields)
 
+    /// Shows days as the reader writes them.
+    mutating func speak(_ language: Language)
+
     /// - Throws: ``Refusal`` where what was typed is no fact.
     func json(_ facts: RegistryFacts) throws -> String
 }
@@ -43,6 +46,11 @@ struct CompetenceForm: FactForm {
         sources = original.sources.joined(separator: "\n")
     }
 
+    mutating func speak(_ language: Language) {
+        from = original.from.typed(in: language)
+        until = original.until?.typed(in: language) ?? ""
+    }
+
     mutating func take(_ form: Fields) {
         authority = form["authority"] ?? ""
         kind = form["kind"] ?? ""
@@ -57,8 +65,8 @@ struct CompetenceForm: FactForm {
 
     func json(_ facts: RegistryFacts) throws -> String {
         let holder = try holder(facts)
-        guard let from = from.isEmpty ? .unknown : DoubtfulDay(from) else { throw FactFormError.notADay(from) }
-        let until = try until.isEmpty ? nil : DoubtfulDay(until).orThrow(FactFormError.notADay(until))
+        guard let from = from.isEmpty ? .unknown : DoubtfulDay(typed: from) else { throw FactFormError.notADay(from) }
+        let until = try until.isEmpty ? nil : DoubtfulDay(typed: until).orThrow(FactFormError.notADay(until))
         let lines = sources.lines
         guard !lines.isEmpty else { throw FactFormError.noSource }
         let basis = original.basis
@@ -98,6 +106,8 @@ struct DutyForm: FactForm {
         title = original.title.vi
         aliases = original.aliases.joined(separator: "\n")
     }
+
+    mutating func speak(_ language: Language) {}
 
     mutating func take(_ form: Fields) { aliases = form["aliases"] ?? "" }
 

@@ -7,6 +7,7 @@ struct InboxRoutes {
     let changes: any Changes
     let people: any People
     let unsent: any UnsentForms
+    let registries: any Registries
     let settings: SiteSettings
 
     func add(to routes: Routes) {
@@ -20,7 +21,8 @@ struct InboxRoutes {
         let conflicts = staff.rights.verbs(on: visit.today).contains(.viewChange) ? try await changes.conflicts() : []
         let names = try await Names(of: waiting + mine, people)
         let begun = try await unsent.forms(of: staff.person.id, at: settings.now())
-        let view = InboxView(waiting, mine, begun, conflicts, names, visit, now: settings.now())
+        let titles = DutyTitles(try await registries.registry(known: nil), visit.language)
+        let view = InboxView(waiting, mine, begun, conflicts, names, titles, visit, now: settings.now())
         return Page("governance/inbox", view, headers: TicketRoutes.private)
     }
 }

@@ -21,6 +21,8 @@ struct InboxView: Sendable {
     struct Row: Sendable {
         let link: String
         let subject: String
+        /// What the duty is called.
+        let title: String?
         let author: String
         let state: String
         /// How long it has waited, in words; `nil` for a draft.
@@ -42,9 +44,13 @@ struct InboxView: Sendable {
         let differences: [DifferenceView]
     }
 
-    init(_ waiting: [Change], _ mine: [Change], _ begun: [UnsentForm], _ conflicts: [FileConflict], _ names: Names, _ visit: Visit, now: Date) {
-        self.waiting = waiting.map { Row($0, names, visit, now: now) }
-        self.mine = mine.map { Row($0, names, visit, now: now) }
+    init(
+        _ waiting: [Change], _ mine: [Change], _ begun: [UnsentForm], _ conflicts: [FileConflict], _ names: Names, _ titles: DutyTitles,
+        _ visit: Visit,
+        now: Date
+    ) {
+        self.waiting = waiting.map { Row($0, names, titles, visit, now: now) }
+        self.mine = mine.map { Row($0, names, titles, visit, now: now) }
         self.conflicts = conflicts.map { one in
             Conflict(
                 subject: one.subject.shown(in: visit.language), link: visit.urls.address(["changes", one.change.text]),
@@ -67,6 +73,9 @@ struct InboxView: Sendable {
 
     /// "Thẩm quyền VT-01/b", from the address of its form.
     private static func name(of form: UnsentForm, _ language: Language) -> String {
+        if form.page.hasPrefix(LateForms.address) {
+            return LateFormWords.name(of: Fields.decoded(form.page.dropFirst(LateForms.address.count)))[language]
+        }
         let parts = form.page.prefix { $0 != "?" }.split(separator: "/").map { Fields.decoded($0) }
         switch parts.first {
         case "duties" where parts.count == 3: return Subject.fact("duty", parts[1]).shown(in: language)
@@ -77,9 +86,10 @@ struct InboxView: Sendable {
 }
 
 extension InboxView.Row {
-    init(_ change: Change, _ names: Names, _ visit: Visit, now: Date) {
+    init(_ change: Change, _ names: Names, _ titles: DutyTitles, _ visit: Visit, now: Date) {
         link = visit.urls.address(["changes", change.id.text])
         subject = change.subject.shown(in: visit.language)
+        title = titles[change.subject]
         author = names[change.author]
         state = change.state.words[visit.language]
         age = change.state == .submitted ? change.submitted.map { Self.age(now.timeIntervalSince($0), visit.language) } : nil

@@ -20,6 +20,7 @@ struct TicketRoutes {
         routes.post("hotline/open", .secret, use: open)
         routes.get("hotline/tickets", .secret, use: waiting)
         routes.get("hotline/disputed", .secret, use: disputed)
+        routes.get("hotline/tickets/:id", .secret, use: opened)
     }
 
     /// Nothing of a private page is kept, found by a search engine or told to the next site.
@@ -33,6 +34,15 @@ struct TicketRoutes {
     @Sendable func ticket(_ request: Request, _ visit: Visit) async throws -> Page {
         let ticket = try await site.tickets.ticket(secretDigest: Secret.digest(try visit.parameter("secret")))
         return try await page("hotline/ticket") { TicketView(ticket, $0, visit) }
+    }
+
+    /// A ticket as whoever answers the telephone sees it: what somebody asked is remembered as looked at before it is shown.
+    @Sendable func opened(_ request: Request, _ visit: Visit) async throws -> Page {
+        guard desk.isOpen(to: request.cookie(Desk.cookie)) else { throw Fault.deskClosed }
+        let ticket = try await site.tickets.ticket(visit.id())
+        let event = AuditEvent(.ticketViewed, by: .stranger, AuditThing(.ticket, ticket.id.text))
+        try await site.audit.record(event, at: site.settings.now())
+        return try await page("hotline/ticket") { TicketView(ticket, $0, visit, now: site.settings.now(), list: visit.urls.waitingTickets) }
     }
 
     /// The one-time link only shows a button: what merely looks at a link, such as a mail scanner, does not use it up.

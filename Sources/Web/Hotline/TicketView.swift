@@ -16,8 +16,12 @@ struct TicketView: Sendable {
     let evidence: [NearbyView]
     let hasEvidence: Bool
     let answer: String
+    /// Its page at the desk.
+    let link: String
+    /// The list it was opened from; `nil` for whoever asked.
+    let list: String?
 
-    init(_ ticket: Ticket, _ facts: RegistryFacts, _ visit: Visit, now: Date? = nil) {
+    init(_ ticket: Ticket, _ facts: RegistryFacts, _ visit: Visit, now: Date? = nil, list: String? = nil) {
         let language = visit.language
         number = Self.short(ticket.id)
         question = ticket.question.text
@@ -31,6 +35,8 @@ struct TicketView: Sendable {
         evidence = ticket.evidence.map { NearbyView($0, visit) }
         hasEvidence = !ticket.evidence.isEmpty
         answer = visit.urls.answer(ticket.question.id)
+        link = visit.urls.address(["hotline", "tickets", ticket.id.text])
+        self.list = list
     }
 }
 

@@ -102,7 +102,7 @@ struct ProviderRoutes {
         let view = SignInView(next: next, refusal: Catalogue.sentence(for: refusal, in: visit.language))
         return Page(
             "people/sign-in", view.with(try await outside.setups.sheet().setup, visit), status: refusal.kind.status,
-            headers: TicketRoutes.private)
+            headers: refusal.headers)
     }
 }
 

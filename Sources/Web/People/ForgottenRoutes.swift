@@ -23,14 +23,14 @@ struct ForgottenRoutes {
             return try await page(ForgottenView(isAsked: true)).response(from: request, context: visit)
         } catch let refusal as any Refusal where refusal is SignInError || refusal is PersonError {
             let view = ForgottenView(email: form["email"] ?? "", refusal: Catalogue.sentence(for: refusal, in: visit.language))
-            return try await page(view, status: refusal.kind.status).response(from: request, context: visit)
+            return try await page(view, status: refusal.kind.status, headers: refusal.headers).response(from: request, context: visit)
         }
     }
 
-    private func page(_ view: ForgottenView, status: HTTPResponse.Status = .ok) async throws -> Page {
+    private func page(_ view: ForgottenView, status: HTTPResponse.Status = .ok, headers: [HeaderField] = TicketRoutes.private) async throws -> Page {
         var view = view
         view.hasMail = try await outside.setups.sheet().setup.mail != nil
-        return Page("people/forgotten", view, status: status, headers: TicketRoutes.private)
+        return Page("people/forgotten", view, status: status, headers: headers)
     }
 }
 

@@ -63,7 +63,7 @@ struct OfficesView: Sendable {
         next = page * PageNumber.size < found.total ? link(page + 1) : nil
         previous = page > 1 ? link(page - 1) : nil
         words = form["q"] ?? ""
-        provinces = RoleChoices(facts, office: nil, visit).places
+        provinces = RoleChoices(facts, office: nil, typed: form, visit).places
         province = provinces.first { $0.value == form["in"] }
         self.person = person
         // What was kept need not be typed again; what was not must not be.

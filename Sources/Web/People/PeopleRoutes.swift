@@ -36,16 +36,18 @@ struct PeopleRoutes {
         let secret = settings.newID() + settings.newID()
         do {
             let asked = try await RoleForm(form, facts(), office: office(form["office"]))
+            guard let email = form["email"] else { throw InvitationError.addressWanted }
             let invitation = Invitation(
                 id: Invitation.ID(settings.newID()), secretDigest: Secret.digest(secret), role: asked.role, scope: asked.scope, until: asked.until,
                 invitedBy: staff.person.id, expires: settings.now().addingTimeInterval(Self.invitationSeconds),
-                email: try form["email"].map(EmailAddress.init)
+                email: try EmailAddress(email)
             )
             let isMailed = try await people.invite(invitation, mailedIn: visit.language, at: settings.now())
             return try await list(visit, nil, link: isMailed ? nil : "/welcome/\(secret)", mailedTo: isMailed ? invitation.email?.text : nil)
                 .response(from: request, context: visit)
         } catch let refusal as any Refusal {
-            return try await list(visit, nil, refusal: refusal).response(from: request, context: visit)
+            return try await list(visit, nil, office: try? await office(form["office"]), typed: form, refusal: refusal).response(
+                from: request, context: visit)
         }
     }
 
@@ -112,7 +114,8 @@ struct PeopleRoutes {
             case .done(let done): return .redirect(to: visit.urls.address(["people", person.text], done.query))
             }
         } catch let refusal as any Refusal where refusal.kind != .notFound {
-            return try await page(of: person, visit, refusal: refusal).response(from: request, context: visit)
+            return try await page(of: person, visit, office: try? await office(form["office"]), typed: form, refusal: refusal).response(
+                from: request, context: visit)
         }
     }
 
@@ -122,7 +125,8 @@ struct PeopleRoutes {
     }
 
     private func list(
-        _ visit: Visit, _ number: PageNumber?, words: String? = nil, office: Office? = nil, link: String? = nil, mailedTo: String? = nil,
+        _ visit: Visit, _ number: PageNumber?, words: String? = nil, office: Office? = nil, typed: Fields? = nil, link: String? = nil,
+        mailedTo: String? = nil,
         refusal: (any Refusal)? = nil
     ) async throws -> Page {
         let event = AuditEvent(
@@ -133,20 +137,21 @@ struct PeopleRoutes {
         try await audit.record(event, at: settings.now())
         let found = try await people.people(
             seenBy: visit.someone().person.id, matching: words ?? "", on: visit.today, limit: PageNumber.size, offset: number?.offset ?? 0)
-        let choices = RoleChoices(try await facts(), office: office, visit)
+        let choices = RoleChoices(try await facts(), office: office, typed: typed, visit)
         let view = PeopleView(found, number, choices, visit, words: words, link: link, mailedTo: mailedTo, refusal: refusal)
         return Page("people/list", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 
     private func page(
-        of id: Person.ID, _ visit: Visit, office: Office? = nil, done: PersonDone? = nil, link: String? = nil, refusal: (any Refusal)? = nil
+        of id: Person.ID, _ visit: Visit, office: Office? = nil, typed: Fields? = nil, done: PersonDone? = nil, link: String? = nil,
+        refusal: (any Refusal)? = nil
     ) async throws -> Page {
         let rights = try await visible(id, visit)
         try await audit.record(AuditEvent(.personViewed, by: .person(try visit.someone().person.id), .person(rights.person)), at: settings.now())
         let view = PersonView(
             try await people.person(id), rights, try await facts(), offices: try await offices.named(by: rights.appointments.map(\.scope)),
             chosen: office, visit,
-            sessions: try await signIns.sessions(of: id, at: settings.now()), done: done, link: link, refusal: refusal
+            sessions: try await signIns.sessions(of: id, at: settings.now()), typed: typed, done: done, link: link, refusal: refusal
         )
         return Page("people/person", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }

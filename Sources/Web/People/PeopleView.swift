@@ -50,25 +50,34 @@ struct RoleChoices: Sendable {
     let units: [Choice]
     let places: [Choice]
     let today: String
+    /// What was typed and refused.
+    let from: String
+    let until: String
+    let email: String
 
     struct Choice: Sendable {
         let value: String
         let name: String
+        let isChosen: Bool
     }
 
-    /// - Parameter person: For whom; `nil` for whoever is invited.
-    init(_ facts: RegistryFacts, office: Office?, for person: Person.ID? = nil, _ visit: Visit) {
+    /// - Parameters:
+    ///   - person: For whom; `nil` for whoever is invited.
+    ///   - typed: A form that was refused; it comes back as it was.
+    init(_ facts: RegistryFacts, office: Office?, for person: Person.ID? = nil, typed: Fields? = nil, _ visit: Visit) {
         let language = visit.language
-        self.office = office.map {
-            Choice(value: $0.id.text, name: ScopeName.text($0.scope, facts, offices: [$0.id: $0], language))
-        }
+        let choice = { (field: String, value: String, name: String) in Choice(value: value, name: name, isChosen: typed?[field] == value) }
+        self.office = office.map { choice("office", $0.id.text, ScopeName.text($0.scope, facts, offices: [$0.id: $0], language)) }
         officesLink = visit.urls.address(["offices"], person.map { [("for", $0.text)] } ?? [])
-        roles = Role.allCases.map { Choice(value: $0.rawValue, name: $0.words[language]) }
-        units = facts.units.map { Choice(value: $0.id.text, name: $0.name[language]) }
+        roles = Role.allCases.map { choice("role", $0.rawValue, $0.words[language]) }
+        units = facts.units.map { choice("unit", $0.id.text, $0.name[language]) }
         places = facts.places.filter { $0.existence.contains(visit.today) }
-            .map { Choice(value: $0.id.text, name: $0.name[language]) }
+            .map { choice("where", $0.id.text, $0.name[language]) }
             .sorted { (Vietnamese.folded($0.name), $0.name) < (Vietnamese.folded($1.name), $1.name) }
         today = visit.today.iso
+        from = typed?["from"] ?? today
+        until = typed?["until"] ?? ""
+        email = typed?["email"] ?? ""
     }
 }
 
@@ -82,7 +91,6 @@ struct PersonView: Sendable {
     let sessions: [SessionView]
     let hasSessions: Bool
     let choices: RoleChoices
-    let today: String
     let done: PersonDoneView?
     /// A link for a new password, just made.
     let link: String?
@@ -90,7 +98,7 @@ struct PersonView: Sendable {
 
     init(
         _ person: Person, _ rights: Rights, _ facts: RegistryFacts, offices: [Unit.ID: Office], chosen: Office?, _ visit: Visit,
-        sessions: [Session], done: PersonDone?, link: String?, refusal: (any Refusal)?
+        sessions: [Session], typed: Fields?, done: PersonDone?, link: String?, refusal: (any Refusal)?
     ) {
         self.done = done.map { PersonDoneView($0, visit.language) }
         personId = person.id.text
@@ -100,8 +108,7 @@ struct PersonView: Sendable {
         hasRoles = !roles.isEmpty
         self.sessions = sessions.map { SessionView($0, isThis: false, visit.language) }
         hasSessions = !sessions.isEmpty
-        choices = RoleChoices(facts, office: chosen, for: person.id, visit)
-        today = visit.today.iso
+        choices = RoleChoices(facts, office: chosen, for: person.id, typed: typed, visit)
         self.link = link
         self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: visit.language) }
     }

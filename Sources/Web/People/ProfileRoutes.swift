@@ -94,13 +94,15 @@ struct ProfileRoutes {
             return .redirect(to: visit.urls.address(["me"], [("done", done.rawValue)] + language))
         } catch let refusal as any Refusal where refusal.kind != .notFound {
             let sentence = Catalogue.sentence(for: refusal, in: visit.language)
-            return try await page(visit, refusal: sentence, status: refusal.kind.status).response(from: request, context: visit)
+            return try await page(visit, typed: form, refusal: sentence, status: refusal.kind.status, headers: refusal.headers)
+                .response(from: request, context: visit)
         }
     }
 
     private func page(
-        _ visit: Visit, done: ProfileView.Done? = nil, codes: TimeCodeSecret? = nil, recovery: [String] = [], refusal: String? = nil,
-        status: HTTPResponse.Status = .ok
+        _ visit: Visit, done: ProfileView.Done? = nil, codes: TimeCodeSecret? = nil, recovery: [String] = [], typed: Fields? = nil,
+        refusal: String? = nil,
+        status: HTTPResponse.Status = .ok, headers: [HeaderField] = TicketRoutes.private
     ) async throws -> Page {
         let staff = try visit.someone()
         let view = ProfileView(
@@ -108,8 +110,8 @@ struct ProfileRoutes {
             hasCodes: try await signIns.hasTimeCodes(staff.person.id), provider: try await outside.setups.sheet().setup.provider?.name,
             facts: try await registries.registry(known: nil).facts,
             offices: try await offices.named(by: staff.rights.appointments.map(\.scope)), visit, done: done, codes: codes, recovery: recovery,
-            refusal: refusal
+            typed: typed, refusal: refusal
         )
-        return Page("people/profile", view, status: status, headers: TicketRoutes.private)
+        return Page("people/profile", view, status: status, headers: headers)
     }
 }

@@ -4,6 +4,8 @@ import FoundationEssentials
 
 struct ProfileView: Sendable {
     let name: String
+    /// As it stands in the form.
+    let nameTyped: String
     let email: String
     let isEnglish: Bool
     let notices: String
@@ -42,13 +44,14 @@ struct ProfileView: Sendable {
     init(
         _ staff: Staff, sessions: [Session], hasCodes: Bool, provider: String?, facts: RegistryFacts, offices: [Unit.ID: Office], _ visit: Visit,
         done: Done?, codes: TimeCodeSecret?,
-        recovery: [String], refusal: String?
+        recovery: [String], typed: Fields?, refusal: String?
     ) {
         let language = visit.language
         name = staff.person.name
+        nameTyped = typed?["name"] ?? name
         email = staff.person.email.text
-        isEnglish = staff.person.language == .en
-        notices = staff.person.notices.text
+        isEnglish = (typed?["language"].flatMap(Language.init) ?? staff.person.language) == .en
+        notices = typed?["notices"] ?? staff.person.notices.text
         roles = staff.rights.appointments.map { AppointmentView($0, facts, offices: offices, visit) }
         hasRoles = !roles.isEmpty
         self.sessions = sessions.map { SessionView($0, isThis: $0.id == staff.session.id, language) }

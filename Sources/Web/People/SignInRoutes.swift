@@ -24,7 +24,7 @@ struct SignInRoutes {
 
     @Sendable func door(_ request: Request, _ visit: Visit) async throws -> Page {
         let asked = Fields(of: request)
-        let view = SignInView(next: Self.own(asked["next"]), isOut: asked["out"] != nil)
+        let view = SignInView(next: Self.own(asked["next"]), isOut: asked["out"] != nil, isKept: asked["kept"] != nil)
         return Page("people/sign-in", view.with(try await setup(), visit), headers: TicketRoutes.private)
     }
 
@@ -41,7 +41,7 @@ struct SignInRoutes {
                 next: Self.own(form["next"]), email: attempt.email, wantsCode: refusal == .codeWanted || attempt.code != nil,
                 refusal: Catalogue.sentence(for: refusal, in: visit.language)
             )
-            return try Page("people/sign-in", view.with(try await setup(), visit), status: refusal.kind.status, headers: TicketRoutes.private)
+            return try Page("people/sign-in", view.with(try await setup(), visit), status: refusal.kind.status, headers: refusal.headers)
                 .response(from: request, context: visit)
         }
     }
@@ -73,7 +73,7 @@ struct SignInRoutes {
             return try await accept(form, secret, invitation, request, visit)
         } catch let refusal as any Refusal where refusal.kind == .invalid || refusal is SignInError {
             let view = try await view(secret, invitation, visit, form, refusal: refusal)
-            return try Page("people/welcome", view, status: refusal.kind.status, headers: TicketRoutes.private)
+            return try Page("people/welcome", view, status: refusal.kind.status, headers: refusal.headers)
                 .response(from: request, context: visit)
         }
     }
@@ -144,10 +144,12 @@ struct SignInRoutes {
 
     private func setup() async throws -> Setup { try await outside.setups.sheet().setup }
 
+    /// Leads in, in the language that whoever comes has set for himself, whatever the door spoke.
     static func enter(_ signIn: SignIn, to next: String?, _ settings: SiteSettings) -> Response {
-        var response = Response.redirect(to: next ?? "/inbox")
+        var response = Response.redirect(to: (next ?? "/inbox").speaking(signIn.language))
         response.setCookie(settings.cookie(session: signIn.token))
         response.setCookie(settings.cookie(device: signIn.device))
+        Keepsakes.keep(signIn.language, isSecure: settings.isSecure, in: &response)
         return response
     }
 
@@ -157,6 +159,16 @@ struct SignInRoutes {
             return nil
         }
         return next
+    }
+}
+
+extension String {
+    /// The address of a page of this site, in that language.
+    fileprivate func speaking(_ language: Language) -> String {
+        let halves = split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let kept = halves.count > 1 ? halves[1].split(separator: "&").filter { !$0.hasPrefix("lang=") } : []
+        let fields = kept + (language == .en ? ["lang=en"] : [])
+        return halves[0] + (fields.isEmpty ? "" : "?" + fields.joined(separator: "&"))
     }
 }
 

@@ -8,6 +8,8 @@ struct SignInView: Sendable {
     var refusal: String?
     /// Whoever comes from here has just signed out.
     var isOut = false
+    /// Whoever comes from here has sent a form too late; it waits for him.
+    var isKept = false
     var hasMail = false
     var provider: Provider?
 

@@ -19,8 +19,7 @@ struct Staff: Sendable {
         self.person = person
         self.rights = rights
         self.waiting = waiting
-        // The session's name never leaves the server, so nobody else can work this out.
-        formToken = Secret.digest("form:" + session.id.text)
+        formToken = session.formToken
     }
 }
 
@@ -46,7 +45,7 @@ extension Visit {
         let form = try await form(from: request)
         // Digests compare in constant time.
         guard SHA256.hash(data: Array((form.raw("form") ?? "").utf8)) == SHA256.hash(data: Array(staff.formToken.utf8)) else {
-            throw Fault.foreignForm
+            throw LateForm(fields: form)
         }
         return form
     }
@@ -56,6 +55,8 @@ extension Visit {
 struct SignInWanted: Error {
     /// Whether the address has a page to come back to; what was posted cannot be posted again.
     var leadsBack = false
+    /// Where a form that was sent is found again.
+    var kept: String?
 }
 
 /// Reads who is signed in from the session's cookie, anew for every request: what was taken away is gone at once.

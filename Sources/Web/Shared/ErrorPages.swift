@@ -15,9 +15,8 @@ struct ErrorPages: RouterMiddleware {
             visit.language = spoken.language
             return try respond(to: request, spoken.error, visit)
         } catch let wanted as SignInWanted where !request.isForPrograms {
-            // What was typed into a form was put aside; its page has it again.
-            let next = wanted.leadsBack ? request.uri.description : "/inbox"
-            return .redirect(to: visit.urls.address(["sign-in"], [("next", next)]))
+            let next = wanted.kept ?? (wanted.leadsBack ? request.uri.description : "/inbox")
+            return .redirect(to: visit.urls.address(["sign-in"], [("next", next)] + (wanted.kept == nil ? [] : [("kept", "1")])))
         } catch {
             return try respond(to: request, error, visit)
         }

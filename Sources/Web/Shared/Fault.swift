@@ -46,7 +46,8 @@ struct Fault: Error, Equatable {
     init?(_ error: any Error) {
         switch error {
         case let fault as Fault: self = fault
-        case let refusal as any Refusal: self.init(status: refusal.kind.status, key: refusal.key, details: refusal.details)
+        case let refusal as any Refusal:
+            self.init(status: refusal.kind.status, key: refusal.key, details: refusal.details, waitSeconds: refusal.waitSeconds)
         case let told as any HTTPResponseError:
             switch told.status {
             case .notFound: self.init(status: .notFound, key: "page.not-found")
@@ -67,6 +68,13 @@ struct Fault: Error, Equatable {
     }
 }
 
+extension Refusal {
+    /// What the page that tells of it says in its headers: never to be kept, and after how long to come again.
+    var headers: [HeaderField] {
+        TicketRoutes.private + (waitSeconds.map { [HeaderField(.retryAfter, String($0))] } ?? [])
+    }
+}
+
 extension RefusalKind {
     /// The only place where the trade's refusals meet HTTP.
     var status: HTTPResponse.Status {
@@ -76,6 +84,7 @@ extension RefusalKind {
         case .invalid: .unprocessableContent
         case .conflict: .conflict
         case .unavailable: .serviceUnavailable
+        case .tooOften: .tooManyRequests
         }
     }
 }

@@ -29,7 +29,10 @@ struct FrameView: Sendable {
     let form: HeaderForm
     let places: [String]
     let hotlines: [HotlineView]
+    let contact: ContactView?
     let staff: StaffView?
+    /// Stands before a link that is handed to somebody.
+    let origin: String
 
     struct Section: Sendable {
         let ask: Bool
@@ -61,6 +64,8 @@ struct FrameView: Sendable {
         form = if let question { HeaderForm(askingAgain: question) } else { HeaderForm(staying: request) }
         places = furniture.places
         hotlines = furniture.hotlines.map(HotlineView.init)
+        contact = furniture.contact.map(ContactView.init)
+        origin = visit.origin
         staff = visit.staff.map { StaffView($0, visit, furniture, request) }
     }
 
@@ -108,6 +113,19 @@ struct HeaderForm: Sendable {
         action = "/questions"
         method = "post"
         fields = [Field(name: "question", value: question.text)]
+    }
+}
+
+/// Whom a place has named for its own officials.
+struct ContactView: Sendable {
+    let who: String
+    let number: String
+    let dial: String
+
+    init(_ contact: PlaceContact) {
+        who = contact.office ?? contact.place
+        number = contact.number
+        dial = contact.number.filter { $0.isNumber || $0 == "+" }
     }
 }
 

@@ -50,19 +50,35 @@ package struct Paces: Sendable {
         ]
     )
 
+    /// As administrators have set them; a person's own stay.
+    init(_ limits: PaceLimits) {
+        var paces = Self.usual.ofAddress
+        paces[.reading] = Pace(burst: Double(limits.pagesPerSecond) * 10, perSecond: Double(limits.pagesPerSecond))
+        paces[.asking] = Pace(burst: Double(limits.questionsPerSecond) * 20, perSecond: Double(limits.questionsPerSecond))
+        paces[.entering] = Pace(burst: Double(limits.entriesPerMinute) * 5, perSecond: Double(limits.entriesPerMinute) / 60)
+        self.init(ofAddress: paces, ofPerson: Self.usual.ofPerson)
+    }
+
     /// For measuring, and for tests of something else.
     package static let unlimited = Paces(ofAddress: [:], ofPerson: [:])
 }
 
 /// Who has how many turns left. Each node counts for itself, in memory.
 final class Turns: Sendable {
-    private let paces: Paces
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     /// Those seen last, and those seen before them: the oldest are forgotten together, so that no flood of addresses fills the memory.
     private struct State {
+        var paces: Paces
         var recent: [Caller: Bucket] = [:]
         var earlier: [Caller: Bucket] = [:]
+
+        func pace(of caller: Caller) -> Pace? {
+            switch caller {
+            case .address(_, let errand): paces.ofAddress[errand]
+            case .person(_, let errand): paces.ofPerson[errand]
+            }
+        }
     }
 
     enum Caller: Hashable {
@@ -78,14 +94,17 @@ final class Turns: Sendable {
     /// At some 100 bytes each.
     private static let most = 50_000
 
-    init(_ paces: Paces) { self.paces = paces }
+    init(_ paces: Paces) { state = Mutex(State(paces: paces)) }
+
+    /// Other paces from now on; who has used up turns has used them up.
+    func hold(_ paces: Paces) { state.withLock { $0.paces = paces } }
 
     /// Takes a turn.
     ///
     /// - Returns: How many seconds to wait for the next one, where none is left.
     func take(_ caller: Caller, at now: Date) -> Int? {
-        guard let pace = pace(of: caller) else { return nil }
-        return state.withLock { state in
+        state.withLock { state in
+            guard let pace = state.pace(of: caller) else { return nil }
             var bucket = Self.bucket(of: caller, pace, at: now, in: state)
             let isLeft = bucket.turns >= 1
             if isLeft { bucket.turns -= 1 }
@@ -96,18 +115,11 @@ final class Turns: Sendable {
 
     /// Gives a turn back.
     func giveBack(_ caller: Caller, at now: Date) {
-        guard let pace = pace(of: caller) else { return }
         state.withLock { state in
+            guard let pace = state.pace(of: caller) else { return }
             var bucket = Self.bucket(of: caller, pace, at: now, in: state)
             bucket.turns = min(pace.burst, bucket.turns + 1)
             Self.keep(bucket, of: caller, in: &state)
-        }
-    }
-
-    private func pace(of caller: Caller) -> Pace? {
-        switch caller {
-        case .address(_, let errand): paces.ofAddress[errand]
-        case .person(_, let errand): paces.ofPerson[errand]
         }
     }
 

@@ -11,12 +11,14 @@ import Synchronization
 struct Reception: RouterMiddleware {
     typealias Context = Visit
     let registries: any Registries
+    let setups: any Setups
     let furniture: Furniture
     let settings: SiteSettings
     private let placeNames = PlaceNames()
 
-    init(registries: any Registries, furniture: Furniture, settings: SiteSettings) {
+    init(registries: any Registries, setups: any Setups, furniture: Furniture, settings: SiteSettings) {
         self.registries = registries
+        self.setups = setups
         self.furniture = furniture
         self.settings = settings
     }
@@ -27,6 +29,7 @@ struct Reception: RouterMiddleware {
         var visit = context
         visit.today = Day(settings.now())
         visit.isSecure = settings.isSecure
+        visit.origin = settings.address ?? request.head.authority.flatMap { WebAddress("http://" + $0) }?.origin ?? ""
         visit.language = asked["lang"].flatMap(Language.init) ?? asked["language"].flatMap(Language.init) ?? kept.language ?? settings.language
         read(&visit, asked, kept)
         visit.furniture = furniture
@@ -63,6 +66,9 @@ struct Reception: RouterMiddleware {
             // An empty place in the address is a choice too: the whole country.
             let isAsked = asked.raw("place") != nil
             place(&visit, isAsked ? asked["place"] : kept.place, isAsked: isAsked, registry)
+            if isPage, let place = visit.place {
+                visit.furniture?.contact = try await setups.sheet().setup.contacts.first { $0.isOf(place) }
+            }
         } catch {
             visit.logger.error("the registry cannot be read", metadata: ["error": "\(String(reflecting: error).singleLine)"])
         }
@@ -135,16 +141,24 @@ struct Keepsakes {
     /// Remembers what the reader chose in this request; the day only until the browser is closed.
     static func keep(_ visit: Visit, _ asked: Fields, in response: inout Response) {
         guard visit.fault == nil else { return }
-        if asked.raw("lang") != nil { set("lang", visit.language.rawValue, year, visit, &response) }
-        if asked.raw("on") != nil { set("on", visit.isDayChosen ? visit.day.iso : "", visit.isDayChosen ? nil : 0, visit, &response) }
+        if asked.raw("lang") != nil { keep(visit.language, isSecure: visit.isSecure, in: &response) }
+        if asked.raw("on") != nil {
+            set("on", visit.isDayChosen ? visit.day.iso : "", visit.isDayChosen ? nil : 0, isSecure: visit.isSecure, &response)
+        }
         if asked.raw("place") != nil {
             let place = asked["place"] ?? ""
-            set("place", place.percentEncoded, place.isEmpty ? 0 : year, visit, &response)
+            set("place", place.percentEncoded, place.isEmpty ? 0 : year, isSecure: visit.isSecure, &response)
         }
     }
 
-    private static func set(_ name: String, _ value: String, _ seconds: Int?, _ visit: Visit, _ response: inout Response) {
-        response.setCookie(
-            Cookie(name: name, value: value, maxAge: seconds, path: "/", secure: visit.isSecure, httpOnly: true, sameSite: .lax))
+    /// Remembers the language of whoever has just come in.
+    static func keep(_ language: Language, isSecure: Bool, in response: inout Response) {
+        set("lang", language.rawValue, year, isSecure: isSecure, &response)
+    }
+
+    private static func set(_ name: String, _ value: String, _ seconds: Int?, isSecure: Bool, _ response: inout Response) {
+        // What a page has said of it goes before what its address says.
+        guard !response.headers[values: .setCookie].contains(where: { $0.hasPrefix(name + "=") }) else { return }
+        response.setCookie(Cookie(name: name, value: value, maxAge: seconds, path: "/", secure: isSecure, httpOnly: true, sameSite: .lax))
     }
 }

@@ -22,6 +22,7 @@ package struct Site: Sendable {
     let outside: Outside
     let audit: any AuditLog
     let settings: SiteSettings
+    private let turns: Turns
 
     package init(
         assistant: any Assistant, answers: any Answers, tickets: any Tickets, documents: any LegalDocuments,
@@ -45,7 +46,11 @@ package struct Site: Sendable {
         self.outside = outside
         self.audit = audit
         self.settings = settings
+        turns = Turns(settings.paces)
     }
+
+    /// Holds callers to other paces from now on.
+    package func hold(_ limits: PaceLimits) { turns.hold(Paces(limits)) }
 
     /// Path of the page that opens the list of waiting tickets, once.
     package var deskLink: String { "/hotline/open/\(settings.deskSecret)" }
@@ -57,15 +62,16 @@ package struct Site: Sendable {
     package func routes() throws -> Routes {
         let furniture = try Furniture.ofPackage()
         let router = Router(context: Visit.self, options: [.autoGenerateHeadEndpoints])
-        let pacing = Pacing(turns: Turns(settings.paces), now: settings.now)
+        let pacing = Pacing(turns: turns, now: settings.now)
         router.add(middleware: SafetyHeaders(isSecure: settings.isSecure))
-        router.add(middleware: Reception(registries: registries, furniture: furniture, settings: settings))
+        router.add(middleware: Reception(registries: registries, setups: outside.setups, furniture: furniture, settings: settings))
         router.add(middleware: ErrorPages())
         router.add(middleware: Doorstep(pacing: pacing, settings: settings))
         router.add(middleware: OwnFormsOnly())
         router.add(middleware: FaultCheck())
         router.add(middleware: Deadline(limit: settings.deadline))
         router.add(middleware: StaffDoor(signIns: signIns, changes: changes, settings: settings))
+        router.add(middleware: LateForms(signIns: signIns, unsent: unsent, pacing: pacing, now: settings.now))
         let routes = Routes(router, pacing)
         furniture.assets.add(to: routes)
         AskRoutes(self).add(to: routes)
@@ -90,10 +96,10 @@ package struct Site: Sendable {
         FindRoutes(registries: registries, documents: documents, people: people, changes: changes, audit: audit, settings: settings)
             .add(to: routes)
         KeysRoutes().add(to: routes)
-        UnsentRoutes(unsent: unsent, settings: settings).add(to: routes)
-        ChangeListRoutes(changes: changes, people: people).add(to: routes)
-        InboxRoutes(changes: changes, people: people, unsent: unsent, settings: settings).add(to: routes)
-        ChangeRoutes(changes: changes, people: people, settings: settings).add(to: routes)
+        UnsentRoutes(unsent: unsent, registries: registries, settings: settings).add(to: routes)
+        ChangeListRoutes(changes: changes, people: people, registries: registries).add(to: routes)
+        InboxRoutes(changes: changes, people: people, unsent: unsent, registries: registries, settings: settings).add(to: routes)
+        ChangeRoutes(changes: changes, people: people, registries: registries, settings: settings).add(to: routes)
         AuditRoutes(audit: audit, people: people, settings: settings).add(to: routes)
         EditRoutes(changes: changes, unsent: unsent, registries: registries, settings: settings).add(to: routes)
         refuseOtherMethods(than: routes)

@@ -102,7 +102,7 @@ extension Catalogue {
             en: "The registry has no authority “{0}”. Choose one from the list."
         ),
         "fact.not-a-day": Words(
-            vi: "“{0}” không phải là ngày. Hãy ghi dạng 2026-05-29, 2026-05 (trong tháng đó), ..2024-12-31 (muộn nhất ngày đó), hoặc bỏ trống.",
+            vi: "“{0}” không phải là ngày. Hãy ghi dạng 29/05/2026, 05/2026 (trong tháng đó), ..31/12/2024 (muộn nhất ngày đó), hoặc bỏ trống.",
             en: "“{0}” is no day. Write 2026-05-29, 2026-05 (some day of that month), ..2024-12-31 (that day at the latest), or nothing."
         ),
         "fact.no-source": Words(
@@ -132,8 +132,10 @@ extension Catalogue {
             vi: "Mật khẩu dài quá {0} ký tự. Hãy dùng một câu ngắn hơn.", en: "The password is longer than {0} characters. Use a shorter phrase."
         ),
         "password.common": Words(
-            vi: "Mật khẩu này ai cũng nghĩ ra đầu tiên. Hãy dùng một câu của riêng bạn.",
-            en: "Everybody thinks of this password first. Use a phrase of your own."
+            vi:
+                "Mật khẩu này dễ đoán: chỉ gồm từ thông dụng, tên của bạn hoặc dãy phím liền nhau. Hãy dùng một câu của riêng bạn, ví dụ bốn từ không liên quan.",
+            en:
+                "This is easy to guess: common words, your name or a row of keys, and little else. Use a phrase of your own, such as four unrelated words."
         ),
         "password.link-gone": Words(
             vi: "Liên kết đặt mật khẩu đã dùng hoặc đã hết hạn. Hãy xin quản trị viên một liên kết mới.",

@@ -14,6 +14,8 @@ package struct Visit: RequestContext {
 
     /// From where it comes, as far as limits look at it.
     var address: String
+    /// Where the site is reached: as it was set, or as this request says.
+    var origin = ""
     /// The site is reached by https alone.
     var isSecure = false
     var language = Language.vi
@@ -67,6 +69,8 @@ struct Furniture: Sendable {
     let templates: Templates
     let assets: Assets
     var hotlines: [String] = []
+    /// Whom the place that was chosen has named itself.
+    var contact: PlaceContact?
     /// Provinces of the day, to choose from.
     var places: [String] = []
 }

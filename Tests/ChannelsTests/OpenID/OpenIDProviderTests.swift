@@ -26,7 +26,7 @@ import Testing
             let (issuer, site) = (try #require(WebAddress(server.issuer)), try #require(WebAddress("https://hotro.example.org")))
             settings = IdentityProviderSettings(
                 name: "Nhà Bịa", issuer: issuer, client: "dong-hanh", secret: SecretName("nha"), scopes: ["openid"], claim: "groups", rules: [],
-                admitsStrangers: true, site: site
+                admitsStrangers: true, roleHours: 24, site: site
             )
             request = AuthorizationRequest(
                 state: "trang-thai", nonce: "mot-lan", verifier: String(repeating: "v", count: 64), issuer: server.issuer,

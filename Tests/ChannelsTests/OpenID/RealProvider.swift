@@ -7,10 +7,13 @@ struct RealProvider {
     let issuer: String
     private let companion: Companion
 
-    init(redirect: String, algorithm: String) async throws {
-        companion = try Companion("throwaway-provider", [redirect, algorithm])
+    init(redirect: String, algorithm: String, isSecure: Bool = false) async throws {
+        companion = try Companion("throwaway-provider", [redirect, algorithm] + (isSecure ? ["tls"] : []))
         issuer = try await companion.line()
     }
+
+    /// By which it is known where it speaks TLS.
+    var certificate: String { companion.folder.appending(path: "certificate.pem").path(percentEncoded: false) }
 
     /// Signs its only person in, as a browser would that was sent to that address.
     ///

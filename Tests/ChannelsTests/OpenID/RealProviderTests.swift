@@ -13,12 +13,13 @@ import Testing
     }
 
     private struct Visit {
-        let provider = OpenIDProvider(secrets: Known(), seconds: 900)
+        let provider: OpenIDProvider
         let settings: IdentityProviderSettings
 
-        init(_ real: RealProvider, secret: String = "nha") throws {
+        init(_ real: RealProvider, secret: String = "nha", authorities: String? = nil, issuer: String? = nil) throws {
+            provider = OpenIDProvider(secrets: Known(), authorities: authorities, seconds: 900)
             let texts: [Setting: String] = [
-                .address: "https://hotro.example.org", .providerIssuer: real.issuer, .providerClient: "dong-hanh", .providerSecret: secret,
+                .address: "https://hotro.example.org", .providerIssuer: issuer ?? real.issuer, .providerClient: "dong-hanh", .providerSecret: secret,
                 .providerGroups: "phap-che = legal",
             ]
             settings = try #require(Setup(texts).provider)
@@ -60,6 +61,27 @@ import Testing
         let found = try await visit.answer(to: last, at: real)
         let later = Date().addingTimeInterval(61)
         #expect(try await visit.provider.identity(from: found, to: last, at: visit.settings, now: later).subject == identity.subject)
+    }
+
+    @Test func `over TLS a provider is known by its certificate and its name, and nothing else is spoken with`() async throws {
+        let real = try await RealProvider(redirect: Self.answerAddress, algorithm: "ES256", isSecure: true)
+        #expect(real.issuer.hasPrefix("https://localhost:"))
+        let visit = try Visit(real, authorities: real.certificate)
+        let request = visit.request("mot")
+        let answer = try await visit.answer(to: request, at: real)
+        let identity = try await visit.provider.identity(from: answer, to: request, at: visit.settings, now: Date())
+        #expect(identity.issuer == real.issuer && identity.groups.contains("phap-che"))
+        // The system knows no such authority; and the certificate is for another name.
+        let strangers = [
+            try Visit(real), try Visit(real, authorities: real.certificate, issuer: real.issuer.replacing("localhost", with: "127.0.0.1")),
+        ]
+        for stranger in strangers {
+            let error = await #expect(throws: ProviderError.self) { try await stranger.provider.metadata(of: stranger.settings, at: Date()) }
+            guard case .unreachable = error else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
+        }
     }
 
     @Test func `a client with a wrong secret, or sent elsewhere, gets nothing`() async throws {

@@ -11,7 +11,7 @@ import Testing
     @Test func `nothing set is in order, and has its fallbacks`() {
         let setup = Setup([:])
         #expect(setup.faults.isEmpty && setup.mail == nil && setup.provider == nil && setup.address == nil)
-        #expect(setup.sessions == .usual)
+        #expect(setup.sessions == .usual && setup.paces == .usual && setup.contacts.isEmpty)
     }
 
     @Test func `a part becomes a value to work with`() throws {
@@ -30,6 +30,13 @@ import Testing
         ([.address: "https://ai:mk@a.example.org"], .address, .notASite), ([.address: "javascript:alert(1)"], .address, .notASite),
         ([.sessionIdle: "0"], .sessionIdle, .notInRange(1, 168)), ([.sessionIdle: "x"], .sessionIdle, .notInRange(1, 168)),
         ([.sessionLongest: "91"], .sessionLongest, .notInRange(1, 90)),
+        ([.paceReading: "0"], .paceReading, .notInRange(10, 10_000)), ([.paceAsking: "nhiều"], .paceAsking, .notInRange(1, 1_000)),
+        ([.paceEntering: "-1"], .paceEntering, .notInRange(1, 1_000)),
+        ([.placeContacts: "Hưng Yên; 000 111 222\nHà Nội"], .placeContacts, .notAContact(line: 2)),
+        ([.placeContacts: "Hưng Yên; gọi Sở"], .placeContacts, .notAContact(line: 1)),
+        ([.placeContacts: "Hưng Yên; 12"], .placeContacts, .notAContact(line: 1)),
+        ([.placeContacts: "; 000 111 222"], .placeContacts, .notAContact(line: 1)),
+        ([.placeContacts: "a; 000 111 222; b; c"], .placeContacts, .notAContact(line: 1)),
         ([.organisation: String(repeating: "x", count: 501)], .organisation, .tooLong(limit: 500)),
         (mail.merging([.mailHost: "thu.example.org/../"]) { $1 }, .mailHost, .notAHost),
         (mail.merging([.mailHost: "thu.example.org\r\nRSET"]) { $1 }, .mailHost, .notAHost),
@@ -61,13 +68,20 @@ import Testing
         switch setting.part {
         case .mail: #expect(setup.mail == nil)
         case .provider: #expect(setup.provider == nil)
-        case .site, .sessions: break
+        case .site, .sessions, .paces, .places: break
         }
     }
 
     @Test func `a slip in one part closes no other`() {
         let setup = Setup(Self.mail.merging([.providerIssuer: "x", .sessionIdle: "-1"]) { $1 })
         #expect(setup.mail != nil && setup.provider == nil && setup.sessions.idleHours == 12)
+    }
+
+    @Test func `a province names its own number, and callers are held to what was set`() throws {
+        let setup = Setup([.placeContacts: "\n Hưng Yên ; +84 (221) 000-111 ;Sở Bịa\n91; 000.111", .paceReading: "20", .paceEntering: "6"])
+        #expect(setup.faults.isEmpty)
+        #expect(setup.contacts.map(\.number) == ["+84 (221) 000-111", "000.111"] && setup.contacts.map(\.office) == ["Sở Bịa", nil])
+        #expect(setup.paces == PaceLimits(pagesPerSecond: 20, questionsPerSecond: 50, entriesPerMinute: 6))
     }
 
     @Test func `administrators come by groups only where that is set`() {

@@ -98,6 +98,41 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `what a group gave ends when the provider has been silent for a day, and comes back with its word`(_ engine: Engine) async throws {
+        let house = try await House(engine)
+        let texts: [(Setting, String)] = [
+            (.address, "https://hotro.example.org"), (.providerIssuer, "https://nha.example.org"), (.providerClient, "dong-hanh"),
+            (.providerGroups, "phap-che = legal"), (.providerStrangers, "yes"),
+        ]
+        let settings = SettingStore(house.office.database)
+        try await settings.change(texts.map { SettingEdit($0.0, seen: nil, text: $0.1) }, by: .init("root"), at: Office.now)
+        let provider = try #require(try await settings.sheet().setup.provider)
+        #expect(provider.roleHours == 24)
+        let lapses = LapseStore(house.office.database)
+        let first = try await house.enter(Self.identity(), provider)
+        let person = first.session.person
+        try await house.office.people.appoint(Office.appointment("tay", of: person.text, .expert), by: .init("root"), at: Office.now)
+        let day = 86_400.0
+        try await lapses.forget(at: Office.now.addingTimeInterval(day - 1))
+        let next = Office.today.advanced(by: 1)
+        #expect(try await house.roles(of: person, on: next) == [.legal, .expert])
+        let second = try await house.enter(Self.identity(), provider, at: Office.now.addingTimeInterval(day - 1))
+
+        // Confirmed again, it holds for another day; the session is the same person's whichever way it was begun.
+        try await lapses.forget(at: Office.now.addingTimeInterval(2 * day - 2))
+        #expect(try await house.roles(of: person, on: next) == [.legal, .expert])
+        let end = Office.now.addingTimeInterval(2 * day - 1)
+        let last = try await house.signIns.begin(for: person, browser: "Lynx", at: end)
+        try await lapses.forget(at: end)
+        #expect(try await house.roles(of: person, on: Day(end)) == [.expert])
+        for token in [second.token, last.token] { #expect(try await house.signIns.presence(token: token, at: end) == nil) }
+        let acts = try await AuditStore(house.office.database).rows(AuditNarrowing(person: person), limit: 3, offset: 0).elements.map(\.entry.act)
+        #expect(acts.contains(.sessionsEnded) && acts.contains(.roleEnded))
+        _ = try await house.enter(Self.identity(), provider, at: end)
+        #expect(try await house.roles(of: person, on: Day(end)) == [.expert, .legal])
+    }
+
+    @Test(arguments: Engine.available)
     func `nobody is taken over, and nobody comes in who is not let in`(_ engine: Engine) async throws {
         let house = try await House(engine)
         try await house.office.add("an", .expert)

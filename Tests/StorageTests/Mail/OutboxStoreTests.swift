@@ -75,6 +75,46 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `who has something to approve is told at his hour, once on a day, and only while it waits`(_ engine: Engine) async throws {
+        let post = try await Post(engine)
+        let changes = ChangeStore(post.door.office.database)
+        for name in ["soan", "duyet", "duyet-2"] { try await post.door.office.add(name, .approver) }
+        // Somebody whom a later hour suits.
+        let late = try Person(
+            id: .init("duyet-2"), name: "Muộn", email: EmailAddress("duyet-2@example.org"), language: .vi, notices: TimeOfDay("16:00"))
+        try await post.people.keep(late, at: Office.now)
+        let day = Office.now.addingTimeInterval(-36_000)
+        func clock(_ hour: Double, days: Double = 0) -> Date { day.addingTimeInterval((days * 24 + hour) * 3_600) }
+        func told(_ now: Date) async throws -> [String] {
+            // Every node asks, again and again.
+            for _ in 1...3 { try await post.outbox.remind(at: now) }
+            return try await post.send(at: now).filter { $0.contains("waiting") }.sorted()
+        }
+        #expect(try await told(clock(9)).isEmpty)
+        for id in ["mot", "hai"] {
+            _ = try await changes.keep(about: Subject(kind: "weather", key: id), by: .init("soan"), at: clock(9)) { here in
+                let draft = try Draft(
+                    of: Subject(kind: "weather", key: id), base: here.current, content: "1", reason: "Bịa", source: "Báo Bịa", from: here.day,
+                    scope: .wholeCountry, hash: here.hash)
+                var change = try Change(id: .init(id), draft, in: here)
+                try change.submit(in: here)
+                return change
+            }
+        }
+        #expect(try await told(clock(7.5, days: 1)).isEmpty)
+        // The author approves nothing of it, so he is not told.
+        #expect(try await told(clock(8, days: 1)) == ["duyet@example.org: waiting 2"])
+        #expect(try await told(clock(15.9, days: 1)).isEmpty)
+        #expect(try await told(clock(16, days: 1)) == ["duyet-2@example.org: waiting 2"])
+        let digest = try await changes.change(.init("mot")).draft.digest
+        _ = try await changes.change(.init("mot"), by: .init("duyet"), at: clock(17, days: 1)) { try $0.approve(digest: digest, in: $1) }
+        #expect(try await told(clock(17, days: 2)) == ["duyet-2@example.org: waiting 1", "duyet@example.org: waiting 1"])
+        let other = try await changes.change(.init("hai")).draft.digest
+        _ = try await changes.change(.init("hai"), by: .init("duyet"), at: clock(18, days: 2)) { try $0.approve(digest: other, in: $1) }
+        #expect(try await told(clock(18, days: 3)).isEmpty)
+    }
+
+    @Test(arguments: Engine.available)
     func `an address that nobody has is treated alike, until nothing is sent`(_ engine: Engine) async throws {
         let post = try await Post(engine)
         for email in ["an@example.org", "khong-ai@example.org"] {

@@ -53,6 +53,9 @@ package protocol SignIns: Sendable {
     /// A new secret for time-based codes; it counts only when a code made from it has been confirmed.
     func beginTimeCodes(of person: Person.ID, at now: Date) async throws -> TimeCodeSecret
 
+    /// The secret that was begun with and not yet confirmed, so that a slip of the finger need not begin anew.
+    func begunTimeCodes(of person: Person.ID) async throws -> TimeCodeSecret?
+
     /// - Returns: Recovery codes, each good once; they are shown now and never again.
     func confirmTimeCodes(_ code: String, of person: Person.ID, at now: Date) async throws -> [String]
 

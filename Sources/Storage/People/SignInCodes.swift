@@ -12,10 +12,22 @@ extension SignInStore {
             if try Self.timeCode(of: owner.id, in: session)?.isConfirmed == true { throw SignInError.codesOn }
             try session.run("DELETE FROM time_code WHERE person = \(owner.id)")
             try session.run("INSERT INTO time_code (person, secret, is_confirmed, last_step) VALUES (\(owner.id), \(Hex.text(bytes)), 0, 0)")
-            let secret = TimeCode.base32(bytes)
-            let label = owner.email.text.replacing("@", with: "%40")
-            return TimeCodeSecret(text: secret, address: "otpauth://totp/DongHanh:\(label)?secret=\(secret)&issuer=DongHanh")
+            return Self.secret(bytes, of: owner)
         }
+    }
+
+    package func begunTimeCodes(of person: Person.ID) async throws -> TimeCodeSecret? {
+        try await database.read { session in
+            let owner = try PeopleRows.person(person, in: session)
+            guard let kept = try Self.timeCode(of: owner.id, in: session), !kept.isConfirmed else { return nil }
+            return Self.secret(kept.secret, of: owner)
+        }
+    }
+
+    private static func secret(_ bytes: [UInt8], of owner: Person) -> TimeCodeSecret {
+        let secret = TimeCode.base32(bytes)
+        let label = owner.email.text.replacing("@", with: "%40")
+        return TimeCodeSecret(text: secret, address: "otpauth://totp/DongHanh:\(label)?secret=\(secret)&issuer=DongHanh")
     }
 
     package func confirmTimeCodes(_ code: String, of person: Person.ID, at now: Date) async throws -> [String] {

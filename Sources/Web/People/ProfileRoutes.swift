@@ -56,8 +56,15 @@ struct ProfileRoutes {
 
     @Sendable func confirmCodes(_ request: Request, _ visit: Visit) async throws -> Page {
         let form = try await visit.staffForm(from: request)
-        let codes = try await signIns.confirmTimeCodes(form["code"] ?? "", of: try visit.someone().person.id, at: settings.now())
-        return try await page(visit, done: .codes, recovery: codes)
+        let person = try visit.someone().person.id
+        do {
+            return try await page(
+                visit, done: .codes, recovery: try await signIns.confirmTimeCodes(form["code"] ?? "", of: person, at: settings.now()))
+        } catch SignInError.wrong {
+            guard let begun = try await signIns.begunTimeCodes(of: person) else { throw SignInError.wrong }
+            let sentence = Catalogue.sentence("sign-in.wrong-code", [], in: visit.language)
+            return try await page(visit, codes: begun, refusal: sentence, status: SignInError.wrong.kind.status)
+        }
     }
 
     @Sendable func removeCodes(_ request: Request, _ visit: Visit) async throws -> Response {

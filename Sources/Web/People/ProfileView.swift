@@ -12,6 +12,7 @@ struct ProfileView: Sendable {
     let roles: [AppointmentView]
     let hasRoles: Bool
     let sessions: [SessionView]
+    let hasOtherSessions: Bool
     let hasCodes: Bool
     /// An identity provider whose account can be linked.
     let provider: String?
@@ -55,13 +56,19 @@ struct ProfileView: Sendable {
         roles = staff.rights.appointments.map { AppointmentView($0, facts, offices: offices, visit) }
         hasRoles = !roles.isEmpty
         self.sessions = sessions.map { SessionView($0, isThis: $0.id == staff.session.id, language) }
+        hasOtherSessions = sessions.count > 1
         self.hasCodes = hasCodes
         self.provider = provider
-        self.codes = codes.map { Codes(secret: $0.text, address: $0.address) }
+        self.codes = codes.map { Codes(secret: Self.inFours($0.text), address: $0.address) }
         self.recovery = recovery
         isRecoveryShown = !recovery.isEmpty
         self.done = done?.words[language]
         self.refusal = refusal
+    }
+
+    /// Thirty letters in a row nobody copies without a slip.
+    private static func inFours(_ text: String) -> String {
+        text.enumerated().map { ($0.offset > 0 && $0.offset.isMultiple(of: 4) ? " " : "") + String($0.element) }.joined()
     }
 }
 

@@ -117,6 +117,11 @@ extension Catalogue {
             vi: "Địa chỉ, mật khẩu hoặc mã không đúng. Hãy thử lại; nếu quên mật khẩu, hãy nhờ quản trị viên.",
             en: "The address, the password or the code is not right. Try again; if the password is forgotten, ask an administrator."
         ),
+        "sign-in.wrong-code": Words(
+            vi: "Mã không đúng hoặc đã hết hạn. Hãy xem giờ của điện thoại có đúng không, rồi nhập mã đang hiện; khóa bên dưới vẫn như cũ.",
+            en:
+                "The code is not right, or has lapsed. See whether the telephone's clock is right and type the code it shows now; the key below is the same."
+        ),
         "sign-in.code-wanted": Words(
             vi: "Tài khoản này cần thêm mã trên điện thoại. Hãy nhập lại mật khẩu cùng với mã.",
             en: "This account needs a code from your telephone as well. Type the password again, and the code."

@@ -69,7 +69,7 @@ import Web
         Bad(method: .post, address: "/api/v1/ask", type: "application/json", body: #"{"question": "Ai"#, status: 400, key: "json.broken"),
         Bad(method: .post, address: "/api/v1/ask", type: "application/json", body: "", status: 400, key: "json.broken"),
         Bad(method: .post, address: "/api/v1/ask", type: "application/json", body: #"["Ai?"]"#, status: 400, key: "json.broken"),
-        Bad(method: .post, address: "/api/v1/ask", type: "application/json", body: #"{"question": 5}"#, status: 422, key: "field.wrong"),
+        Bad(method: .post, address: "/api/v1/ask", type: "application/json", body: #"{"question": 5}"#, status: 422, key: "field.not-text"),
         Bad(method: .post, address: "/api/v1/ask", type: "application/json", body: "{}", status: 422, key: "question.empty"),
         Bad(
             method: .post, address: "/api/v1/ask", type: "application/json", body: #"{"question": "\u0000\u0007"}"#, status: 422,

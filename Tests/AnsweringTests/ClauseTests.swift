@@ -108,7 +108,7 @@ import Testing
                 question: number % 2 == 0 ? "Nuôi \(first) ở đâu?" : "Thả \(second) khi nào?", heading: "Chuyện", text: text,
                 label: ClauseLabel(number % 2 == 0 ? "cl_1" : "cl_2"))
         }
-        let models = (1...2).map { _ in ClauseLearning.learn(examples, day: "1901-01-01") }
+        let models = (1...2).map { _ in ClauseLearning.learn(examples, day: "1901-01-01", rounds: 100) }
         #expect(models[0] == models[1])
         #expect(models[0].provenance.measured.questions == 40)
         #expect(models[0].provenance.measured.right == models[0].provenance.measured.answered)

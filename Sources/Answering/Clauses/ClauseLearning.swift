@@ -60,16 +60,18 @@ package struct ClauseMeasure: Codable, Equatable, Sendable {
 /// Learns which part of an article to quote: a multinomial logit over its parts. The same examples make the same model.
 package enum ClauseLearning {
     /// The model, measured on articles that were kept out in turn.
-    package static func learn(_ examples: [ClauseExample], day: String) -> ClauseModel {
+    ///
+    /// - Parameter rounds: Steps of the descent.
+    package static func learn(_ examples: [ClauseExample], day: String, rounds: Int = 1_500) -> ClauseModel {
         let folds = (0..<5).map { fold in
-            measure(examples.filter { $0.fold == fold }, by: bare(weights(examples.filter { $0.fold != fold })))
+            measure(examples.filter { $0.fold == fold }, by: bare(weights(examples.filter { $0.fold != fold }, rounds)))
         }
         let answered = folds.reduce(0) { $0 + $1.answered }
         let measured = ClauseMeasure(
             questions: examples.count, answered: answered, right: folds.reduce(0) { $0 + $1.right },
             quoted: folds.reduce(0) { $0 + $1.quoted * Double($1.answered) } / Double(max(1, answered))
         )
-        return ClauseModel(weights: weights(examples), provenance: .init(day: day, questions: examples.count, measured: measured))
+        return ClauseModel(weights: weights(examples, rounds), provenance: .init(day: day, questions: examples.count, measured: measured))
     }
 
     package static func measure(_ examples: [ClauseExample], by model: ClauseModel) -> ClauseMeasure {
@@ -91,7 +93,7 @@ package enum ClauseLearning {
     }
 
     /// Gradient descent; the loss is convex, so that where it starts makes no difference.
-    private static func weights(_ examples: [ClauseExample]) -> [Double] {
+    private static func weights(_ examples: [ClauseExample], _ rounds: Int) -> [Double] {
         let teaching = examples.filter { $0.isRight.contains(true) }
         var weights = [Double](repeating: 0, count: ClauseFeature.allCases.count)
         guard !teaching.isEmpty else { return weights }
@@ -112,7 +114,6 @@ package enum ClauseLearning {
         return weights
     }
 
-    private static let rounds = 1_500
     private static let rate = 0.8
     private static let smoothing = 1.0
 }

@@ -60,4 +60,6 @@ package protocol SearchIndex: Sendable {
     func search(_ request: SearchRequest) async throws -> SearchOutcome
     /// The generation of the holdings it was made from; `nil` while there is none.
     var generation: String? { get async }
+    /// What silence buys with the ranking in use; `nil` where it has not learnt how far to be trusted.
+    var riskCurve: RiskCurve? { get async }
 }

@@ -100,6 +100,12 @@ package struct QualityReport: Hashable, Codable, Sendable {
         package let question: String
         package let before: Outcome
         package let after: Outcome
+
+        package init(question: String, before: Outcome, after: Outcome) {
+            self.question = question
+            self.before = before
+            self.after = after
+        }
     }
 }
 

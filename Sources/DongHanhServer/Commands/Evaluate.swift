@@ -14,7 +14,8 @@ extension DongHanh {
                 QRELS: query, document, 1 a line, parted by tabs. Needs no database and touches none.
 
                 With --risk, answers are composed as the site does and the risk–coverage curve is drawn: how many questions are answered, and
-                how many of these wrongly, at each threshold. A SET is a folder with corpus.jsonl(.gz), queries.jsonl and qrels.tsv.
+                how many of these wrongly, at each threshold. A SET is a folder with corpus.jsonl(.gz), queries.jsonl and qrels.tsv. --keep
+                keeps the report in the database, for the page of the Legal Department.
                 """
         )
 
@@ -39,6 +40,9 @@ extension DongHanh {
 
         @Option(help: ArgumentHelp("Ghi đường cong ra tệp SVG (write the curve).", valueName: "file"))
         var svg: String?
+
+        @Flag(help: "Giữ báo cáo trong cơ sở dữ liệu (keep the report in the database).")
+        var keep = false
 
         @Flag(help: "Bỏ dấu ở cả hai phía (strip diacritics from both sides).")
         var undiacritic = false
@@ -67,7 +71,7 @@ extension DongHanh {
 
         func run(with settings: Settings, console: Console) async throws {
             let inUse = try plain ? nil : ranking.map { try Ranking(contentsOf: $0) } ?? RankingFolder(settings.rankings).current()
-            if let risk { return try draw(risk, inUse, settings, console) }
+            if let risk { return try await draw(risk, inUse, settings, console) }
             guard let corpus, let queries, let qrels else { return }
             let files = JudgedFiles(corpus: corpus, queries: queries, qrels: qrels)
             let report = try Evaluation.run(files, by: inUse, isUndiacritic: undiacritic) { done in
@@ -81,7 +85,7 @@ extension DongHanh {
             }
         }
 
-        private func draw(_ wanted: Double, _ ranking: Ranking?, _ settings: Settings, _ console: Console) throws {
+        private func draw(_ wanted: Double, _ ranking: Ranking?, _ settings: Settings, _ console: Console) async throws {
             guard let ranking, let model = ClauseModel.shipped else { throw RankingError.unreadable("ranking.json") }
             var trial = try QualityTrial(ranking, model, clauses: clauses)
             for set in sets {
@@ -95,6 +99,11 @@ extension DongHanh {
                 } catch {
                     throw RankingError.cannotWrite(svg)
                 }
+            }
+            if keep {
+                let house = try await Assembly.open(settings, console, refreshingIndex: false)
+                try await house.quality.keep(report)
+                try await house.close()
             }
             if console.isJSON { try console.write(json: report) } else { console.write(QualitySheet(report, console).text) }
         }

@@ -14,18 +14,20 @@ enum AssuranceLearning {
         let fold: Int
     }
 
-    /// - Parameter wanted: The share of wrong quotes to put up with.
+    /// - Parameters:
+    ///   - wanted: The share of wrong quotes to put up with.
+    ///   - rounds: Steps of the descent.
     /// - Returns: `nil` where there is nothing to tell apart.
-    static func learn(_ examples: [Example], wanted: Double) -> Assurance? {
+    static func learn(_ examples: [Example], wanted: Double, rounds: Int) -> Assurance? {
         guard examples.contains(where: \.isRight), examples.contains(where: { !$0.isRight }) else { return nil }
         let outcomes = (0..<5).flatMap { fold -> [RiskCurve.Outcome] in
             let held = examples.filter { $0.fold == fold && !$0.isUndiacritic }
-            guard let fit = Fit(examples.filter { $0.fold != fold }) else { return [] }
+            guard let fit = Fit(examples.filter { $0.fold != fold }, rounds: rounds) else { return [] }
             return held.map {
                 RiskCurve.Outcome(trust: fit.probability($0.signs), isRight: $0.isRight, isAnswerable: !$0.isUnanswerable, weight: weight($0))
             }
         }
-        guard let fit = Fit(examples) else { return nil }
+        guard let fit = Fit(examples, rounds: rounds) else { return nil }
         let curve = RiskCurve(outcomes, wanted: wanted)
         // Where nothing keeps to what is wanted nothing is quoted.
         return Assurance(
@@ -42,7 +44,7 @@ enum AssuranceLearning {
         private(set) var weights: [Double]
         private(set) var bias = 0.0
 
-        init?(_ examples: [Example]) {
+        init?(_ examples: [Example], rounds: Int) {
             guard let first = examples.first else { return nil }
             let count = Double(examples.count)
             let signs = first.signs.indices
@@ -53,7 +55,7 @@ enum AssuranceLearning {
                 return spread > 1e-9 ? spread : 1
             }
             weights = signs.map { _ in 0 }
-            descend(examples)
+            descend(examples, rounds)
         }
 
         func probability(_ signs: [Double]) -> Double { 1 / (1 + exp(-sum(standard(signs)))) }
@@ -62,10 +64,10 @@ enum AssuranceLearning {
 
         private func sum(_ standard: [Double]) -> Double { standard.indices.reduce(bias) { $0 + weights[$1] * standard[$1] } }
 
-        private mutating func descend(_ examples: [Example]) {
+        private mutating func descend(_ examples: [Example], _ rounds: Int) {
             let rows = examples.map { (signs: standard($0.signs), goal: $0.isRight ? 1.0 : 0, weight: AssuranceLearning.weight($0)) }
             let all = rows.reduce(0) { $0 + $1.weight }
-            for _ in 0..<Self.rounds {
+            for _ in 0..<rounds {
                 var slope = weights.map { $0 * Self.smoothing / all }
                 var slopeOfBias = 0.0
                 for row in rows {
@@ -78,7 +80,6 @@ enum AssuranceLearning {
             }
         }
 
-        private static let rounds = 2_000
         private static let rate = 0.5
         private static let smoothing = 1.0
     }

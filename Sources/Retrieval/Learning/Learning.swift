@@ -8,6 +8,8 @@ package struct Learning {
     private let sets: [Ranking.SourceSet]
     private let parameters: Boosting.Parameters
     private let wantedRisk: Double
+    /// For each tree of a forest; a quick forest comes with a quick assurance.
+    private static let rounds = 8
 
     /// Indexes each set aside and looks closely at the candidates of every question, asked with its marks and without.
     ///
@@ -51,7 +53,8 @@ package struct Learning {
         let names = Set(questions.map(\.name)).sorted()
         let provenance = Ranking.Provenance(day: day, sets: sets, parameters: parameters, measured: comparison, questions: names)
         let ranking = Ranking(
-            forest: Boosting.learn(questions, parameters), confidence: AssuranceLearning.learn(examples, wanted: wantedRisk), provenance: provenance
+            forest: Boosting.learn(questions, parameters),
+            confidence: AssuranceLearning.learn(examples, wanted: wantedRisk, rounds: Self.rounds * parameters.trees), provenance: provenance
         )
         return Lesson(ranking: ranking, isBesideScores: !isFresh, bySet: sets.indices.map { ofSet($0, learnt) })
     }

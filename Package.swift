@@ -51,7 +51,7 @@ let package = Package(
         .target(name: "Domain", swiftSettings: settings),
         .target(name: "Importing", dependencies: ["Domain", "CLibarchive", "CLibxml2", crypto, yams], swiftSettings: settings),
         .target(name: "Retrieval", dependencies: ["Domain"], resources: [.copy("Models")], swiftSettings: settings),
-        .target(name: "Answering", dependencies: ["Domain", crypto], swiftSettings: settings),
+        .target(name: "Answering", dependencies: ["Domain", crypto], resources: [.copy("Models")], swiftSettings: settings),
         .target(name: "Storage", dependencies: ["Domain", "CLibpq", crypto, cryptoExtras, grdb, logging], swiftSettings: settings),
         .target(name: "Channels", dependencies: ["Domain", "CLibcurl", crypto, cryptoExtras], swiftSettings: settings),
         .target(

@@ -18,7 +18,8 @@ package struct Pipeline: Assistant {
     package init(
         registries: any Registries, documents: any LegalDocuments, index: any SearchIndex, answers: any Answers,
         newID: @escaping @Sendable () -> String, now: @escaping @Sendable () -> Date,
-        versions: @escaping @Sendable () async throws -> [String: String], dueHour: Int = 17
+        versions: @escaping @Sendable () async throws -> [String: String], dueHour: Int = 17,
+        clauses: ClauseModel? = .shipped
     ) {
         self.registries = registries
         self.answers = answers
@@ -28,7 +29,8 @@ package struct Pipeline: Assistant {
         steps = [
             ReadQuestion(), CorrectFalsePremise(), AskWhichDocument(documents: documents), TellAboutAct(), AskRegistry(documents: documents),
             FindEvidence(index: index, documents: documents),
-            RecallPractice(.wordForWord), Compose(), RecallPractice(.alike), CheckCitations(documents: documents), HandOff(dueHour: dueHour),
+            RecallPractice(.wordForWord), Compose(model: clauses), RecallPractice(.alike), CheckCitations(documents: documents),
+            HandOff(dueHour: dueHour),
         ]
     }
 

@@ -22,6 +22,10 @@ package final class FolderIndex: SearchIndex, References {
         get async { try? current().segment.catalogue.generation }
     }
 
+    package var riskCurve: RiskCurve? {
+        get async { currentRanking()?.riskCurve }
+    }
+
     package func search(_ request: SearchRequest) async throws -> SearchOutcome {
         try current().search(request, by: currentRanking())
     }

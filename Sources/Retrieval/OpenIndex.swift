@@ -48,27 +48,36 @@ final class OpenIndex: Sendable {
         for reference in references.filter({ $0.path != nil }) + references.filter({ $0.path == nil }) {
             let bearers = acts(named: reference)
             if bearers.count > 1, let number = reference.number { return .ambiguous(number: number, bearers.map(\.id)) }
-            if let act = bearers.first { named += hits(in: act, reference, request, day) }
+            if let act = bearers.first { named += hits(in: act, reference, references, request, day, ranking) }
         }
-        let found = found(request, references, day, ranking)
+        let found = found(request, references, Scorer.Filter(day: day), ranking)
         var seen = Set<Provision.ID>()
         return .found(Array((named + found).filter { seen.insert($0.provision).inserted }.prefix(max(0, request.limit))))
     }
 
-    private func found(_ request: SearchRequest, _ references: [LegalReference], _ day: Int32?, _ ranking: Ranking?) -> [SearchHit] {
-        let filter = Scorer.Filter(day: day)
+    private func found(_ request: SearchRequest, _ references: [LegalReference], _ filter: Scorer.Filter, _ ranking: Ranking?) -> [SearchHit] {
         let numbers = LegalNumbers.terms(named: references)
         guard let ranking else {
             return scorer.best(words(request.text) + numbers, limit: request.limit, filter).map { hit($0.passage, $0.score) }
         }
         let candidates = scorer.candidates(words(request.text), and: numbers, limit: max(request.limit, Self.candidates), filter)
         let close = Array(candidates.prefix(Self.candidates))
-        let order = ranking.order(matrix(request.text, close))
-        return (order.map { close[$0] } + candidates.dropFirst(Self.candidates)).map { hit($0.passage, Double($0.text)) }
+        let (matrix, syllables) = matrix(request.text, close)
+        let scores = ranking.scores(of: matrix)
+        let order = Ranking.order(by: scores)
+        let trusted = order.prefix(Self.trusted).indices.map { place in
+            ranking.confidence?.trust(Assurance.signs(at: place, of: order, scores: scores, matrix, syllables: syllables))
+        }
+        let first = zip(order, trusted).map { hit(close[$0].passage, Double(close[$0].text), trust: $1) }
+        return first
+            + (order.dropFirst(Self.trusted).map { close[$0] } + candidates.dropFirst(Self.candidates)).map { hit($0.passage, Double($0.text)) }
     }
 
-    private func hit(_ passage: Int, _ score: Double) -> SearchHit {
-        SearchHit(provision: Provision.ID(segment.name(of: passage)), score: score)
+    /// An act may have been replaced, and the text after it then answers.
+    private static let trusted = 3
+
+    private func hit(_ passage: Int, _ score: Double, trust: Trust? = nil) -> SearchHit {
+        SearchHit(provision: Provision.ID(segment.name(of: passage)), score: score, trust: trust)
     }
 
     /// What is typed without a mark is looked for without marks.
@@ -76,15 +85,20 @@ final class OpenIndex: Sendable {
 
     private func words(_ text: String) -> [Term] { Analyzer(form: form(of: text)).terms(text) }
 
-    private func matrix(_ text: String, _ candidates: [Candidate]) -> FeatureMatrix {
-        FeatureReader.matrix(AskedWords(text, form(of: text), segment, lexicon), candidates, segment, actsOfPassages)
+    private func matrix(_ text: String, _ candidates: [Candidate]) -> (matrix: FeatureMatrix, syllables: Int) {
+        let asked = AskedWords(text, form(of: text), segment, lexicon)
+        return (FeatureReader.matrix(asked, candidates, segment, actsOfPassages), asked.order.count)
     }
 
     /// What a ranking is learnt from: the candidates for a question, and their features.
-    func examples(_ text: String) -> (candidates: [String], matrix: FeatureMatrix) {
+    ///
+    /// - Parameter absent: Texts that are left out, as if they were not held.
+    func examples(_ text: String, without absent: Set<String> = []) -> (candidates: [String], matrix: FeatureMatrix, syllables: Int) {
         let numbers = LegalNumbers.terms(named: LegalReference.all(in: text))
-        let candidates = scorer.candidates(words(text), and: numbers, limit: Self.candidates)
-        return (candidates.map { segment.name(of: $0.passage) }, matrix(text, candidates))
+        let found = scorer.candidates(words(text), and: numbers, limit: Self.candidates + absent.count)
+        let candidates = Array(found.filter { !absent.contains(segment.name(of: $0.passage)) }.prefix(Self.candidates))
+        let (matrix, syllables) = matrix(text, candidates)
+        return (candidates.map { segment.name(of: $0.passage) }, matrix, syllables)
     }
 
     private func acts(named reference: LegalReference) -> [ActNames.Act] {
@@ -93,7 +107,10 @@ final class OpenIndex: Sendable {
     }
 
     /// The article that was named, or those of the named act that fit the question best.
-    private func hits(in act: ActNames.Act, _ reference: LegalReference, _ request: SearchRequest, _ day: Int32?) -> [SearchHit] {
+    private func hits(
+        in act: ActNames.Act, _ reference: LegalReference, _ references: [LegalReference], _ request: SearchRequest, _ day: Int32?,
+        _ ranking: Ranking?
+    ) -> [SearchHit] {
         if let path = reference.path {
             let name = "\(act.id.text)/\(path.article.eId)"
             guard let passage = segment.passage(named: name), day.map({ segment.isInForce(passage, on: $0) }) ?? true else { return [] }
@@ -101,9 +118,9 @@ final class OpenIndex: Sendable {
         }
         let first = segment.firstPassage(from: act.id.text + "/")
         let end = segment.firstPassage(from: act.id.text + "0")
-        let best = scorer.best(words(request.text), limit: request.limit, Scorer.Filter(day: day, range: first..<end))
+        let best = found(request, references, Scorer.Filter(day: day, range: first..<end), ranking)
         // None of its articles has a word of the question: the act begins with what it is about.
-        let opening = best.isEmpty && first < end && day.map({ segment.isInForce(first, on: $0) }) ?? true ? [(passage: first, score: 0.0)] : []
-        return (best + opening).map { SearchHit(provision: Provision.ID(segment.name(of: $0.passage)), score: $0.score, isNamed: true) }
+        let opening = best.isEmpty && first < end && day.map({ segment.isInForce(first, on: $0) }) ?? true ? [hit(first, 0)] : []
+        return (best + opening).map { SearchHit(provision: $0.provision, score: $0.score, isNamed: true, trust: $0.trust) }
     }
 }

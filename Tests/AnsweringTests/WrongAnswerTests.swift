@@ -71,6 +71,20 @@ import Testing
         #expect(answer.action == .handoff && answer.reason == .noGround)
     }
 
+    @Test(arguments: [
+        "Khoản 7 Điều 1 Nghị định 1/1901/NĐ-XX quy định gì?", "Điều 90 Nghị định 1/1901/NĐ-XX quy định gì?",
+        "Điểm z khoản 2 Điều 1 Nghị định 1/1901/NĐ-XX nói gì về chuông đồng?",
+        "Điều 1 Nghị định 1/1901/NĐ-XX cho trồng mấy luống khoai lang trên mái đình làng bên?",
+        "Theo Nghị định 77/1901/NĐ-XX, khinh khí cầu được thắp đèn lồng màu gì khi bay qua sông?",
+        "Theo Nghị định về khinh khí cầu năm 1950, khinh khí cầu được thắp đèn lồng màu gì khi bay qua sông?",
+        "Theo Điều 2 của Nghị định ấy, khinh khí cầu được thắp đèn lồng màu gì khi bay qua sông?",
+    ])
+    func `where the question says the answer stands, and it does not, nothing is quoted from elsewhere`(_ text: String) async throws {
+        let answer = try await Desk().ask(text)
+        #expect(answer.action == .handoff)
+        #expect(answer.sentences.allSatisfy { $0.layer != .norm })
+    }
+
     // MARK: Acts
 
     @Test(arguments: [

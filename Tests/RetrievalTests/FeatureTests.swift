@@ -46,7 +46,7 @@ import Testing
         let texts = Self.texts(40, &source)
         let open = try Self.open(texts.enumerated().map(Self.passage))
         let asked = (0..<6).compactMap { _ in MadeUpCorpus.words.randomElement(using: &source) }
-        let (names, matrix) = open.examples(asked.joined(separator: " "))
+        let (names, matrix, _) = open.examples(asked.joined(separator: " "))
         func idf(_ holds: ([String]) -> Bool) -> Double {
             let bearing = Double(texts.count { holds($0.all) })
             return log(1 + (40 - bearing + 0.5) / (bearing + 0.5))
@@ -93,7 +93,7 @@ import Testing
         let texts = Self.texts(60, &source)
         let open = try Self.open(texts.enumerated().map(Self.passage))
         let asked = (0..<5).compactMap { _ in MadeUpCorpus.words.randomElement(using: &source) } + ["trăng", "sao"]
-        let (names, matrix) = open.examples(asked.joined(separator: " "))
+        let (names, matrix, _) = open.examples(asked.joined(separator: " "))
         func terms(_ words: [String]) -> [String] { words + zip(words, words.dropFirst()).map { "\($0) \($1)" } }
         let fields: [(share: Double, texts: [[String]])] = [
             (1, texts.map { terms($0.all) }), (0.5, texts.map { terms($0.words($0.heading)) }),
@@ -142,7 +142,7 @@ import Testing
             passage(3, "hồ biển tại Điều 2 của Luật khác"),
             passage(4, "gió mây", act: "b"), passage(2, "cá chim", act: "b"),
         ])
-        let (names, matrix) = open.examples("gió mây sông")
+        let (names, matrix, _) = open.examples("gió mây sông")
         let row = try #require(names.firstIndex(of: "a2"))
         #expect(matrix[row, .shareInPointers] > 0)
         #expect(matrix[row, .shareWithPointers] == 1)

@@ -97,6 +97,7 @@ import Web
         case "POST /changes/{id}/withdraw", "POST /changes/{id}/resume": return false
         case "GET /settings", "POST /settings/{part}": return role == .administrator && standing == .everywhere
         // What happened anywhere is for who answers for everything.
+        case "GET /quality": return role == .legal
         case "GET /audit", "POST /audit/export", "POST /audit/heads": return role == .administrator && standing == .everywhere
         // The list shows each administrator those of his own.
         case "GET /people", "GET /offices": return role == .administrator

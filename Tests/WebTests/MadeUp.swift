@@ -145,6 +145,10 @@ struct Stuck: Assistant {
 }
 
 struct EmptyIndex: SearchIndex {
+    var riskCurve: RiskCurve? {
+        RiskCurve([.init(trust: 0.9, isRight: true), .init(trust: 0.5, isRight: false)], wanted: 0.1)
+    }
+
     func search(_ request: SearchRequest) async throws -> SearchOutcome {
         request.text.hasPrefix("1/1901") ? .ambiguous(number: "1/1901", [Identifier("1-1901-nd-xx"), Identifier("1-1901-qh0")]) : .found([])
     }

@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (Role.asker, ["/inbox"]), (.operator, ["/inbox"]), (.expert, ["/inbox", "/changes"]), (.legal, ["/inbox", "/changes"]),
+        (Role.asker, ["/inbox"]), (.operator, ["/inbox"]), (.expert, ["/inbox", "/changes"]), (.legal, ["/inbox", "/changes", "/quality"]),
         (.approver, ["/inbox", "/changes"]), (.administrator, ["/inbox", "/people", "/settings", "/audit"]),
     ])
     func `the bar leads where its reader may come, and nowhere else`(_ role: Role, _ pages: [String]) async throws {

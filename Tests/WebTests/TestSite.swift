@@ -24,6 +24,7 @@ struct TestSite: Sendable {
     let changes: ChangeStore
     let unsent: UnsentFormStore
     let audit: AuditStore
+    let quality: QualityReportStore
     let registries: RegistryCache
     let offices: OfficeStore
     let setups: SettingStore
@@ -55,11 +56,13 @@ struct TestSite: Sendable {
         offices = OfficeStore(database)
         unsent = UnsentFormStore(database)
         audit = AuditStore(database)
+        quality = QualityReportStore(database)
         let serial = Serial()
         whole = Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
             documents: LegalDocumentStore(database), registries: registries, index: EmptyIndex(), references: references, facts: facts,
             people: people, signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,
+            quality: quality,
             outside: Outside(
                 setups: setups, secrets: MadeUpSecrets(), provider: provider, providerSignIns: providerSignIns, carrier: carrier,
                 outbox: outbox),

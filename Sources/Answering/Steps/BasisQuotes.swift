@@ -25,7 +25,7 @@ struct BasisQuotes {
         let text = ProvisionText(version.provision.text, under: version.provision.path)
         // Where the row names only the article, the clause that speaks of the duty; where none does, no quote.
         let range = text.part(at: path)?.range ?? UnitChoice(text, for: SearchWords(finding.duty.title.vi)).clause(least: 0.6)
-        guard let range, range.count <= UnitChoice.longest else { return nil }
+        guard let range, range.count <= ClauseChoice.longest else { return nil }
         let quote = text[range]
         let place = text.parts.first { $0.range == range }?.path ?? version.provision.path
         let citation = Citation(document: number, path: place.citation, provision: id, quote: quote, isVerified: false, version: version.digest)

@@ -30,7 +30,7 @@ struct CheckCitations: Step {
         }
         // A sentence of the law without a quote has no proof.
         if sentence.layer == .norm, !citations.contains(where: { $0.quote != nil }) { return nil }
-        return Sentence(text: sentence.text, layer: sentence.layer, citations: citations)
+        return Sentence(text: sentence.text, layer: sentence.layer, citations: citations, marked: sentence.marked)
     }
 
     private func checked(_ citation: Citation, _ question: Question) async throws -> Citation? {

@@ -3,6 +3,8 @@ import Domain
 
 /// Answers in the words of the law, where what was found speaks of enough of the question; otherwise says why not.
 struct Compose: Step {
+    let model: ClauseModel?
+
     func advance(_ draft: inout Draft) async throws -> Answer? {
         guard draft.proposal == nil, draft.handoff == nil else { return nil }
         if draft.isOutsideField {
@@ -14,8 +16,7 @@ struct Compose: Step {
             draft.handoff = ground.isGuidanceOnly ? .guidanceOnly : .noGround
             return nil
         }
-        let sentences = sentences(from: best, draft)
-        guard best.hit.path != nil || Self.tells(sentences, draft.reading.kind) else {
+        guard let sentences = sentences(from: best, draft), best.hit.path != nil || Self.tells(sentences, draft.reading.kind) else {
             draft.handoff = .noGround
             return nil
         }
@@ -37,33 +38,39 @@ struct Compose: Step {
         .dossier: ["hồ sơ", "giấy", "đơn", "văn bản", "tài liệu", "bản sao"],
     ]
 
-    private func sentences(from evidence: Evidence, _ draft: Draft) -> [Sentence] {
+    /// `nil` where it is not clear which words of the text answer, or whether they say yes or no.
+    private func sentences(from evidence: Evidence, _ draft: Draft) -> [Sentence]? {
         let text = ProvisionText(evidence.provision.text, under: evidence.provision.path)
-        return ranges(of: evidence, in: text, draft).map { range in
-            let path = text.parts.first { $0.range == range || $0.lead == range }?.path ?? evidence.provision.path
-            let quote = text[range]
-            let citation = Citation(
-                document: evidence.document.citedAs, path: path.citation, provision: evidence.provision.id, quote: quote, isVerified: false,
-                version: evidence.version.digest, sources: [evidence.provision.address ?? evidence.document.address].compactMap { $0 }
-            )
-            return Sentence(text: quote, layer: evidence.layer, citations: [citation])
-        }
+        guard let answer = answer(from: evidence, in: text, draft.reading.subject) else { return nil }
+        let quotes = answer.quotes.map { sentence($0, of: evidence, in: text) }
+        guard let isSo = answer.isSo, let last = quotes.last else { return quotes }
+        let verdict = isSo ? draft.phrases.yes() : draft.phrases.no()
+        return [Sentence(text: verdict, layer: evidence.layer, citations: last.citations)] + quotes
     }
 
-    private func ranges(of evidence: Evidence, in text: ProvisionText, _ draft: Draft) -> [Range<Int>] {
-        if let path = evidence.hit.path, let part = text.part(at: path), part.range.count <= UnitChoice.longest { return [part.range] }
-        let wantsList = Self.listing.contains { draft.reading.folded.has(words: $0) }
-        if evidence.hit.path != nil { return whole(text) }
-        // All its words: "thời hạn", "hồ sơ" choose no article, but they choose the clause.
-        return UnitChoice(text, for: SearchWords(draft.reading.subject)).quotes(wantsList: wantsList)
+    private func sentence(_ quote: ClauseAnswer.Quote, of evidence: Evidence, in text: ProvisionText) -> Sentence {
+        let path = text.parts.first { $0.range == quote.range || $0.lead == quote.range }?.path ?? evidence.provision.path
+        let words = text[quote.range]
+        let citation = Citation(
+            document: evidence.document.citedAs, path: path.citation, provision: evidence.provision.id, quote: words, isVerified: false,
+            version: evidence.version.digest, sources: [evidence.provision.address ?? evidence.document.address].compactMap { $0 }
+        )
+        return Sentence(text: words, layer: evidence.layer, citations: [citation], marked: quote.marked)
+    }
+
+    private func answer(from evidence: Evidence, in text: ProvisionText, _ subject: String) -> ClauseAnswer? {
+        let heading = evidence.provision.heading
+        guard let path = evidence.hit.path else { return model.flatMap { ClauseAnswer(to: subject, heading: heading, in: text, by: $0) } }
+        let named = text.part(at: path).map(\.range).flatMap { $0.count <= ClauseChoice.longest ? [$0] : nil } ?? whole(text)
+        return ClauseAnswer(ClauseQuestion(subject), heading, text, named, .named)
     }
 
     /// "What does Article 5 say?": all of it, a clause a sentence, as far as a quote may go.
     private func whole(_ text: ProvisionText) -> [Range<Int>] {
         let all = 0..<text.text.utf8.count
-        if all.count <= UnitChoice.short || text.parts.isEmpty { return all.count <= UnitChoice.longest ? [all] : [] }
+        if all.count <= ClauseChoice.short || text.parts.isEmpty { return all.count <= ClauseChoice.longest ? [all] : [] }
         let clauses = text.parts.filter { $0.path.steps.last?.unit == .clause }
-        var left = UnitChoice.longest
+        var left = ClauseChoice.longest
         let parts = [text.lead].filter { !$0.isEmpty } + (clauses.isEmpty ? text.parts : clauses).map(\.range)
         return Array(
             parts.prefix { range in
@@ -71,10 +78,4 @@ struct Compose: Step {
                 return left >= 0
             })
     }
-
-    private static let listing = [
-        "gom nhung gi", "bao gom", "nhung gi", "dieu kien", "nhung truong hop", "cac truong hop", "truong hop nao", "giay to gi", "nghia vu",
-        "nhung ai",
-        "doi tuong nao", "may loai", "nguyen tac", "trach nhiem gi", "quyen gi", "nhu the nao", "the nao", "trinh tu",
-    ]
 }

@@ -37,7 +37,7 @@ struct FindEvidence: Step {
             guard let version = versions[hit.provision], let document = byID[version.provision.document] else { return nil }
             let day = draft.question.on
             guard version.provision.effect.contains(day), document.effect.contains(day),
-                draft.registry.facts.successor(of: document.number, on: day) == nil
+                document.year.map({ $0 <= day.components.year }) ?? true, draft.registry.facts.successor(of: document.number, on: day) == nil
             else { return nil }
             return Evidence(version: version, document: document, hit: hit)
         }

@@ -53,11 +53,14 @@ package struct Sentence: Hashable, Codable, Sendable {
     package let text: String
     package let layer: Layer
     package let citations: [Citation]
+    /// UTF-8 offsets of the words that answer who, when, how long or how much.
+    package let marked: Range<Int>?
 
-    package init(text: String, layer: Layer, citations: [Citation]) {
+    package init(text: String, layer: Layer, citations: [Citation], marked: Range<Int>? = nil) {
         self.text = text
         self.layer = layer
         self.citations = citations
+        self.marked = marked
     }
 }
 

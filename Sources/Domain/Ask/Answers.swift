@@ -30,6 +30,9 @@ package protocol Answers: Sendable {
 
     /// What readers said is wrong, the newest first.
     func disputed(limit: Int, offset: Int) async throws -> Listing<DisputedAnswer>
+
+    /// Questions that went to a person because no ground for an answer was found, the newest first.
+    func unanswered(limit: Int) async throws -> [String]
 }
 
 package enum AnswerError: Refusal, Equatable {

@@ -32,13 +32,15 @@ package struct PublishedAnswer: Encodable, Sendable {
 private struct PublishedSentence: Encodable {
     let sentence: Sentence
 
-    private enum Key: String, CodingKey { case text, layer, citations }
+    private enum Key: String, CodingKey { case text, layer, citations, marked }
 
     func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(sentence.text, forKey: .text)
         try object.encode(sentence.layer, forKey: .layer)
         try object.encode(sentence.citations.map(PublishedCitation.init), forKey: .citations)
+        // From and until, in UTF-8 bytes of the text: the words that answer who, when, how long or how much.
+        try object.encode(sentence.marked.map { [$0.lowerBound, $0.upperBound] }, forKey: .marked)
     }
 }
 

@@ -19,6 +19,11 @@ package struct SearchWords: Sendable {
         self.init(Self.withoutAsking(syllables), isOrderFree: syllables.contains { Self.english.contains($0.plain) })
     }
 
+    /// A text without some words, folded; what stood on either side of them is not adjacent.
+    package init(_ text: String, without words: Set<String>) {
+        self.init(Self.syllables(of: text).map { words.contains($0.plain) ? .break : $0 })
+    }
+
     /// English turns "postal licence, inter-provincial" about; its unknown pairs say nothing.
     private static let english: Set<String> = [
         "who", "which", "what", "how", "where", "doe", "does", "is", "are", "licence", "license", "certificate", "province", "provinces", "competent",

@@ -29,12 +29,29 @@ package struct SearchHit: Hashable, Sendable {
     package let isNamed: Bool
     /// The unit that the question named inside the article: clause, point.
     package let path: ProvisionPath?
+    /// `nil` where the ranking has not learnt to tell, and for all but the first few.
+    package let trust: Trust?
 
-    package init(provision: Provision.ID, score: Double, isNamed: Bool = false, path: ProvisionPath? = nil) {
+    package init(provision: Provision.ID, score: Double, isNamed: Bool = false, path: ProvisionPath? = nil, trust: Trust? = nil) {
         self.provision = provision
         self.score = score
         self.isNamed = isNamed
         self.path = path
+        self.trust = trust
+    }
+}
+
+/// How likely a text that was found answers the question, as learnt from judged questions.
+package struct Trust: Hashable, Sendable {
+    package let probability: Double
+    /// From which probability on texts are quoted, so that no more of them are wrong than was wanted.
+    package let needed: Double
+
+    package var isEnough: Bool { probability >= needed }
+
+    package init(probability: Double, needed: Double) {
+        self.probability = probability
+        self.needed = needed
     }
 }
 
@@ -43,4 +60,6 @@ package protocol SearchIndex: Sendable {
     func search(_ request: SearchRequest) async throws -> SearchOutcome
     /// The generation of the holdings it was made from; `nil` while there is none.
     var generation: String? { get async }
+    /// What silence buys with the ranking in use; `nil` where it has not learnt how far to be trusted.
+    var riskCurve: RiskCurve? { get async }
 }

@@ -42,6 +42,7 @@ extension Role {
         .changeSettings:   Row( .never,    .never,    .never,    .never,    .never,    .unit  ),
         .viewAudit:        Row( .never,    .never,    .never,    .never,    .never,    .unit  ),
         .exportAudit:      Row( .never,    .never,    .never,    .never,    .never,    .unit  ),
+        .viewQuality:      Row( .never,    .never,    .never,    .anywhere, .never,    .never ),
     ]
 
     private struct Row {

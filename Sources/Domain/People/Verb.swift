@@ -28,6 +28,8 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case changeSettings = "change-settings"
     case viewAudit = "view-audit"
     case exportAudit = "export-audit"
+    /// Sees how well questions are answered, and which are not.
+    case viewQuality = "view-quality"
 
     /// Nobody may do these to what is his own, by whatever account and on whose behalf.
     package var needsSecondPerson: Bool {

@@ -25,6 +25,7 @@ struct Assembly: Sendable {
     let unsent: any UnsentForms
     let lapses: any Lapses
     let audit: any AuditLog
+    let quality: any QualityReports
     let index: any SearchIndex & References
     let setups: any Setups
     let outside: Outside
@@ -69,6 +70,7 @@ struct Assembly: Sendable {
             providerSignIns: ProviderSignInStore(database, pinned: settings.pinned), carrier: carrier, outbox: outbox
         )
         audit = AuditStore(database)
+        quality = QualityReportStore(database)
     }
 
     /// Waits for the work at hand and lets go of the database.

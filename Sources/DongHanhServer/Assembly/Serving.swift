@@ -38,7 +38,7 @@ struct Serving: Sendable {
             assistant: house.assistant, answers: house.answers, tickets: house.tickets, documents: house.documents,
             registries: house.registries, index: house.index, references: house.index, facts: house.facts, people: house.people,
             signIns: house.signIns, changes: house.changes, offices: house.offices, unsent: house.unsent, audit: house.audit,
-            outside: house.outside,
+            quality: house.quality, outside: house.outside,
             settings: SiteSettings(
                 language: settings.language, deskSecret: Chance.secret(), version: Version.current,
                 address: address, proxies: address == settings.address ? settings.proxies : settings.proxiesBehindAnAddress,

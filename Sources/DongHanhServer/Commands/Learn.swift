@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Answering
 import ArgumentParser
 import Domain
 import Foundation
@@ -23,8 +24,14 @@ extension DongHanh {
         @Option(help: ArgumentHelp("Ghi kết quả ra tệp, không đưa vào dùng (write to a file, put nothing live).", valueName: "file"))
         var output: String?
 
+        @Option(help: ArgumentHelp("Câu hỏi đã đọc ra điều khoản (questions with their clause); cần --output.", valueName: "file"))
+        var clauses: String?
+
         @Option(help: ArgumentHelp("Số cây mỗi rừng, 1–2000 (trees a forest).", valueName: "number"))
         var trees = Boosting.Parameters().trees
+
+        @Option(help: ArgumentHelp("Tỷ lệ trích sai chấp nhận được, 0–0.5 (wrong quotes to put up with).", valueName: "share"))
+        var risk = 0.03
 
         @Flag(help: "Đo cả khi chỉ học 25, 50 và 100 % (measure with parts of the questions).")
         var curve = false
@@ -36,12 +43,16 @@ extension DongHanh {
 
         func validate() throws {
             guard rollBack == sets.isEmpty else { throw ValidationError("Cần --set, hoặc --roll-back (either --set or --roll-back).") }
+            guard clauses == nil || output != nil else { throw ValidationError("--clauses cần --output (--clauses needs --output).") }
+            guard (0...0.5).contains(risk) else { throw ValidationError("--risk: 0–0.5") }
             guard (1...2_000).contains(trees) else { throw ValidationError("--trees: 1–2000") }
         }
 
         func run(with settings: Settings, console: Console) async throws {
             let folder = RankingFolder(settings.rankings)
-            if rollBack { try goBack(folder, console) } else { try learn(folder, console) }
+            if rollBack { return try goBack(folder, console) }
+            if let clauses, let output { return try learnClauses(clauses, output, console) }
+            try learn(folder, console)
         }
 
         private func goBack(_ folder: RankingFolder, _ console: Console) throws {
@@ -51,12 +62,24 @@ extension DongHanh {
             console.write(console("Đã trở lại bản học ngày \(day).", "Back to what was learnt on \(day)."))
         }
 
+        private func learnClauses(_ file: String, _ output: String, _ console: Console) throws {
+            let model = ClauseLearning.learn(try ClauseExamples(file: file, sets: sets).examples, day: Day(Date()).iso)
+            do { try model.write(to: output) } catch { throw RankingError.cannotWrite(output) }
+            let measured = model.provenance.measured
+            if console.isJSON { return try console.write(json: measured) }
+            console.write(
+                console(
+                    "Khoản đúng \(measured.right)/\(measured.answered) câu được trả lời, trên \(measured.questions) câu; trích \(Int(measured.quoted * 100)) % điều.",
+                    "Right clause in \(measured.right) of \(measured.answered) answered, of \(measured.questions); \(Int(measured.quoted * 100)) % of an article quoted."
+                ))
+        }
+
         private func learn(_ folder: RankingFolder, _ console: Console) throws {
             let started = ContinuousClock.now
             var parameters = Boosting.Parameters()
             parameters.trees = trees
             let named = sets.map { (name: URL(filePath: $0).lastPathComponent, files: JudgedFiles(folder: $0)) }
-            let learning = try Learning(named, parameters) { console.note(console("Đọc \($0)…", "Reading \($0)…")) }
+            let learning = try Learning(named, parameters, wantedRisk: risk) { console.note(console("Đọc \($0)…", "Reading \($0)…")) }
             console.note(console("Học…", "Learning…"))
             let current = try folder.current()
             let lesson = learning.lesson(beside: current, day: Day(Date()).iso)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 import Foundation
 import Retrieval
 
@@ -11,6 +12,8 @@ struct LearningReport: Encodable {
     /// Golden questions that would get worse.
     var worse: [String] = []
     var curve: [Point] = []
+    /// What silence buys; `nil` where nothing could be told apart.
+    var risk: RiskCurve?
     var seconds = 0.0
     var rolledBackTo: String?
 
@@ -28,6 +31,7 @@ struct LearningReport: Encodable {
         sets = lesson.bySet
         self.worse = worse
         self.curve = curve.map { Point(share: $0.share, nDCG: $0.gain) }
+        risk = lesson.ranking.riskCurve
         self.seconds = seconds
     }
 }
@@ -47,6 +51,10 @@ struct LearningSheet {
                 report.isBesideScores
                 ? console("so với xếp theo điểm", "beside the order of scores") : console("so với bản đang dùng", "beside the one in use")
             row(console("Đo được", "Measured"), "\(Self.text(measured)) · \(beside)")
+        }
+        if let risk = report.risk {
+            let chosen = risk.chosen.map { String(format: "%.1f %% · %.1f %%", $0.coverage * 100, $0.risk * 100) } ?? "–"
+            row(console("Trả lời · sai", "Answered · wrong"), chosen)
         }
         row(console("Câu mẫu kém đi", "Golden worse"), report.worse.isEmpty ? "0" : report.worse.joined(separator: ", "))
         row(console("Đưa vào dùng", "Live"), report.isLive ? console("có", "yes") : console("không", "no"))

@@ -57,23 +57,26 @@ struct JudgedCorpus {
         try builder.finish()
         return "\(folder)/\(IndexFolder.current(in: folder) ?? "")"
     }
+}
 
-    private struct CorpusText: Decodable {
-        let id: String
-        let title: String?
-        let text: String
-        let document: String?
-        let article: String?
-        let topic: String?
-        let chapter: String?
+/// A line of a corpus.
+struct CorpusText: Decodable {
+    let id: String
+    let title: String?
+    let text: String
+    let document: String?
+    let article: String?
+    let topic: String?
+    let chapter: String?
 
-        var passage: Passage {
-            let document = document ?? ""
-            let place = Passage.Place(
-                act: document, number: document, article: article.flatMap { Int($0.prefix { $0.isNumber }) } ?? 0,
-                context: [chapter, topic].compactMap { $0.map(Passage.bare) } + [document]
-            )
-            return Passage(name: id, title: title ?? "", text: text, place: place)
-        }
+    var passage: Passage {
+        let document = document ?? ""
+        let place = Passage.Place(
+            act: document, number: document, article: article.flatMap { Int($0.prefix { $0.isNumber }) } ?? 0,
+            context: [chapter, topic].compactMap { $0.map(Passage.bare) } + [document]
+        )
+        return Passage(name: id, title: title ?? "", text: text, place: place)
     }
+
+    var read: JudgedAnswers.Text { JudgedAnswers.Text(heading: title ?? "", body: text, document: document ?? "", topic: topic) }
 }

@@ -7,9 +7,16 @@ package struct Learning {
     private let questions: [LearningQuestion]
     private let sets: [Ranking.SourceSet]
     private let parameters: Boosting.Parameters
+    private let wantedRisk: Double
+    /// For each tree of a forest; a quick forest comes with a quick assurance.
+    private static let rounds = 8
 
     /// Indexes each set aside and looks closely at the candidates of every question, asked with its marks and without.
-    package init(_ sets: [(name: String, files: JudgedFiles)], _ parameters: Boosting.Parameters, progress: (_ name: String) -> Void) throws {
+    ///
+    /// - Parameter wantedRisk: The share of wrong quotes to put up with, from 0 to 1.
+    package init(
+        _ sets: [(name: String, files: JudgedFiles)], _ parameters: Boosting.Parameters, wantedRisk: Double = 0.03, progress: (_ name: String) -> Void
+    ) throws {
         var questions: [LearningQuestion] = []
         var sources: [Ranking.SourceSet] = []
         for (at, set) in sets.enumerated() {
@@ -24,6 +31,7 @@ package struct Learning {
         self.questions = questions
         self.sets = sources
         self.parameters = parameters
+        self.wantedRisk = wantedRisk
     }
 
     /// A ranking, and what it is worth beside the one in use.
@@ -31,7 +39,8 @@ package struct Learning {
     /// What the one in use has learnt from says nothing of how good it is; where nothing else is left, the new one is measured beside the
     /// order of scores.
     package func lesson(beside current: Ranking?, day: String) -> Lesson {
-        let learnt = crossValidated(share: 1)
+        var examples: [AssuranceLearning.Example] = []
+        let learnt = crossValidated(share: 1) { ranking, question in examples += Self.examples(question, under: ranking) }
         let known = Set(current?.provenance.questions ?? [])
         let marked = questions.indices.filter { !questions[$0].isUndiacritic }
         let fresh = marked.filter { !known.contains(questions[$0].name) }
@@ -43,7 +52,10 @@ package struct Learning {
         )
         let names = Set(questions.map(\.name)).sorted()
         let provenance = Ranking.Provenance(day: day, sets: sets, parameters: parameters, measured: comparison, questions: names)
-        let ranking = Ranking(forest: Boosting.learn(questions, parameters), provenance: provenance)
+        let ranking = Ranking(
+            forest: Boosting.learn(questions, parameters),
+            confidence: AssuranceLearning.learn(examples, wanted: wantedRisk, rounds: Self.rounds * parameters.trees), provenance: provenance
+        )
         return Lesson(ranking: ranking, isBesideScores: !isFresh, bySet: sets.indices.map { ofSet($0, learnt) })
     }
 
@@ -65,14 +77,32 @@ package struct Learning {
         }
     }
 
+    /// The text put first, and what would be first were those that answer not held, each under a ranking that does not know the question.
+    private static func examples(_ question: LearningQuestion, under ranking: Ranking) -> [AssuranceLearning.Example] {
+        [(question.matrix, question.isGold), (question.without, nil)].compactMap { matrix, isGold in
+            guard let matrix, matrix.rows > 0 else { return nil }
+            let scores = ranking.scores(of: matrix)
+            let order = Ranking.order(by: scores)
+            return AssuranceLearning.Example(
+                signs: Assurance.signs(at: 0, of: order, scores: scores, matrix, syllables: question.syllables),
+                isRight: isGold?[order[0]] ?? false, isUnanswerable: isGold == nil, isUndiacritic: question.isUndiacritic, fold: question.fold
+            )
+        }
+    }
+
     /// The nDCG@10 of each question under a ranking learnt from the other four fifths.
-    private func crossValidated(share: Double) -> [Double] {
+    ///
+    /// - Parameter visit: Sees each question with the ranking that does not know it.
+    private func crossValidated(share: Double, visit: (Ranking, LearningQuestion) -> Void = { _, _ in }) -> [Double] {
         var gains = [Double](repeating: 0, count: questions.count)
         for fold in 0..<5 {
             let others = questions.filter { $0.fold != fold && $0.isAmong(share) }
             let forest = Boosting.learn(others, parameters)
             let ranking = Ranking(forest: forest, provenance: .none)
-            for at in questions.indices where questions[at].fold == fold { gains[at] = questions[at].gain(ranking.order(questions[at].matrix)) }
+            for at in questions.indices where questions[at].fold == fold {
+                gains[at] = questions[at].gain(ranking.order(questions[at].matrix))
+                visit(ranking, questions[at])
+            }
         }
         return gains
     }
@@ -98,10 +128,11 @@ package struct Lesson: Sendable {
 
 extension LearningQuestion {
     init(_ question: JudgedQuestions.Question, _ open: OpenIndex, set: Int, isUndiacritic: Bool = false) {
-        let (candidates, matrix) = open.examples(isUndiacritic ? Vietnamese.folded(question.text) : question.text)
+        let text = isUndiacritic ? Vietnamese.folded(question.text) : question.text
+        let (candidates, matrix, syllables) = open.examples(text)
         self.init(
             set: set, isUndiacritic: isUndiacritic, key: Self.key(of: question.text), matrix: matrix, isGold: candidates.map(question.gold.contains),
-            golds: question.gold.count
+            golds: question.gold.count, without: open.examples(text, without: question.gold).matrix, syllables: syllables
         )
     }
 

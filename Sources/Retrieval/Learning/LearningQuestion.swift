@@ -12,6 +12,9 @@ struct LearningQuestion: Sendable {
     let isGold: [Bool]
     /// How many texts answer it, found or not.
     let golds: Int
+    /// The candidates were those texts not held.
+    var without: FeatureMatrix?
+    var syllables = 0
 
     /// Questions of the same wording are kept out together: by one of five folds.
     var fold: Int { Int(key % 5) }

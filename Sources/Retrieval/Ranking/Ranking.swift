@@ -1,11 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Domain
 import Foundation
 
 /// An order of candidates learnt from judged questions, and where it comes from. It holds numbers only, no word of any question or text.
 package struct Ranking: Equatable, Sendable {
     let forest: Forest
     private let masks: LeafMasks?
+    /// How far its first is to be trusted; `nil` in one that was learnt before that was.
+    let confidence: Assurance?
     package let provenance: Provenance
+
+    init(forest: Forest, confidence: Assurance? = nil, provenance: Provenance) {
+        self.forest = forest
+        self.confidence = confidence
+        self.provenance = provenance
+        masks = LeafMasks(forest)
+    }
+
+    /// What silence buys, on questions that were kept out in turn.
+    package var riskCurve: RiskCurve? { confidence?.curve }
 
     /// What it was learnt from.
     package struct Provenance: Codable, Equatable, Sendable {
@@ -39,34 +52,36 @@ package struct Ranking: Equatable, Sendable {
         }
     }
 
-    init(forest: Forest, provenance: Provenance) {
-        self.forest = forest
-        self.provenance = provenance
-        masks = LeafMasks(forest)
+    /// Best first; of equal ones the one before in order of scores.
+    func order(_ matrix: FeatureMatrix) -> [Int] { Self.order(by: scores(of: matrix)) }
+
+    /// By row.
+    func scores(of matrix: FeatureMatrix) -> [Float] {
+        masks?.scores(of: matrix) ?? (0..<matrix.rows).map { forest.score(matrix.row($0)) }
     }
 
-    /// Best first; of equal ones the one before in order of scores.
-    func order(_ matrix: FeatureMatrix) -> [Int] {
-        let scores = masks?.scores(of: matrix) ?? (0..<matrix.rows).map { forest.score(matrix.row($0)) }
-        return (0..<matrix.rows).sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
+    static func order(by scores: [Float]) -> [Int] {
+        scores.indices.sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
     }
 }
 
 extension Ranking: Codable {
-    private enum CodingKeys: String, CodingKey { case features, forest, provenance }
+    private enum CodingKeys: String, CodingKey { case features, forest, confidence, provenance }
 
     /// - Throws: ``RankingError/otherFeatures`` when it was learnt with features that this program does not have.
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         guard try values.decode([String].self, forKey: .features) == Feature.allCases.map(\.name) else { throw RankingError.otherFeatures }
         self.init(
-            forest: try values.decode(Forest.self, forKey: .forest), provenance: try values.decode(Provenance.self, forKey: .provenance))
+            forest: try values.decode(Forest.self, forKey: .forest), confidence: try values.decodeIfPresent(Assurance.self, forKey: .confidence),
+            provenance: try values.decode(Provenance.self, forKey: .provenance))
     }
 
     package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(Feature.allCases.map(\.name), forKey: .features)
         try values.encode(forest, forKey: .forest)
+        try values.encodeIfPresent(confidence, forKey: .confidence)
         try values.encode(provenance, forKey: .provenance)
     }
 }

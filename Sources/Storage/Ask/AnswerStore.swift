@@ -42,6 +42,17 @@ package struct AnswerStore: Answers {
         return try JSON.value(try row.get("record"))
     }
 
+    package func unanswered(limit: Int) async throws -> [String] {
+        let reasons = [Answer.Reason.noGround, .guidanceOnly, .quoteFailed].map(\.rawValue)
+        let rows = try await database.read { session in
+            try session.rows("SELECT record FROM answer WHERE reason IN (\(list: reasons)) ORDER BY kept_at DESC, id LIMIT \(max(0, limit))")
+        }
+        return try rows.map { row in
+            let record: AnswerRecord = try JSON.value(try row.get("record"))
+            return record.answer.question.text
+        }
+    }
+
     package func keep(_ record: AnswerRecord, ticket: Ticket?) async throws {
         let answer = record.answer
         let text = try JSON.text(record)

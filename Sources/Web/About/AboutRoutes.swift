@@ -12,6 +12,8 @@ struct AboutRoutes {
 
     @Sendable func about(_ request: Request, _ visit: Visit) async throws -> Page {
         let registry = try await site.registries.registry(known: visit.known)
-        return Page("about/about", AboutView(registry.facts, try await site.documents.holdings(), version: site.settings.version, visit))
+        return Page(
+            "about/about",
+            AboutView(registry.facts, try await site.documents.holdings(), await site.index.riskCurve, version: site.settings.version, visit))
     }
 }

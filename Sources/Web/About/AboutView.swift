@@ -9,6 +9,7 @@ struct AboutView: Sendable {
     let edition: String?
     let imported: String?
     let isWithoutLaw: Bool
+    let curve: RiskView?
     let ours: [Figure]
     let published: [Published]
     let gaps: [Gap]
@@ -42,7 +43,7 @@ struct AboutView: Sendable {
         let text: String
     }
 
-    init(_ facts: RegistryFacts, _ holdings: Holdings, version: String, _ visit: Visit) {
+    init(_ facts: RegistryFacts, _ holdings: Holdings, _ curve: RiskCurve?, version: String, _ visit: Visit) {
         let language = visit.language
         self.version = version
         documents = holdings.documents.text(in: language)
@@ -50,6 +51,7 @@ struct AboutView: Sendable {
         edition = holdings.edition
         imported = holdings.imported?.text(in: language)
         isWithoutLaw = holdings.provisions == 0
+        self.curve = curve.map { RiskView($0, language) }
         ours = Self.figures(facts, language)
         published = facts.counts.sorted { $0.number < $1.number }.map {
             Published(number: $0.number.text(in: language), text: $0.text[language], sources: $0.sources.map(SourceView.init))

@@ -18,6 +18,8 @@ struct SentenceView: Sendable {
     struct Part: Sendable {
         let text: String
         let isAuthority: Bool
+        /// The words that answer who, when, how long or how much.
+        var isAnswer = false
     }
 
     static func list(_ answer: Answer, _ visit: Visit) -> [SentenceView] {
@@ -27,12 +29,20 @@ struct SentenceView: Sendable {
         return proved.enumerated().map { number, sentence in
             let above = number > 0 ? proved[number - 1] : nil
             return SentenceView(
-                number: number + 1, parts: parts(of: sentence.text, bold: names), text: sentence.text, layer: sentence.layer.rawValue,
+                number: number + 1, parts: parts(of: sentence, bold: names), text: sentence.text, layer: sentence.layer.rawValue,
                 layerName: sentence.layer.words[visit.language], citations: sentence.citations.map { CitationView($0, answer, visit) },
                 isSameProof: above?.citations == sentence.citations && above?.layer == sentence.layer,
                 isLaw: sentence.citations.count == 1 && sentence.citations[0].quote == sentence.text
             )
         }
+    }
+
+    private static func parts(of sentence: Sentence, bold names: Set<String>) -> [Part] {
+        let bytes = Array(sentence.text.utf8)
+        guard let marked = sentence.marked, marked.upperBound <= bytes.count else { return parts(of: sentence.text, bold: names) }
+        func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+        return parts(of: text(0..<marked.lowerBound), bold: names) + [Part(text: text(marked), isAuthority: false, isAnswer: true)]
+            + parts(of: text(marked.upperBound..<bytes.count), bold: names)
     }
 
     /// Cuts a text at every place where one of the names stands; of names that overlap, the longer one.

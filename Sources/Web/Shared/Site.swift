@@ -21,14 +21,15 @@ package struct Site: Sendable {
     let unsent: any UnsentForms
     let outside: Outside
     let audit: any AuditLog
+    let quality: any QualityReports
     let settings: SiteSettings
     private let turns: Turns
 
     package init(
         assistant: any Assistant, answers: any Answers, tickets: any Tickets, documents: any LegalDocuments,
         registries: any Registries, index: any SearchIndex, references: any References, facts: any Facts, people: any People,
-        signIns: any SignIns, changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog, outside: Outside,
-        settings: SiteSettings
+        signIns: any SignIns, changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog,
+        quality: any QualityReports, outside: Outside, settings: SiteSettings
     ) {
         self.assistant = assistant
         self.answers = answers
@@ -45,6 +46,7 @@ package struct Site: Sendable {
         self.unsent = unsent
         self.outside = outside
         self.audit = audit
+        self.quality = quality
         self.settings = settings
         turns = Turns(settings.paces)
     }
@@ -81,6 +83,7 @@ package struct Site: Sendable {
         DocumentRoutes(self).add(to: routes)
         ReferenceRoutes(self).add(to: routes)
         AboutRoutes(self).add(to: routes)
+        QualityRoutes(reports: quality, answers: answers).add(to: routes)
         SignInRoutes(people: people, signIns: signIns, registries: registries, offices: offices, outside: outside, settings: settings)
             .add(to: routes)
         ProviderRoutes(outside: outside, settings: settings).add(to: routes)

@@ -30,7 +30,7 @@ import Testing
         let sentence = Sentence(text: "Lời.", layer: .norm, citations: [Citation(document: "1/1901/NĐ-XX", path: "Điều 1", isVerified: true)])
         #expect(
             try Self.json(PublishedAnswer(Self.record([sentence]))).contains(
-                #"[{"citations":[{"document":"1/1901/NĐ-XX","path":"Điều 1","provision":null,"quote":null,"sources":[],"verified":true}],"layer":"norm","text":"Lời."}]"#
+                #"[{"citations":[{"document":"1/1901/NĐ-XX","path":"Điều 1","provision":null,"quote":null,"sources":[],"verified":true}],"layer":"norm","marked":null,"text":"Lời."}]"#
             )
         )
     }

@@ -21,7 +21,7 @@ import Testing
             if ["withdraw", "end-sessions"].contains(verb.rawValue) { return isHis }
             return inUnit && ["view-ticket", "answer-ticket", "forward-ticket", "view-personal-data", "draft"].contains(verb.rawValue)
         case .legal:
-            if verb.rawValue == "view-change" { return true }
+            if ["view-change", "view-quality"].contains(verb.rawValue) { return true }
             if ["withdraw", "end-sessions"].contains(verb.rawValue) { return isHis }
             if ["approve", "return-change"].contains(verb.rawValue) { return placeIsOwn && !isHis }
             let others = ["view-ticket", "answer-ticket", "forward-ticket", "view-personal-data", "draft", "import-law"]

@@ -13,7 +13,8 @@ import Web
     private static let open: Set<String> = [
         "GET /", "GET /questions", "POST /questions", "POST /questions/{id}/person", "GET /answers/{id}", "POST /answers/{id}/vote", "GET /person",
         "GET /documents", "GET /documents/{id}", "GET /documents/{id}/{eid}", "GET /documents/{id}/{eid}/references",
-        "GET /api/v1/documents/{id}/{eid}/references", "GET /search", "GET /registry", "GET /duties/{id}", "GET /about", "GET /sign-in",
+        "GET /api/v1/documents/{id}/{eid}/references", "GET /texts/{id}", "GET /differences/{id}", "GET /search", "GET /registry", "GET /duties/{id}",
+        "GET /about", "GET /sign-in",
         "POST /sign-in", "GET /assets/{file}", "POST /api/v1/ask", "GET /api/v1/ask", "POST /api/v1/answers", "GET /api/v1/answers/{id}",
         "GET /api/v1/competence", "GET /api/v1/search", "GET /api/v1/health", "GET /forgotten", "POST /forgotten", "GET /sign-in/provider",
         "GET /sign-out/provider",
@@ -96,6 +97,11 @@ import Web
         // None of these people had a hand in it, and none has returned it.
         case "POST /changes/{id}/withdraw", "POST /changes/{id}/resume": return false
         case "GET /settings", "POST /settings/{part}": return role == .administrator && standing == .everywhere
+        case "GET /amendments": return role == .legal || role == .approver
+        // The law is the whole country's.
+        case "GET /amendments/{basis}/{ordinal}", "POST /amendments/{basis}/{ordinal}/confirm", "POST /amendments/{basis}/{ordinal}/correct",
+            "POST /amendments/{basis}/{ordinal}/reject", "POST /amendments/{basis}/{ordinal}/reopen":
+            return (role == .legal || role == .approver) && standing == .everywhere
         // What happened anywhere is for who answers for everything.
         case "GET /quality": return role == .legal
         case "GET /audit", "POST /audit/export", "POST /audit/heads": return role == .administrator && standing == .everywhere
@@ -164,6 +170,10 @@ private struct Things {
             try await office.add(name, .expert, AccessTests.Standing.own.scope)
             return name
         }
+        if route.path.hasPrefix("/amendments/{basis}") {
+            _ = try await office.site.amendments.propose([MadeUpAmendment.proposal(name)], at: TestSite.now)
+            return name
+        }
         switch route.name {
         case "GET /changes/{id}", "POST /changes/{id}/approve", "POST /changes/{id}/return": return try await change(name, .submitted)
         case "POST /changes/{id}/undo": return try await change(name, .approved)
@@ -223,7 +233,8 @@ extension Routes.Route {
     /// Asks for it with real parts in its address.
     func ask(_ visitor: Visitor, _ id: String, cookie: String?, _ form: [(String, String)]) async throws -> Reply {
         let address = path.replacing("{id}", with: id).replacing("{duty}", with: "DT-02").replacing("{letter}", with: "x")
-            .replacing("{appointment}", with: "a-" + id).replacing("{part}", with: "site")
+            .replacing("{appointment}", with: "a-" + id).replacing("{part}", with: "site").replacing("{basis}", with: MadeUpAmendment.basis.text)
+            .replacing("{ordinal}", with: id)
         return method == "POST" ? try await visitor.post(address, form, cookie: cookie) : try await visitor.get(address, cookie: cookie)
     }
 }

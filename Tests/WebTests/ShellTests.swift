@@ -18,8 +18,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (Role.asker, ["/inbox"]), (.operator, ["/inbox"]), (.expert, ["/inbox", "/changes"]), (.legal, ["/inbox", "/changes", "/quality"]),
-        (.approver, ["/inbox", "/changes"]), (.administrator, ["/inbox", "/people", "/settings", "/audit"]),
+        (Role.asker, ["/inbox"]), (.operator, ["/inbox"]), (.expert, ["/inbox", "/changes"]),
+        (.legal, ["/inbox", "/changes", "/quality", "/amendments"]), (.approver, ["/inbox", "/changes", "/amendments"]),
+        (.administrator, ["/inbox", "/people", "/settings", "/audit"]),
     ])
     func `the bar leads where its reader may come, and nowhere else`(_ role: Role, _ pages: [String]) async throws {
         let office = try await StaffOffice()

@@ -22,6 +22,7 @@ struct TestSite: Sendable {
     let people: PeopleStore
     let signIns: SignInStore
     let changes: ChangeStore
+    let amendments: AmendmentStore
     let unsent: UnsentFormStore
     let audit: AuditStore
     let quality: QualityReportStore
@@ -53,6 +54,7 @@ struct TestSite: Sendable {
         signIns = SignInStore(database, cost: PasswordCost(rounds: 16, blockSize: 1, parallelism: 1))
         changes = ChangeStore(database)
         acts = ActStore(database)
+        amendments = AmendmentStore(database)
         offices = OfficeStore(database)
         unsent = UnsentFormStore(database)
         audit = AuditStore(database)
@@ -60,7 +62,8 @@ struct TestSite: Sendable {
         let serial = Serial()
         whole = Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
-            documents: LegalDocumentStore(database), registries: registries, index: EmptyIndex(), references: references, facts: facts,
+            documents: LegalDocumentStore(database), acts: acts, amendments: amendments, registries: registries, index: EmptyIndex(),
+            references: references, facts: facts,
             people: people, signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,
             quality: quality,
             outside: Outside(

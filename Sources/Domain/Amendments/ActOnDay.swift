@@ -128,6 +128,11 @@ package struct ActOnDay: Sendable {
     private mutating func replace(_ path: ProvisionPath, _ unit: ActUnit) throws(AmendmentRefusal) {
         let place = try place(path)
         let old = self.path(at: place)
+        let new = self.path(at: Array(place.dropLast())).entering(unit.step)
+        // Two units of one number could not be told apart any more.
+        guard new == old || act.elements.places(of: new).isEmpty || unit.step.isSame(as: old.steps[old.steps.count - 1]) else {
+            throw .alreadyThere(new)
+        }
         forget(old)
         act.elements.change(at: place[...]) { $0 = unit }
         noteAll(in: unit, self.path(at: place))

@@ -4,7 +4,7 @@
 package struct Amendment: Identifiable, Hashable, Codable, Sendable {
     package typealias ID = Identifier<Amendment>
 
-    /// The provision that says it, and its count there: "9-1901-nd-xx/art_1__cl_3#1".
+    /// The act that makes it, and its count among all changes there: "9-1901-nd-xx/3".
     package let id: ID
     /// The act that is changed.
     package var target: LegalDocument.ID

@@ -41,6 +41,11 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case changeResumed = "change-resumed"
     case changeWithdrawn = "change-withdrawn"
 
+    case amendmentCorrected = "amendment-corrected"
+    case amendmentConfirmed = "amendment-confirmed"
+    case amendmentRejected = "amendment-rejected"
+    case amendmentReopened = "amendment-reopened"
+
     case answered
     case ticketOpened = "ticket-opened"
 

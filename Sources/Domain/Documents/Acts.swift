@@ -11,6 +11,11 @@ package protocol Acts: Sendable {
     /// Every reading of an act, the one in use first.
     func readings(of document: LegalDocument.ID) async throws -> [KeptReading]
 
+    /// The act as issued, in the reading that is in use.
+    ///
+    /// - Throws: ``ActError/noSuchReading(_:)`` where the act was never read as a whole.
+    func text(of document: LegalDocument.ID) async throws -> Act
+
     /// Puts a reading in the place of the one in use.
     func choose(_ digest: String, of document: LegalDocument.ID, at now: Date) async throws
 }

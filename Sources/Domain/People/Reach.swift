@@ -31,6 +31,8 @@ extension Role {
         .approve:          Row( .never,    .never,    .never,    .place,    .unit,     .never ),
         .returnChange:     Row( .never,    .never,    .never,    .place,    .unit,     .never ),
         .importLaw:        Row( .never,    .never,    .never,    .place,    .never,    .unit  ),
+        .confirmAmendment: Row( .never,    .never,    .never,    .place,    .unit,     .never ),
+        .correctAmendment: Row( .never,    .never,    .never,    .place,    .unit,     .never ),
 
         .viewPeople:       Row( .never,    .never,    .never,    .never,    .never,    .unit  ),
         .invite:           Row( .never,    .never,    .never,    .never,    .never,    .unit  ),

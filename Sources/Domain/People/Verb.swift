@@ -14,6 +14,10 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case approve
     case returnChange = "return-change"
     case importLaw = "import-law"
+    /// Decides what an amending act does to the text of another.
+    case confirmAmendment = "confirm-amendment"
+    /// Says that it does something else than was read; somebody else must confirm that.
+    case correctAmendment = "correct-amendment"
 
     case viewPeople = "view-people"
     case invite
@@ -34,7 +38,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     /// Nobody may do these to what is his own, by whatever account and on whose behalf.
     package var needsSecondPerson: Bool {
         switch self {
-        case .approve, .returnChange, .giveRole, .joinPersons: true
+        case .approve, .returnChange, .confirmAmendment, .giveRole, .joinPersons: true
         default: false
         }
     }

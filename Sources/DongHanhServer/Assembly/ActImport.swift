@@ -19,7 +19,10 @@ struct ActImport: Sendable {
         var reading = try ActFile(path: path).read()
         reading.act.document = Self.named(reading.act.document, identity)
         let taking = try await house.acts.take(reading, at: Date())
-        return ActOutcome(reading, taking)
+        reading.act.document = try await house.documents.document(taking.document)
+        let proposals = AmendmentReader.proposals(in: reading.act)
+        let new = taking.outcome == .added ? try await house.amendments.propose(proposals, at: Date()) : 0
+        return ActOutcome(reading, taking, proposed: new)
     }
 
     private static func named(_ document: LegalDocument, _ identity: Identity) -> LegalDocument {
@@ -43,8 +46,11 @@ struct ActOutcome: Encodable, Sendable {
     /// `nil` where the act was only read.
     let taking: ActTaking?
     let report: ReadingReport
+    /// Changes of other acts that now wait for a person's decision; where the act was only read, those that would.
+    let proposed: Int
 
-    init(_ reading: ActReading, _ taking: ActTaking? = nil) {
+    init(_ reading: ActReading, _ taking: ActTaking? = nil, proposed: Int? = nil) {
+        self.proposed = proposed ?? AmendmentReader.proposals(in: reading.act).count
         document = reading.act.document
         signer = reading.act.signer
         counts = reading.act.counts
@@ -55,7 +61,7 @@ struct ActOutcome: Encodable, Sendable {
         report = reading.report
     }
 
-    private enum Key: String, CodingKey { case document, signer, counts, units, taking, report, coverage }
+    private enum Key: String, CodingKey { case document, signer, counts, units, taking, report, coverage, proposed }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
@@ -66,5 +72,6 @@ struct ActOutcome: Encodable, Sendable {
         try container.encode(taking, forKey: .taking)
         try container.encode(report, forKey: .report)
         try container.encode(report.coverage, forKey: .coverage)
+        try container.encode(proposed, forKey: .proposed)
     }
 }

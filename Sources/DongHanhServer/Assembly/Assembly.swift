@@ -14,6 +14,7 @@ struct Assembly: Sendable {
     let documents: any LegalDocuments
     let editions: any Editions
     let acts: any Acts
+    let amendments: any Amendments
     let facts: any Facts
     let answers: any Answers
     let tickets: any Tickets
@@ -41,6 +42,8 @@ struct Assembly: Sendable {
         try await Schema.migrate(database)
         let house = Assembly(settings, over: database)
         try await house.loadContent(console)
+        // A confirmed change may have begun since the program last ran.
+        _ = try await house.amendments.publish(on: Day(Date()), at: Date())
         if refreshingIndex { try await IndexRefresh(house, console).refresh() }
         return house
     }
@@ -51,6 +54,7 @@ struct Assembly: Sendable {
         documents = LegalDocumentStore(database)
         editions = EditionStore(database)
         acts = ActStore(database)
+        amendments = AmendmentStore(database)
         facts = FactStore(database)
         answers = AnswerStore(database)
         tickets = TicketStore(database)

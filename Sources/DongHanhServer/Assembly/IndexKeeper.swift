@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
+import Foundation
 import Logging
 
-/// Beside a running site: rebuilds this node's index when another node has taken in an edition.
+/// Beside a running site: lets confirmed changes of acts begin on their day, and rebuilds this node's index when the law held is another by now.
 ///
 /// An import on this very folder holds the lock and builds the index itself; then there is nothing to do here.
 struct IndexKeeper: Sendable {
@@ -15,6 +16,7 @@ struct IndexKeeper: Sendable {
         while !Task.isCancelled {
             try await Task.sleep(for: pause)
             do {
+                _ = try await house.amendments.publish(on: Day(Date()), at: Date())
                 let refresh = IndexRefresh(house, console)
                 guard try await refresh.isBehind(), let lock = try FileLock(house.settings.indexLock) else { continue }
                 if let report = try await refresh.refresh(holding: lock) {

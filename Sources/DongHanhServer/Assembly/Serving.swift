@@ -35,7 +35,8 @@ struct Serving: Sendable {
         let address = settings.address ?? kept
         guard Port(host: settings.host, number: settings.port).isFree else { throw ListeningError.taken(settings.port) }
         let site = Site(
-            assistant: house.assistant, answers: house.answers, tickets: house.tickets, documents: house.documents,
+            assistant: house.assistant, answers: house.answers, tickets: house.tickets, documents: house.documents, acts: house.acts,
+            amendments: house.amendments,
             registries: house.registries, index: house.index, references: house.index, facts: house.facts, people: house.people,
             signIns: house.signIns, changes: house.changes, offices: house.offices, unsent: house.unsent, audit: house.audit,
             quality: house.quality, outside: house.outside,

@@ -21,6 +21,7 @@ struct ActSheet {
         row("Người ký", "Signed by", outcome.signer)
         row("Cấu trúc", "Structure", counts(outcome.counts))
         row("Phần chữ đã đặt chỗ", "Text placed", "\((outcome.report.coverage * 10_000).rounded() / 100) %")
+        row("Sửa đổi chờ xác nhận", "Changes to be decided", outcome.proposed > 0 ? "\(outcome.proposed)" : nil)
         row("Bỏ ra", "Left out", leftOut(outcome.report))
         add(outcome.taking?.differences ?? [])
         add(outcome.report.doubts)

@@ -13,6 +13,17 @@ extension AuditEvent {
         )
     }
 
+    /// Each decision by the digest of the very operation that it was about.
+    static func step(_ step: AmendmentReview.Step, of review: AmendmentReview, digest: String) -> AuditEvent {
+        AuditEvent(
+            step.action.act, by: .person(step.by.person), AuditThing(.amendment, review.id.text),
+            facts: [
+                "digest": digest, "target": review.amendment.target.text, "operation": review.amendment.operation.kind.rawValue,
+                "from": review.amendment.effect.from?.iso,
+            ]
+        )
+    }
+
     /// An answer opens to whoever knows its name, so the log has the name's digest. Of the question too there is a digest only, and as a detail:
     /// whoever guesses a question could try whether it was asked.
     static func answered(_ record: AnswerRecord, digest: String) -> AuditEvent {
@@ -64,6 +75,17 @@ extension AuditEvent {
     ///   - after: As `before`.
     package static func settingChanged(_ name: String, by actor: AuditActor, before: String?, after: String?) -> AuditEvent {
         AuditEvent(.settingChanged, by: actor, AuditThing(.setting, name), details: ["before": before, "after": after])
+    }
+}
+
+extension AmendmentReview.Step.Action {
+    var act: AuditAct {
+        switch self {
+        case .corrected: .amendmentCorrected
+        case .confirmed: .amendmentConfirmed
+        case .rejected: .amendmentRejected
+        case .reopened: .amendmentReopened
+        }
     }
 }
 

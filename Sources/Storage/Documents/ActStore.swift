@@ -23,7 +23,7 @@ package struct ActStore: Acts {
             guard let inUse = earlier.first(where: \.isInUse) else {
                 try Self.keep(act.document, in: session)
                 try Self.keep(act, reading.report, isInUse: true, at: now, in: session)
-                return ActTaking(document: id, outcome: .added, provisions: try Self.publish(act, at: now, in: session))
+                return ActTaking(document: id, outcome: .added, provisions: try Self.publish(act, on: now, in: session))
             }
             let differences = act.differences(from: inUse.act)
             try Self.keep(act, reading.report, isInUse: false, at: now, in: session)
@@ -35,6 +35,11 @@ package struct ActStore: Acts {
         try await database.read { try Self.readings(of: document, in: $0) }
     }
 
+    package func text(of document: LegalDocument.ID) async throws -> Act {
+        guard let act = try await database.read({ try Self.inUse(document, in: $0) }) else { throw ActError.noSuchReading(document) }
+        return act
+    }
+
     package func choose(_ digest: String, of document: LegalDocument.ID, at now: Date) async throws {
         try await database.write { session in
             guard let chosen = try Self.readings(of: document, in: session).first(where: { $0.report.digest == digest }) else {
@@ -43,7 +48,7 @@ package struct ActStore: Acts {
             if chosen.isInUse { return }
             try session.run("UPDATE act_reading SET is_in_use = 0 WHERE document = \(document)")
             try session.run("UPDATE act_reading SET is_in_use = 1, taken_at = \(now) WHERE document = \(document) AND digest = \(digest)")
-            _ = try Self.publish(chosen.act, at: now, in: session)
+            _ = try Self.publish(chosen.act, on: now, in: session)
         }
     }
 }
@@ -96,16 +101,32 @@ extension ActStore {
         )
     }
 
+    /// The act's text of this day, with every change in it that was confirmed before the act itself came in.
+    private static func publish(_ act: Act, on now: Date, in session: any SQLSession) throws -> Int {
+        let changes = try AmendedText.amendments(of: act.document.id, in: session)
+        return try publish(act, act.provisions(on: Day(now), amendedBy: changes), at: now, in: session)
+    }
+
+    /// The reading in use; `nil` where the act was never read as a whole.
+    static func inUse(_ document: LegalDocument.ID, in session: any SQLSession) throws -> Act? {
+        try session.rows("SELECT act FROM act_reading WHERE document = \(document) AND is_in_use = 1").first.map { row in
+            var act: Act = try JSON.value(try row.get("act"))
+            // What the codification says of the act stands.
+            if let held = try session.rows("SELECT * FROM document WHERE id = \(document)").first { act.document = try LegalDocument(held) }
+            return act
+        }
+    }
+
     /// Makes the act's provisions current. Where the codification holds the act, its articles are the codification's, which keeps them as
     /// amended; the act adds what no codification has.
-    private static func publish(_ act: Act, at now: Date, in session: any SQLSession) throws -> Int {
+    static func publish(_ act: Act, _ provisions: [Provision], at now: Date, in session: any SQLSession) throws -> Int {
         let id = act.document.id
         let part = "act:\(id.text)"
         let held: Int =
             try session.rows(
                 "SELECT COUNT(*) AS n FROM provision WHERE document = \(id) AND known_until IS NULL AND part <> \(part)"
             ).first?.get("n") ?? 0
-        let own = act.provisions.filter { held == 0 || $0.path.steps.first?.unit == .annex || $0.path.steps.first?.unit == .form }
+        let own = provisions.filter { held == 0 || $0.path.steps.first?.unit == .annex || $0.path.steps.first?.unit == .form }
         // Versions of one provision part where known time does, in whole seconds.
         let last: Int = try session.rows("SELECT COALESCE(MAX(known_from), 0) AS last FROM provision WHERE part = \(part)").first?.get("last") ?? 0
         let known = max(now, Date(timeIntervalSince1970: Double(last + 1)))

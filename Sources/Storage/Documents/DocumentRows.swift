@@ -66,6 +66,19 @@ extension ProvisionVersion {
     }
 }
 
+extension ProvisionVersion {
+    /// The same words, which hold no longer than to a day.
+    func ending(on day: Day) -> ProvisionVersion {
+        let one = provision
+        let until = one.effect.until.map { min($0, day) } ?? day
+        return ProvisionVersion(
+            provision: Provision(
+                id: one.id, document: one.document, path: one.path, code: one.code, heading: one.heading, context: one.context, text: one.text,
+                effect: DaySpan(from: one.effect.from, until: until), address: one.address, note: one.note, relations: one.relations),
+            digest: digest, known: known)
+    }
+}
+
 extension DaySpan {
     init(_ row: SQLRow) throws {
         self.init(from: try row.optional("effect_from"), until: try row.optional("effect_until"))

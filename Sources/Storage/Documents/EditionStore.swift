@@ -85,6 +85,7 @@ package struct EditionStore: Editions {
                 "UPDATE edition SET finished_at = \(known), report = \(try JSON.text(report)) WHERE id = \(edition.id)"
             )
             try Self.clear(edition, in: session)
+            try AmendedText.publishAll(on: Day(now), at: known, in: session)
             let digest: String = try session.rows("SELECT digest FROM edition WHERE id = \(edition.id)").first?.get("digest") ?? ""
             try AuditStore.append(.imported(edition, report, digest: digest), at: now, in: session)
             return report

@@ -52,7 +52,8 @@ package struct LegalDocumentStore: LegalDocuments {
             )
         }
         guard let row = rows.first else { throw DocumentError.noSuchProvision(id) }
-        return try ProvisionVersion(row)
+        let version = try ProvisionVersion(row)
+        return known == nil ? try await ended([version])[0] : version
     }
 
     package func provisions(_ ids: [Provision.ID]) async throws -> [ProvisionVersion] {
@@ -60,8 +61,20 @@ package struct LegalDocumentStore: LegalDocuments {
             try session.rows("SELECT * FROM provision WHERE known_until IS NULL AND id IN (\(list: chunk))")
                 .map(ProvisionVersion.init)
         }
-        let byID = Dictionary(found.map { ($0.provision.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let byID = Dictionary(try await ended(found).map { ($0.provision.id, $0) }, uniquingKeysWith: { first, _ in first })
         return ids.compactMap { byID[$0] }
+    }
+
+    /// Articles end on the day from which a confirmed change says something else.
+    private func ended(_ versions: [ProvisionVersion]) async throws -> [ProvisionVersion] {
+        let ends = try await chunks(of: versions.map(\.provision.id)) { session, chunk in
+            try session.rows("SELECT provision, until_day FROM provision_end WHERE provision IN (\(list: chunk))").map {
+                (try $0.get("provision") as Provision.ID, try $0.get("until_day") as Day)
+            }
+        }
+        guard !ends.isEmpty else { return versions }
+        let days = Dictionary(ends, uniquingKeysWith: { min($0, $1) })
+        return versions.map { version in days[version.provision.id].map { version.ending(on: $0) } ?? version }
     }
 
     package func contents(of document: LegalDocument.ID) async throws -> [Provision] {
@@ -101,11 +114,13 @@ package struct LegalDocumentStore: LegalDocuments {
             let acts = try session.rows("SELECT COUNT(*) AS n, MAX(taken_at) AS last FROM act_reading WHERE is_in_use = 1").first
             let taken: Int = try acts?.get("n") ?? 0
             let last: Date? = try acts?.optional("last")
+            let amended: Date? = try session.rows("SELECT MAX(published_at) AS last FROM act_day").first?.optional("last")
             let edition: String = try newest?.get("id") ?? ""
             return Holdings(
                 documents: documents, provisions: provisions, edition: try newest?.get("label"),
                 imported: try newest?.get("finished_at"),
-                generation: taken == 0 ? edition : "\(edition)+\(taken)-\(Int(last?.timeIntervalSince1970 ?? 0))"
+                generation: (taken == 0 ? edition : "\(edition)+\(taken)-\(Int(last?.timeIntervalSince1970 ?? 0))")
+                    + (amended.map { "~\(Int($0.timeIntervalSince1970))" } ?? "")
             )
         }
     }

@@ -34,7 +34,10 @@ struct DocumentRoutes {
             return Page("documents/known", KnownDocumentView(known, registry, visit))
         }
         let document = try await site.documents.document(id)
-        return Page("documents/document", DocumentView(document, try await site.documents.contents(of: id), registry, visit))
+        return Page(
+            "documents/document",
+            DocumentView(
+                document, try await site.documents.contents(of: id), registry, try await site.notices(of: id, visit), visit))
     }
 
     @Sendable func provision(_ request: Request, _ visit: Visit) async throws -> Page {
@@ -44,7 +47,10 @@ struct DocumentRoutes {
         let document = try await site.documents.document(version.provision.document)
         let neighbours = try await site.documents.contents(of: document.id)
         let references = try await ReferenceListView.of(version, in: site, visit)
-        return Page("documents/provision", ProvisionView(version, of: document, among: neighbours, references, quoting: quoting, visit))
+        return Page(
+            "documents/provision",
+            ProvisionView(
+                version, of: document, among: neighbours, references, quoting: quoting, try await site.notices(of: document.id, visit), visit))
     }
 
     /// The answer that sent the reader here; a name that is none sends nobody away.

@@ -13,6 +13,7 @@ struct DocumentView: Sendable {
     let count: String
     let groups: [Group]
     let background: KnownDocumentView?
+    let changes: ChangesOfAct?
 
     struct Group: Sendable {
         let title: String?
@@ -25,8 +26,9 @@ struct DocumentView: Sendable {
         let link: String
     }
 
-    init(_ document: LegalDocument, _ contents: [Provision], _ registry: Registry, _ visit: Visit) {
+    init(_ document: LegalDocument, _ contents: [Provision], _ registry: Registry, _ changes: ChangesOfAct?, _ visit: Visit) {
         let language = visit.language
+        self.changes = changes
         name = document.name
         title = document.title
         issuer = document.issuer

@@ -26,6 +26,7 @@ struct ProvisionView: Sendable {
     let answer: String?
     let hasMissingQuote: Bool
     let references: ReferenceListView
+    let changes: ChangesOfAct?
 
     struct Paragraph: Sendable {
         /// eId of the clause or point that begins here.
@@ -51,9 +52,10 @@ struct ProvisionView: Sendable {
 
     init(
         _ version: ProvisionVersion, of document: LegalDocument, among contents: [Provision], _ references: ReferenceListView,
-        quoting: AnswerRecord?, _ visit: Visit
+        quoting: AnswerRecord?, _ changes: ChangesOfAct?, _ visit: Visit
     ) {
         let (provision, language) = (version.provision, visit.language)
+        self.changes = changes
         citation = provision.path.citation
         heading = provision.heading
         context = provision.context

@@ -10,6 +10,8 @@ package struct Site: Sendable {
     let answers: any Answers
     let tickets: any Tickets
     let documents: any LegalDocuments
+    let acts: any Acts
+    let amendments: any Amendments
     let registries: any Registries
     let index: any SearchIndex
     let references: any References
@@ -26,7 +28,8 @@ package struct Site: Sendable {
     private let turns: Turns
 
     package init(
-        assistant: any Assistant, answers: any Answers, tickets: any Tickets, documents: any LegalDocuments,
+        assistant: any Assistant, answers: any Answers, tickets: any Tickets, documents: any LegalDocuments, acts: any Acts,
+        amendments: any Amendments,
         registries: any Registries, index: any SearchIndex, references: any References, facts: any Facts, people: any People,
         signIns: any SignIns, changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog,
         quality: any QualityReports, outside: Outside, settings: SiteSettings
@@ -35,6 +38,8 @@ package struct Site: Sendable {
         self.answers = answers
         self.tickets = tickets
         self.documents = documents
+        self.acts = acts
+        self.amendments = amendments
         self.registries = registries
         self.index = index
         self.references = references
@@ -82,6 +87,8 @@ package struct Site: Sendable {
         RegistryRoutes(self).add(to: routes)
         DocumentRoutes(self).add(to: routes)
         ReferenceRoutes(self).add(to: routes)
+        TextRoutes(self).add(to: routes)
+        AmendmentRoutes(amendments: amendments, acts: acts, people: people, settings: settings).add(to: routes)
         AboutRoutes(self).add(to: routes)
         QualityRoutes(reports: quality, answers: answers).add(to: routes)
         SignInRoutes(people: people, signIns: signIns, registries: registries, offices: offices, outside: outside, settings: settings)

@@ -64,6 +64,38 @@ extension Catalogue {
             vi: "Người mời bạn không còn quyền mời vai trò này. Hãy xin lời mời của một quản trị viên khác.",
             en: "Whoever invited you may no longer give this role. Ask another administrator for an invitation."
         ),
+        "amendment.not-found": Words(
+            vi: "Không thấy sửa đổi này. Hãy tìm lại trong danh sách Sửa đổi.",
+            en: "There is no such change of an act. Look in the list of amendments again."
+        ),
+        "amendment.changed-since": Words(
+            vi: "Người khác vừa làm gì đó với sửa đổi này. Hãy xem lại rồi quyết định.",
+            en: "Somebody else has just done something to it. Look again, then decide."
+        ),
+        "amendment.wrong-state": Words(
+            vi: "Sửa đổi này không còn ở bước đó. Hãy tải lại trang.", en: "This change is no longer at that step. Load the page again."
+        ),
+        "amendment.no-reason": Words(vi: "Chưa có lý do. Hãy ghi lý do.", en: "There is no reason yet. Write one."),
+        "amendment.changes-nothing": Words(
+            vi: "Bản chữa giống hệt bản đang có. Hãy chữa chỗ cần chữa.", en: "The correction says the same. Correct what is wrong."
+        ),
+        "amendment.other-basis": Words(
+            vi: "Không đổi được căn cứ của một sửa đổi. Hãy bác nó.", en: "The basis of a change cannot be another. Reject it instead."
+        ),
+        "amendment.unknown-target": Words(
+            vi: "Chưa rõ văn bản nào được sửa. Hãy chữa lại và ghi tên văn bản.",
+            en: "Which act is changed is not known. Correct it and name the act."
+        ),
+        "amendment.no-day": Words(
+            vi: "Chưa rõ ngày có hiệu lực. Hãy chữa lại và ghi ngày.", en: "The day of effect is not known. Correct it and give the day."
+        ),
+        "amendment.nothing-to-put": Words(
+            vi: "Không có lời văn mới để thay. Hãy bác sửa đổi này.", en: "There are no new words to put in. Reject this change."
+        ),
+        "amendment.unreadable": Words(
+            vi: "Không đọc được đơn vị hoặc ngày. Hãy ghi như “điểm a khoản 2 Điều 5” và 2026-11-22.",
+            en: "The unit or the day cannot be read. Write them like “điểm a khoản 2 Điều 5” and 2026-11-22."
+        ),
         "change.not-found": Words(
             vi: "Không thấy thay đổi này. Hãy tìm lại trong hộp việc.", en: "There is no such change. Look in the inbox again."
         ),

@@ -75,6 +75,7 @@ import Testing
         let cases: [(AmendmentOperation, AmendmentRefusal)] = [
             (.repealUnit(at: Made.path("art_9")), .noSuchUnit(Made.path("art_9"))),
             (.insertUnit(Made.article("2", "Lại", Made.text("Bịa.")), at: .after(Made.path("art_1"))), .alreadyThere(Made.path("art_2"))),
+            (.replaceUnit(at: Made.path("art_1"), with: Made.article("2", "Lại", Made.text("Bịa."))), .alreadyThere(Made.path("art_2"))),
             (.replaceWords("không có", with: "có", in: []), .noSuchWords("không có", [])),
             (
                 .replaceWords("khế", with: "mít", in: [AmendedPart(Made.path("art_3"))]),

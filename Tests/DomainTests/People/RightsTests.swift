@@ -23,14 +23,14 @@ import Testing
         case .legal:
             if ["view-change", "view-quality"].contains(verb.rawValue) { return true }
             if ["withdraw", "end-sessions"].contains(verb.rawValue) { return isHis }
-            if ["approve", "return-change"].contains(verb.rawValue) { return placeIsOwn && !isHis }
-            let others = ["view-ticket", "answer-ticket", "forward-ticket", "view-personal-data", "draft", "import-law"]
+            if ["approve", "return-change", "confirm-amendment"].contains(verb.rawValue) { return placeIsOwn && !isHis }
+            let others = ["view-ticket", "answer-ticket", "forward-ticket", "view-personal-data", "draft", "import-law", "correct-amendment"]
             return placeIsOwn && others.contains(verb.rawValue)
         case .approver:
             if verb.rawValue == "view-change" { return true }
             if ["withdraw", "end-sessions"].contains(verb.rawValue) { return isHis }
-            if ["approve", "return-change"].contains(verb.rawValue) { return inUnit && !isHis }
-            return inUnit && ["view-ticket", "draft"].contains(verb.rawValue)
+            if ["approve", "return-change", "confirm-amendment"].contains(verb.rawValue) { return inUnit && !isHis }
+            return inUnit && ["view-ticket", "draft", "correct-amendment"].contains(verb.rawValue)
         case .administrator:
             if ["give-role", "join-persons"].contains(verb.rawValue) { return inUnit && !isHis }
             let others = [

@@ -77,7 +77,8 @@ struct Footnotes {
         isConsolidation = false
     }
 
-    private static let signs = ["VBHN", "hợp nhất", "HỢP NHẤT"].map { Array($0.utf8) }
+    /// Firms are merged (hợp nhất) too; an act about that is no consolidation.
+    private static let signs = ["VBHN", "VĂN BẢN HỢP NHẤT", "Văn bản hợp nhất"].map { Array($0.utf8) }
 
     /// "… được sửa đổi, bổ sung bởi:" under the title.
     private static let history = Array("bởi:".utf8)

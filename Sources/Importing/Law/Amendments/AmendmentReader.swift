@@ -68,7 +68,10 @@ package struct AmendmentReader {
         var doubts = change.doubts
         if let form = change.form {
             guard let unit = ownUnit(form.from) else { return }
-            operation = .replaceUnit(at: form.to, with: unit.renumbered(as: form.to))
+            // A form that comes without a title leaves the old one its own.
+            operation =
+                unit.heading.isEmpty
+                ? .replaceText(of: form.to, with: unit.elements) : .replaceUnit(at: form.to, with: unit.renumbered(as: form.to))
         }
         let id = target.id
         if id == nil { doubts.append(.unknownTarget) }
@@ -79,7 +82,7 @@ package struct AmendmentReader {
         let basis = AmendmentBasis(
             document: act.document.id, number: act.document.number, issued: act.document.issued, path: path, ordinal: ordinal)
         let amendment = Amendment(
-            id: Amendment.ID("\(act.document.id.text)/\(path.eId)#\(ordinal)"), target: id ?? LegalDocument.ID(""), operation: operation,
+            id: Amendment.ID("\(act.document.id.text)/\(ordinal)"), target: id ?? LegalDocument.ID(""), operation: operation,
             basis: basis,
             effect: change.until.map { DaySpan(from: effect.from, until: $0) } ?? effect, isCorrection: change.isCorrection
         )

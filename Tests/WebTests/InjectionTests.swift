@@ -3,6 +3,7 @@ import Domain
 import FoundationEssentials
 import Hummingbird
 import Logging
+import Storage
 import Synchronization
 import Testing
 import Web
@@ -51,13 +52,27 @@ import Web
         ("/sign-in", [("email", "x"), ("password", "y"), ("code", "z"), ("next", "/me")]),
         ("/welcome", [("secret", "x"), ("name", "y"), ("email", "z"), ("password", "w")]),
         ("/new-password", [("secret", "x"), ("password", "y")]),
+        (amendment + "/confirm", [("revision", "x")]), (amendment + "/reject", [("revision", "0"), ("reason", "x")]),
+        (amendment + "/reopen", [("revision", "0"), ("reason", "x")]),
+        (
+            amendment + "/correct",
+            [
+                ("revision", "0"), ("target", "x"), ("path", "Điều 1"), ("from", "2026-01-01"), ("words", "y"), ("others", "z"), ("reason", "w"),
+            ]
+        ),
     ]
+
+    private static let amendment = "/amendments/\(MadeUpAmendment.basis.text)/0"
 
     @Test(arguments: forms.map(\.address))
     func `markup in any field of a form of staff is shown as text`(_ address: String) async throws {
         let office = try await StaffOffice()
         try await office.add("an", .legal)
         let form = try #require(Self.forms.first { $0.address == address }).fields
+        if address.hasPrefix(Self.amendment) {
+            _ = try await office.site.acts.take(MadeUpAmendment.reading, at: TestSite.now)
+            _ = try await office.site.amendments.propose([MadeUpAmendment.proposal("0")], at: TestSite.now)
+        }
         try await office.site.visit { visitor in
             // Whoever may most at that address.
             let isForAdministrators = ["/people", "/me", "/offices", "/settings", "/audit"].contains { address.hasPrefix($0) }
@@ -76,7 +91,7 @@ import Web
             }
             for page in [
                 "/me", "/inbox", "/people", "/people/an", "/offices", "/settings", "/audit", "/duties/DT-01/edit", "/competences/DT-01/b/edit",
-                "/changes",
+                "/changes", "/amendments", "/quality",
             ] {
                 #expect(try await Self.isHarmless(worker.get(page).text), "\(page)")
             }

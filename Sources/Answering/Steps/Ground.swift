@@ -23,10 +23,12 @@ struct Ground {
 
     /// "What does Article 5 say?" takes whatever it says; a question about something takes a clause that speaks of it.
     private static func speaks(_ evidence: Evidence, of draft: Draft) -> Bool {
-        let words = SearchWords(question: draft.reading.subject).terms.filter { term in !term.contains { $0.isNumber } && !naming.contains(term) }
+        // The number of an act says nothing of what is asked: "133/2025/NĐ-CP".
+        let subject = draft.reading.subject.split(separator: " ").filter { !($0.contains("/") && $0.contains { $0.isNumber }) }.joined(separator: " ")
+        let words = SearchWords(question: subject).terms.filter { term in !term.contains { $0.isNumber } && !naming.contains(term) }
         guard words.count >= leastTerms else { return true }
         let texts = [evidence.provision.text, evidence.provision.heading, evidence.document.title]
-        let scan = TermScan(SearchWords(question: draft.reading.subject))
+        let scan = TermScan(SearchWords(question: subject))
         let said = texts.reduce(into: Set<String>()) { $0.formUnion(scan.present(in: $1)) }
         return Double(words.count { said.contains($0) }) >= leastShare * Double(words.count)
     }

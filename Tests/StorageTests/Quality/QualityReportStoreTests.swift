@@ -21,7 +21,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `reports come back as they were kept, the newest first`(_ engine: Engine) async throws {
-        let store = QualityReportStore(try await engine.emptyDatabase())
+        let store = QualityReportStore(try await engine.migratedDatabase())
         #expect(try await store.latest(limit: 2).isEmpty)
         let reports = [Self.report(0), Self.report(20), Self.report(10)]
         for report in reports { try await store.keep(report) }
@@ -31,7 +31,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `one of the same second takes the place of the first`(_ engine: Engine) async throws {
-        let store = QualityReportStore(try await engine.emptyDatabase())
+        let store = QualityReportStore(try await engine.migratedDatabase())
         for wrong in 1...2 { try await store.keep(Self.report(0, wrong: wrong)) }
         #expect(try await store.latest(limit: 5) == [Self.report(0, wrong: 2)])
     }

@@ -14,7 +14,7 @@ import time
 class Browser:
     """One browser with one page; `with Browser() as page:` ends it in every case."""
 
-    def __init__(self, seconds=20):
+    def __init__(self, seconds=600):
         self.seconds = seconds
         self.profile = tempfile.mkdtemp(prefix="donghanh-browser-")
         down, self.out = os.pipe()

@@ -48,7 +48,10 @@ final class OpenIndex: Sendable {
         for reference in references.filter({ $0.path != nil }) + references.filter({ $0.path == nil }) {
             let bearers = acts(named: reference)
             if bearers.count > 1, let number = reference.number { return .ambiguous(number: number, bearers.map(\.id)) }
-            if let act = bearers.first { named += hits(in: act, reference, references, request, day, ranking) }
+            if let act = bearers.first { named += hits(in: act, reference.path, references, request, day, ranking) }
+        }
+        if references.isEmpty, ActNames.mayName(request.text), let act = names.law(called: request.text, on: request.on) {
+            named += hits(in: act, nil, references, request, day, ranking)
         }
         let found = found(request, references, Scorer.Filter(day: day), ranking)
         var seen = Set<Provision.ID>()
@@ -108,10 +111,10 @@ final class OpenIndex: Sendable {
 
     /// The article that was named, or those of the named act that fit the question best.
     private func hits(
-        in act: ActNames.Act, _ reference: LegalReference, _ references: [LegalReference], _ request: SearchRequest, _ day: Int32?,
+        in act: ActNames.Act, _ path: ProvisionPath?, _ references: [LegalReference], _ request: SearchRequest, _ day: Int32?,
         _ ranking: Ranking?
     ) -> [SearchHit] {
-        if let path = reference.path {
+        if let path {
             let name = "\(act.id.text)/\(path.article.eId)"
             guard let passage = segment.passage(named: name), day.map({ segment.isInForce(passage, on: $0) }) ?? true else { return [] }
             return [SearchHit(provision: Provision.ID(name), score: .greatestFiniteMagnitude, isNamed: true, path: path)]

@@ -120,6 +120,35 @@ import Testing
         #expect(found.count == 10)
     }
 
+    @Test(arguments: ["Luật Chim trời", "luat chim troi", "Luật Chim Trời 1901", "LUẬT CHIM TRỜI."])
+    func `a law that is named and nothing else comes with its articles`(_ text: String) async throws {
+        let corpus = MadeUpCorpus()
+        defer { corpus.remove() }
+        let law = LegalDocument(id: Identifier("luat-1-1901-qh0"), number: "1/1901/QH0", kind: "Luật", title: "Luật Chim trời")
+        let decree = corpus.provision(1, "Nghị định này quy định chi tiết Luật Chim trời, luật chim trời năm 1901.")
+        try corpus.build([decree, corpus.provision(1, "Sông núi.", of: law)], documents: [corpus.act, law])
+        let index = FolderIndex(folder: corpus.folder)
+        let first = try #require(try await Self.hits(index, text).first)
+        #expect(first.provision.text == "luat-1-1901-qh0/art_1")
+        #expect(first.isNamed)
+        // With more words than the name it is the words that are looked for.
+        #expect(try await Self.hits(index, "Luật Chim trời được quy định chi tiết ở đâu").allSatisfy { !$0.isNamed })
+    }
+
+    @Test func `a name that two laws bore means the one in force on the day`() async throws {
+        let corpus = MadeUpCorpus()
+        defer { corpus.remove() }
+        let turn = try #require(Day(iso: "1901-03-01"))
+        let laws = [DaySpan(until: turn), DaySpan(from: turn)].enumerated().map { at, effect in
+            LegalDocument(
+                id: Identifier("luat-\(at + 1)-1901-qh0"), number: "\(at + 1)/1901/QH0", kind: "Luật", title: "Chim trời", effect: effect)
+        }
+        try corpus.build(laws.map { corpus.provision(1, "sông núi", effect: $0.effect, of: $0) }, documents: laws)
+        let index = FolderIndex(folder: corpus.folder)
+        #expect(try await Self.hits(index, "Luật Chim trời", on: turn.advanced(by: -1)).map(\.provision.text) == ["luat-1-1901-qh0/art_1"])
+        #expect(try await Self.hits(index, "Luật Chim trời", on: turn).map(\.provision.text) == ["luat-2-1901-qh0/art_1"])
+    }
+
     @Test func `a number that two acts bear is asked back`() async throws {
         let corpus = MadeUpCorpus()
         defer { corpus.remove() }

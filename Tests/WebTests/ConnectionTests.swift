@@ -28,6 +28,19 @@ import Web
         }
     }
 
+    @Test(arguments: ["/search?q=", "/registry?q=", "/documents?q=", "/api/v1/search?q=", "/api/v1/ask?question="])
+    func `an address of 100 kB is answered with words, and an interface told what is wrong with it`(_ path: String) async throws {
+        try await TestSite().live(ConnectionLimits()) { port in
+            let request = "GET \(path)\(String(repeating: "a+", count: 50_000)) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+            let reply = try await Self.reply(to: request, port: port)
+            if path.hasPrefix("/api") {
+                #expect(reply.hasPrefix("HTTP/1.1 4") && reply.contains("application/problem+json") && reply.contains("2000"), "\(reply.prefix(400))")
+            } else {
+                #expect(reply.contains("<!doctype html>") && reply.utf8.count < 200_000, "\(reply.prefix(400))")
+            }
+        }
+    }
+
     @Test func `headers that drip end the connection`() async throws {
         try await Self.served { port in
             let reply = try await Self.reply(to: "GET / HTTP/1.1\r\nHost: x\r\n", port: port, dripping: "X-A: b\r\n")

@@ -72,6 +72,22 @@ package struct ActNames: Sendable {
         }
     }
 
+    /// The law in force on the day that a text names, with or without its year, and says nothing more of: "Luật Thanh niên", "luat dat dai 2024".
+    package func law(called text: String, on day: Day?) -> Act? {
+        var words = NameTree.words(of: text)
+        let year = words.last.flatMap { $0.count == 4 ? Int($0) : nil }
+        if year != nil { words.removeLast() }
+        let found = titled(words.joined(separator: " "), year: year, issued: nil)
+        let inForce = found.filter { day.map($0.effect.contains) ?? true }
+        return inForce.count == 1 ? inForce[0] : nil
+    }
+
+    /// Whether a text may be the name of a law; tells so without having read any.
+    package static func mayName(_ text: String) -> Bool {
+        let words = NameTree.words(of: text)
+        return words.count <= 30 && ([["luat"], ["bo", "luat"], ["phap", "lenh"], ["hien", "phap"]].contains { words.starts(with: $0) })
+    }
+
     /// Every act that a name may mean on some day.
     package func bearers(of act: NamedAct) -> [LegalDocument.ID] {
         switch naming(act, on: nil) {

@@ -12,6 +12,8 @@ struct SQLiteDatabase: SQLDatabase {
         var configuration = Configuration()
         configuration.busyMode = .timeout(20)
         configuration.foreignKeysEnabled = true
+        // A reader for every thread that may read at once, so that none waits for another.
+        configuration.maximumReaderCount = max(5, ProcessInfo.processInfo.activeProcessorCount + 1)
         // Acknowledged means durable: each commit is on the disk before it returns.
         // What is erased is overwritten, and not merely forgotten by the index.
         configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY") }
@@ -27,7 +29,13 @@ struct SQLiteDatabase: SQLDatabase {
     }
 
     func read<Result: Sendable>(_ work: @escaping @Sendable (any SQLSession) throws -> Result) async throws -> Result {
-        try await writer.read { try work(SQLiteSession(database: $0)) }
+        try readHere(work)
+    }
+
+    /// On the thread of who asks: pages are read in microseconds, and waking another thread takes longer than most reads. Whoever reads much reads
+    /// page by page.
+    private func readHere<Result>(_ work: (any SQLSession) throws -> Result) throws -> Result {
+        try writer.read { try work(SQLiteSession(database: $0)) }
     }
 
     func write<Result: Sendable>(_ work: @escaping @Sendable (any SQLSession) throws -> Result) async throws -> Result {

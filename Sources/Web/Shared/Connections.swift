@@ -11,11 +11,12 @@ package struct ConnectionLimits: Sendable {
     package let arrival: Duration
     /// Of a body. What a page takes is less; up to here it is told so instead of cut off.
     package let bodyBytes: Int
+    /// Of an address or a header, and of all headers. What a page takes is less; up to here it is told so instead of cut off.
     package let headerBytes: Int
     package let headers: Int
 
     package init(
-        idle: Duration = .seconds(30), arrival: Duration = .seconds(30), bodyBytes: Int = 4 << 20, headerBytes: Int = 32 << 10, headers: Int = 100
+        idle: Duration = .seconds(30), arrival: Duration = .seconds(30), bodyBytes: Int = 4 << 20, headerBytes: Int = 160 << 10, headers: Int = 100
     ) {
         self.idle = idle
         self.arrival = arrival

@@ -15,7 +15,7 @@ struct ErrorPages: RouterMiddleware {
             visit.language = spoken.language
             return try respond(to: request, spoken.error, visit)
         } catch let wanted as SignInWanted where !request.isForPrograms {
-            let next = wanted.kept ?? (wanted.leadsBack ? request.uri.description : "/inbox")
+            let next = wanted.kept ?? (wanted.leadsBack && request.uri.description.utf8.count <= 4_000 ? request.uri.description : "/inbox")
             return .redirect(to: visit.urls.address(["sign-in"], [("next", next)] + (wanted.kept == nil ? [] : [("kept", "1")])))
         } catch {
             return try respond(to: request, error, visit)

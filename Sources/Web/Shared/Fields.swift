@@ -15,9 +15,11 @@ package struct Fields: Sendable {
         }
     }
 
-    /// What a page carries on from its address to its links and forms; a secret that somebody has put there is not repeated.
+    /// What a page carries on from its address to its links and forms; a secret that somebody has put there is not repeated, and of a long address
+    /// no more than any page takes.
     var repeatable: [(name: String, value: String)] {
-        pairs.filter { !["password", "code", "secret", "token", "form"].contains($0.name) && !$0.value.isEmpty }
+        pairs.filter { !["password", "code", "secret", "token", "form"].contains($0.name) && !$0.value.isEmpty && $0.name.utf8.count <= 40 }
+            .prefix(20).map { ($0.name, String($0.value.prefix(Question.longest))) }
     }
 
     init(of request: Request) { self.init(request.uri.query ?? "") }

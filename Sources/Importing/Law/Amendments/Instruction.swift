@@ -43,7 +43,12 @@ struct Instruction {
 
     /// - Parameter hasParts: Whether units stand under this one, so that it may only introduce them.
     mutating func changes(hasParts: Bool) -> [Change] {
-        if let change = wholeAct() { return [change] }
+        let ended = wholeActs()
+        if !ended.isEmpty { return ended }
+        if let list = endedList {
+            contextForParts = InstructionContext(verb: .repeal)
+            return hasParts ? [] : repeals(Clause(verb: .repeal, range: list..<tokens.count), nil, hasParts: false)
+        }
         var clauses = clauses()
         if clauses.isEmpty {
             guard let verb = context.verb else {

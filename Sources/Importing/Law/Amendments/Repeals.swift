@@ -52,22 +52,57 @@ extension Instruction {
 
     // MARK: The whole act
 
-    /// "Thông tư này thay thế Thông tư số …", "Thông tư số … hết hiệu lực kể từ ngày Thông tư này có hiệu lực".
-    func wholeAct() -> Change? {
+    /// "Thông tư này thay thế Thông tư số …", "Thông tư số …; Thông tư số … hết hiệu lực kể từ ngày Thông tư này có hiệu lực".
+    func wholeActs() -> [Change] {
         for at in tokens.indices {
             guard let (own, end) = NamedAct.read(tokens, at: at) else { continue }
-            if own.isOwn, let behind = tokens.end(of: ["thay", "thế"], at: end), let (other, _) = NamedAct.read(tokens, at: behind, known: known),
-                !other.isOwn
-            {
-                return Change(document: other, operation: .repealAct(isReplaced: true))
+            if own.isOwn, let behind = tokens.end(of: ["thay", "thế"], at: end), isOther(at: behind) {
+                return listed(behind..<(tokens[behind...].firstIndex { $0.low == "." } ?? tokens.endIndex)).map {
+                    Change(document: $0, operation: .repealAct(isReplaced: true))
+                }
             }
             if at == 0, !own.isOwn, !tokens[end...].prefix(60).contains(where: { $0.kind.isQuote }),
                 let stop = tokens.first(of: ["hết", "hiệu", "lực"], from: end),
                 !tokens[end..<stop].contains(where: { $0.low == "." || $0.low == ":" })
             {
-                return Change(document: own, operation: .repealAct(isReplaced: false))
+                return listed(0..<stop).map { Change(document: $0, operation: .repealAct(isReplaced: false)) }
             }
         }
-        return nil
+        return []
     }
+
+    private func isOther(at start: Int) -> Bool { NamedAct.read(tokens, at: start, known: known).map { !$0.act.isOwn } ?? false }
+
+    /// The acts of a list. Behind a semicolon stands the next; behind a comma or "và" only where nothing but the number and the day came before it:
+    /// an act's title names others too, and those live on.
+    private func listed(_ range: Range<Int>) -> [NamedAct] {
+        var acts: [NamedAct] = []
+        var at = range.lowerBound
+        var mayBegin = true
+        while at < range.upperBound {
+            if mayBegin, let (act, end) = NamedAct.read(tokens, at: at, known: known), !act.isOwn {
+                acts.append(act)
+                at = end
+                mayBegin = at < range.upperBound && (tokens[at].low == "," || tokens[at].low == "và")
+            } else {
+                mayBegin = tokens[at].low == ";" || (mayBegin && (tokens[at].low == "," || tokens[at].low == "và"))
+                at += 1
+            }
+        }
+        return acts
+    }
+
+    /// Where the list begins whose acts all end: "Các văn bản sau đây hết hiệu lực kể từ ngày Thông tư này có hiệu lực:".
+    var endedList: Int? {
+        let introduction = tokens.firstIndex { $0.low == ":" } ?? tokens.endIndex
+        guard let ending = tokens.first(of: ["hết", "hiệu", "lực"], from: 0, before: introduction),
+            tokens.first(of: ["có", "hiệu", "lực"], from: 0, before: introduction) != nil,
+            let all = tokens[..<ending].lastIndex(where: { $0.low == "các" || $0.low == "những" }),
+            tokens[all..<ending].contains(where: { $0.low == "sau" }),
+            Self.listable.contains(where: { tokens.end(of: $0, at: all + 1) != nil })
+        else { return nil }
+        return min(introduction + 1, tokens.endIndex)
+    }
+
+    private static let listable = NamedAct.kinds.map(\.words) + [["văn", "bản"], ["quy", "định"], ["điều", "khoản"], ["điều"]]
 }

@@ -122,6 +122,46 @@ import Testing
         #expect(found.map(\.amendment.operation.kind) == [.repealAct, .repealUnit, .repealAct, .replaceAct])
     }
 
+    @Test(arguments: [
+        // One sentence, behind semicolons, with titles that name other acts.
+        """
+        2. Nghị định số 2/1901/NĐ-XX ngày 01 tháng 01 năm 1901 của Hội đồng Bịa đặt sửa đổi Nghị định số 8/1901/NĐ-XX và Nghị định số 9/1901/NĐ-XX; \
+        Nghị định số 3/1901/NĐ-XX quy định chuyện bịa; Nghị định số 4/1901/NĐ-XX hết hiệu lực kể từ ngày Nghị định này có hiệu lực.
+        """,
+        "2. Nghị định số 2/1901/NĐ-XX, Nghị định số 3/1901/NĐ-XX và Nghị định số 4/1901/NĐ-XX hết hiệu lực kể từ ngày Nghị định này có hiệu lực.",
+        """
+        2. Các Nghị định sau đây hết hiệu lực kể từ ngày Nghị định này có hiệu lực thi hành:
+        a) Nghị định số 2/1901/NĐ-XX ngày 01 tháng 01 năm 1901 của Hội đồng Bịa đặt sửa đổi, bổ sung một số điều của Nghị định số 8/1901/NĐ-XX;
+        b) Nghị định số 3/1901/NĐ-XX;
+        c) Nghị định số 4/1901/NĐ-XX quy định chuyện bịa.
+        """,
+        """
+        2. Kể từ ngày Nghị định này có hiệu lực thi hành, các văn bản sau hết hiệu lực:
+        - Nghị định số 2/1901/NĐ-XX quy định chuyện bịa;
+        - Nghị định số 3/1901/NĐ-XX; Nghị định số 4/1901/NĐ-XX.
+        """,
+        """
+        2. Nghị định này thay thế Nghị định số 2/1901/NĐ-XX sửa đổi Nghị định số 8/1901/NĐ-XX; Nghị định số 3/1901/NĐ-XX và Nghị định số 4/1901/NĐ-XX. \
+        Nghị định số 9/1901/NĐ-XX còn hiệu lực.
+        """,
+    ])
+    func `every act of a list ends, and none that a title only names`(_ clause: String) throws {
+        let body = "Điều 1. Hiệu lực\n1. Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 1902.\n" + clause
+        let found = AmendmentReader.proposals(in: try Self.act(body, title: "Quy định chuyện bịa"))
+        #expect(found.map(\.amendment.target.text) == ["2-1901-nd-xx", "3-1901-nd-xx", "4-1901-nd-xx"])
+        #expect(found.allSatisfy { [.repealAct, .replaceAct].contains($0.amendment.operation.kind) })
+    }
+
+    @Test func `a list of what ends permits, and no acts, proposes nothing`() throws {
+        let body = """
+            Điều 1. Giấy phép
+            1. Giấy phép hết hiệu lực trong các trường hợp sau:
+            a) Bị thu hồi theo khoản 2 Điều 5 Nghị định số 2/1901/NĐ-XX;
+            b) Văn bản có hiệu lực khác với Nghị định số 3/1901/NĐ-XX.
+            """
+        #expect(AmendmentReader.proposals(in: try Self.act(body, title: "Quy định chuyện bịa")).isEmpty)
+    }
+
     @Test func `an act that changes nothing proposes nothing`() throws {
         let act = try ActStructureTests.read(
             MadeUpAct.text("Điều 1. Sửa đổi giấy phép\n1. Sửa đổi, bổ sung hồ sơ trong 05 ngày.\n2. Thay thế người bịa tại Điều 5 Nghị định này.")

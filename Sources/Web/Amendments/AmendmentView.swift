@@ -75,6 +75,7 @@ struct AmendmentView: Sendable {
     let changes: [DayDifferenceView.Unit]
     let hasChanges: Bool
     let steps: [Step]
+    let hasSteps: Bool
     let queue: String
 
     struct Step: Sendable {
@@ -99,7 +100,8 @@ struct AmendmentView: Sendable {
         targetLink = urls.address(["texts", amendment.target.text])
         targetID = amendment.target.text
         isTargetHeld = target != nil
-        operation = amendment.operation.kind.words[language]
+        let verb = amendment.operation.kind.words[language]
+        operation = verb.prefix(1).uppercased() + verb.dropFirst()
         units = amendment.operation.paths.map(\.citation).joined(separator: "; ")
         path = amendment.operation.paths.count == 1 ? amendment.operation.paths.first?.citation : nil
         from = amendment.effect.from?.iso
@@ -119,6 +121,7 @@ struct AmendmentView: Sendable {
         steps = review.history.map {
             Step(at: $0.at.text(in: language), by: names[$0.by.person] ?? "", action: $0.action.words[language], note: $0.note)
         }
+        hasSteps = !steps.isEmpty
         queue = urls.address(["amendments"], [("basis", amendment.basis.document.text)])
     }
 }

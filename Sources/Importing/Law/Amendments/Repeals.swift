@@ -6,9 +6,12 @@ extension Instruction {
         var changes: [Change] = []
         var at = clause.range.lowerBound
         while at < clause.range.upperBound {
-            // A group ends with the act that its units are of; the next begins behind a semicolon.
-            let stop = tokens[at..<clause.range.upperBound].firstIndex { $0.low == ";" } ?? clause.range.upperBound
-            changes += repealGroup(at..<stop, clause, document, hasParts: hasParts)
+            // A group ends with the act that its units are of; the next begins behind a semicolon, or as a sentence of its own.
+            let stop = tokens[at..<clause.range.upperBound].firstIndex { $0.low == ";" || $0.low == "." } ?? clause.range.upperBound
+            let group = repealGroup(at..<stop, clause, document, hasParts: hasParts)
+            // A sentence that begins with an act may say that it lives on.
+            let isSentence = at > clause.range.lowerBound && tokens[at - 1].low == "."
+            changes += isSentence ? group.filter { $0.operation.kind != .repealAct } : group
             at = stop + 1
         }
         return changes

@@ -152,6 +152,21 @@ import Testing
         #expect(found.allSatisfy { [.repealAct, .replaceAct].contains($0.amendment.operation.kind) })
     }
 
+    @Test func `units of several acts end, those of a second sentence too`() throws {
+        let body = """
+            Điều 1. Hiệu lực
+            1. Các điều khoản sau đây hết hiệu lực kể từ ngày Nghị định này có hiệu lực thi hành:
+            a) Khoản 2 Điều 3; các khoản 1, 3 Điều 7 của Nghị định số 2/1901/NĐ-XX quy định chuyện bịa. Phụ lục III ban hành kèm theo Nghị định số 2/1901/NĐ-XX;
+            b) Khoản 4 Điều 9 Nghị định số 3/1901/NĐ-XX. Nghị định số 4/1901/NĐ-XX còn hiệu lực.
+            """
+        let found = AmendmentReader.proposals(in: try Self.act(body, title: "Quy định chuyện bịa"))
+        #expect(found.map(\.amendment.target.text) == Array(repeating: "2-1901-nd-xx", count: 4) + ["3-1901-nd-xx"])
+        let places = found.map { proposal -> String in
+            if case .repealUnit(let path) = proposal.amendment.operation { path.eId } else { "the act" }
+        }
+        #expect(places == ["art_3__cl_2", "art_7__cl_1", "art_7__cl_3", "att_III", "art_9__cl_4"])
+    }
+
     @Test func `a list of what ends permits, and no acts, proposes nothing`() throws {
         let body = """
             Điều 1. Giấy phép

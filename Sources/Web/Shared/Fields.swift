@@ -15,6 +15,8 @@ package struct Fields: Sendable {
         }
     }
 
+    init(_ pairs: [(name: String, value: String)]) { self.pairs = pairs }
+
     /// What a page carries on from its address to its links and forms; a secret that somebody has put there is not repeated.
     var repeatable: [(name: String, value: String)] {
         pairs.filter { !["password", "code", "secret", "token", "form"].contains($0.name) && !$0.value.isEmpty }

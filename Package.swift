@@ -88,7 +88,7 @@ let package = Package(
         ),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Domain", "Storage", "Web", hummingbird, hummingbirdTesting, logging],
+            dependencies: ["Domain", "Importing", "Storage", "Web", hummingbird, hummingbirdTesting, logging],
             swiftSettings: settings
         ),
         .testTarget(

@@ -225,9 +225,30 @@ class Look:
         self.job.leave()
         self.job.enter("quantri@example.org")
         late = self.late_form()
+        imports = self.sent_acts()
         self.browser.open(self.walk.address + "/people")
         person = self.browser.value("document.querySelector('[data-rows] a').pathname")
-        self.views(["/inbox", "/people", "/people?q=khong", person, "/offices", "/me", "/settings", "/audit", late])
+        self.views(["/inbox", "/people", "/people?q=khong", person, "/offices", "/me", "/settings", "/audit", late, "/imports"] + imports)
+
+    def sent_acts(self):
+        """Three files of one made-up act that differ, sent by the form: a report that waits, and the readings between which somebody chooses."""
+        head = ["HỘI ĐỒNG BỊA ĐẶT", "Số: 7/1901/NĐ-XX", "Hà Nội, ngày 03 tháng 02 năm 1901", "NGHỊ ĐỊNH", "Về chuyện bịa",
+                "Hội đồng Bịa đặt ban hành Nghị định về chuyện bịa.", "Điều 1. Phạm vi"]
+        tail = ["3. Bịa ba.", "Điều 2. Hiệu lực", "Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 1901."]
+        found = []
+        for number, words in enumerate(("Bịa một để thử.", "Bịa hai để thử.", "Bịa ba để thử.")):
+            self.browser.open(self.walk.address + "/imports")
+            text = "\\n".join(head + [f"1. {words}"] + tail)
+            self.browser.value(
+                f"(t => {{ t.items.add(new File(['{text}'], 'bịa-{number}.txt')); document.querySelector('main [type=file]').files = t.files }})"
+                "(new DataTransfer())")
+            self.browser.press("document.querySelector('main form[enctype] button')")
+            found.append(self.browser.value("location.pathname"))
+            if not found[-1].startswith("/imports/"):
+                raise RuntimeError(f"a file that was sent leads to {found[-1]}: {self.browser.value('document.querySelector(`main`).innerText')[:300]}")
+            if number < 2:
+                self.browser.press("document.querySelector('main form[action$=\"/take\"] button')")
+        return found + ["/readings/7-1901-nd-xx"]
 
     def late_form(self):
         """An invitation that was sent by a session that is over; leads to where it is offered again."""

@@ -102,6 +102,9 @@ import Web
         case "GET /amendments/{basis}/{ordinal}", "POST /amendments/{basis}/{ordinal}/confirm", "POST /amendments/{basis}/{ordinal}/correct",
             "POST /amendments/{basis}/{ordinal}/reject", "POST /amendments/{basis}/{ordinal}/reopen":
             return (role == .legal || role == .approver) && standing == .everywhere
+        case "GET /imports", "POST /imports", "GET /imports/{id}", "POST /imports/{id}/take", "POST /imports/{id}/leave", "GET /readings/{id}",
+            "POST /readings/{id}/choose":
+            return (role == .legal || role == .administrator) && standing == .everywhere
         // What happened anywhere is for who answers for everything.
         case "GET /quality": return role == .legal
         case "GET /audit", "POST /audit/export", "POST /audit/heads": return role == .administrator && standing == .everywhere
@@ -174,6 +177,11 @@ private struct Things {
             _ = try await office.site.amendments.propose([MadeUpAmendment.proposal(name)], at: TestSite.now)
             return name
         }
+        if route.path.hasPrefix("/imports/{id}") { return try await office.sendMadeUp(as: name) }
+        if route.path.hasPrefix("/readings/{id}") {
+            _ = try await office.site.acts.take(MadeUpAmendment.reading, at: TestSite.now)
+            return MadeUpAmendment.target.id.text
+        }
         switch route.name {
         case "GET /changes/{id}", "POST /changes/{id}/approve", "POST /changes/{id}/return": return try await change(name, .submitted)
         case "POST /changes/{id}/undo": return try await change(name, .approved)
@@ -210,6 +218,7 @@ private struct Things {
         switch route.name {
         case "POST /people/invitations", "POST /people/{id}/appointments":
             [("role", "asker"), ("unit", Unit.legalDepartment.text), ("where", "90"), ("email", "moi@example.org")]
+        case "POST /readings/{id}/choose": [("digest", "d"), ("seen", "d")]
         case "POST /offices": [("list", "Hưng Yên; Sở Bịa Khác")]
         case "POST /offices/end": [("office", "90/so-bia")]
         case "POST /me/password": [("password", StaffOffice.password), ("next", "ngắn")]

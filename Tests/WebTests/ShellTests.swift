@@ -19,8 +19,8 @@ import Testing
 
     @Test(arguments: [
         (Role.asker, ["/inbox"]), (.operator, ["/inbox"]), (.expert, ["/inbox", "/changes"]),
-        (.legal, ["/inbox", "/changes", "/quality", "/amendments"]), (.approver, ["/inbox", "/changes", "/amendments"]),
-        (.administrator, ["/inbox", "/people", "/settings", "/audit"]),
+        (.legal, ["/inbox", "/changes", "/quality", "/imports", "/amendments"]), (.approver, ["/inbox", "/changes", "/amendments"]),
+        (.administrator, ["/inbox", "/imports", "/people", "/settings", "/audit"]),
     ])
     func `the bar leads where its reader may come, and nowhere else`(_ role: Role, _ pages: [String]) async throws {
         let office = try await StaffOffice()

@@ -31,6 +31,7 @@ struct TestSite: Sendable {
     let setups: SettingStore
     let outbox: OutboxStore
     let acts: ActStore
+    let uploads: UploadStore
     let providerSignIns: ProviderSignInStore
     private let names = Serial()
 
@@ -54,6 +55,7 @@ struct TestSite: Sendable {
         signIns = SignInStore(database, cost: PasswordCost(rounds: 16, blockSize: 1, parallelism: 1))
         changes = ChangeStore(database)
         acts = ActStore(database)
+        uploads = UploadStore(database)
         amendments = AmendmentStore(database)
         offices = OfficeStore(database)
         unsent = UnsentFormStore(database)
@@ -62,7 +64,8 @@ struct TestSite: Sendable {
         let serial = Serial()
         whole = Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
-            documents: LegalDocumentStore(database), acts: acts, amendments: amendments, registries: registries, index: EmptyIndex(),
+            documents: LegalDocumentStore(database), acts: acts, uploads: uploads, readings: ReadingsInProcess(),
+            amendments: amendments, registries: registries, index: EmptyIndex(),
             references: references, facts: facts,
             people: people, signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,
             quality: quality,
@@ -117,6 +120,10 @@ struct Visitor: Sendable {
 
     func send(_ method: HTTPRequest.Method, _ address: String, headers: HTTPFields = [:], body: String? = nil) async throws -> Reply {
         Reply(try await client.execute(uri: address, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }))
+    }
+
+    func send(_ method: HTTPRequest.Method, _ address: String, headers: HTTPFields, bytes: [UInt8]) async throws -> Reply {
+        Reply(try await client.execute(uri: address, method: method, headers: headers, body: ByteBuffer(bytes: bytes)))
     }
 
     /// Asks, and follows to the answer.

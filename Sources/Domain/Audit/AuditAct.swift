@@ -46,6 +46,11 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case amendmentRejected = "amendment-rejected"
     case amendmentReopened = "amendment-reopened"
 
+    case fileSent = "file-sent"
+    case fileLeft = "file-left"
+    case actTaken = "act-taken"
+    case readingChosen = "reading-chosen"
+
     case answered
     case ticketOpened = "ticket-opened"
 

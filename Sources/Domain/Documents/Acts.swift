@@ -5,8 +5,10 @@ package import FoundationEssentials
 package protocol Acts: Sendable {
     /// Takes a reading in: the first of an act is in use at once; another that reads differently waits until a person chooses.
     ///
+    /// The changes of other acts that a new one orders become proposals in the same transaction.
+    ///
     /// - Throws: ``ActError/withoutIdentity(source:)`` for an act of which nobody could say which one it is.
-    func take(_ reading: ActReading, at now: Date) async throws -> ActTaking
+    func take(_ reading: ActReading, proposing: @escaping Proposing, by actor: AuditActor, at now: Date) async throws -> ActTaking
 
     /// Every reading of an act, the one in use first.
     func readings(of document: LegalDocument.ID) async throws -> [KeptReading]
@@ -16,8 +18,23 @@ package protocol Acts: Sendable {
     /// - Throws: ``ActError/noSuchReading(_:)`` where the act was never read as a whole.
     func text(of document: LegalDocument.ID) async throws -> Act
 
-    /// Puts a reading in the place of the one in use.
-    func choose(_ digest: String, of document: LegalDocument.ID, at now: Date) async throws
+    /// Acts of which readings differ and nobody has chosen yet.
+    func unsettled(limit: Int) async throws -> Listing<LegalDocument>
+
+    /// Settles which reading is used: the one in use, or another in its place. What other acts the new one changes is proposed anew; decisions
+    /// stand.
+    ///
+    /// - Parameter seen: The reading that was in use when whoever chooses looked.
+    func choose(
+        _ digest: String, over seen: String, of document: LegalDocument.ID, proposing: @escaping Proposing, by person: Person.ID, at now: Date
+    ) async throws
+}
+
+extension Acts {
+    /// Takes in what orders no changes of other acts.
+    package func take(_ reading: ActReading, at now: Date) async throws -> ActTaking {
+        try await take(reading, proposing: { _ in [] }, by: .program("import"), at: now)
+    }
 }
 
 /// A reading as it is kept.
@@ -26,12 +43,15 @@ package struct KeptReading: Hashable, Sendable {
     package let report: ReadingReport
     package let taken: Date
     package let isInUse: Bool
+    /// It differs from the one in use, and nobody has chosen yet.
+    package let waits: Bool
 
-    package init(act: Act, report: ReadingReport, taken: Date, isInUse: Bool) {
+    package init(act: Act, report: ReadingReport, taken: Date, isInUse: Bool, waits: Bool = false) {
         self.act = act
         self.report = report
         self.taken = taken
         self.isInUse = isInUse
+        self.waits = waits
     }
 }
 
@@ -53,12 +73,15 @@ package struct ActTaking: Hashable, Codable, Sendable {
     package let provisions: Int
     /// Paths of units that the two readings word differently, or that one of them lacks.
     package let differences: [String]
+    /// Changes of other acts that now wait for a person's decision.
+    package let proposed: Int
 
-    package init(document: LegalDocument.ID, outcome: Outcome, provisions: Int, differences: [String] = []) {
+    package init(document: LegalDocument.ID, outcome: Outcome, provisions: Int, differences: [String] = [], proposed: Int = 0) {
         self.document = document
         self.outcome = outcome
         self.provisions = provisions
         self.differences = differences
+        self.proposed = proposed
     }
 }
 
@@ -66,11 +89,14 @@ package enum ActError: Refusal, Equatable {
     /// Neither number nor day was found.
     case withoutIdentity(source: String)
     case noSuchReading(LegalDocument.ID)
+    /// Another reading has come into use since whoever chooses looked.
+    case chosenSince
 
     package var kind: RefusalKind {
         switch self {
         case .withoutIdentity: .invalid
         case .noSuchReading: .notFound
+        case .chosenSince: .conflict
         }
     }
 
@@ -78,6 +104,7 @@ package enum ActError: Refusal, Equatable {
         switch self {
         case .withoutIdentity: "act.without-identity"
         case .noSuchReading: "act.no-such-reading"
+        case .chosenSince: "act.chosen-since"
         }
     }
 
@@ -85,6 +112,7 @@ package enum ActError: Refusal, Equatable {
         switch self {
         case .withoutIdentity(let source): [source]
         case .noSuchReading(let id): [id.text]
+        case .chosenSince: []
         }
     }
 }

@@ -8,31 +8,13 @@ struct ActImport: Sendable {
     let path: String
     let house: Assembly
 
-    /// What a person says of the act where the file does not.
-    struct Identity: Sendable {
-        var number: String?
-        var kind: String?
-        var issued: Day?
-    }
-
-    func run(_ identity: Identity) async throws -> ActOutcome {
+    func run(_ given: GivenIdentity) async throws -> ActOutcome {
         var reading = try ActFile(path: path).read()
-        reading.act.document = Self.named(reading.act.document, identity)
-        let taking = try await house.acts.take(reading, at: Date())
+        reading.act.document = reading.act.document.named(by: given)
+        let taking = try await house.acts.take(
+            reading, proposing: { AmendmentReader.proposals(in: $0) }, by: .program("import"), at: Date())
         reading.act.document = try await house.documents.document(taking.document)
-        let proposals = AmendmentReader.proposals(in: reading.act)
-        let new = taking.outcome == .added ? try await house.amendments.propose(proposals, at: Date()) : 0
-        return ActOutcome(reading, taking, proposed: new)
-    }
-
-    private static func named(_ document: LegalDocument, _ identity: Identity) -> LegalDocument {
-        let number = identity.number ?? document.number
-        let kind = identity.kind ?? document.kind
-        let issued = identity.issued ?? document.issued
-        return LegalDocument(
-            id: LegalDocument.identity(number: number, kind: kind, otherwise: issued?.iso ?? "", issuer: document.issuer), number: number, kind: kind,
-            title: document.title, issuer: document.issuer, issued: issued, effect: document.effect, address: document.address
-        )
+        return ActOutcome(reading, taking, proposed: taking.proposed)
     }
 }
 

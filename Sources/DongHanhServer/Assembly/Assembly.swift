@@ -14,6 +14,7 @@ struct Assembly: Sendable {
     let documents: any LegalDocuments
     let editions: any Editions
     let acts: any Acts
+    let uploads: any Uploads
     let amendments: any Amendments
     let facts: any Facts
     let answers: any Answers
@@ -54,6 +55,7 @@ struct Assembly: Sendable {
         documents = LegalDocumentStore(database)
         editions = EditionStore(database)
         acts = ActStore(database)
+        uploads = UploadStore(database)
         amendments = AmendmentStore(database)
         facts = FactStore(database)
         answers = AnswerStore(database)

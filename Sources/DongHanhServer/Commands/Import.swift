@@ -47,10 +47,10 @@ extension DongHanh {
             let lock = try await IndexRefresh.lock(house, console)
             var imports: [ImportOutcome] = []
             var acts: [ActOutcome] = []
-            let identity = ActImport.Identity(number: number, kind: kind, issued: issued.flatMap { Day(iso: $0) })
+            let given = GivenIdentity(number: number, kind: kind, issued: issued.flatMap { Day(iso: $0) })
             for path in paths {
                 if try ActFile.isAct(path) {
-                    acts.append(try await ActImport(path: path, house: house).run(identity))
+                    acts.append(try await ActImport(path: path, house: house).run(given))
                     continue
                 }
                 imports.append(try await EditionImport(path: path, house: house, console: console).run())

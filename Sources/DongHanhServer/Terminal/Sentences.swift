@@ -64,46 +64,15 @@ enum Sentences {
             en: "File {0}, line {1}: not in the form wanted. See donghanh evaluate --help."
         ),
         "import.missing": Words(vi: "Không thấy {0}. Hãy xem lại đường dẫn.", en: "There is no {0}. Check the path."),
-        "import.not-an-archive": Words(
-            vi: "{0} không phải là tệp nén .tar.gz hoặc .zip đọc được.", en: "{0} is no archive (.tar.gz or .zip) that can be read."
-        ),
-        "import.truncated": Words(
-            vi: "{0} bị thiếu phần cuối; chưa nhập gì. Hãy tải lại tệp.", en: "{0} is cut short; nothing was taken in. Fetch the file again."
-        ),
         "import.unsafe-name": Words(
             vi: "Tệp nén chứa tên không an toàn “{0}”; chưa nhập gì. Chỉ dùng tệp từ nguồn chính thức.",
             en: "The archive holds the unsafe name “{0}”; nothing was taken in. Use files from the official source only."
         ),
-        "import.too-large": Words(
-            vi: "“{0}” lớn hơn {1} MB; chưa nhập gì.", en: "“{0}” is larger than {1} MB; nothing was taken in."
-        ),
         "import.too-many-files": Words(
             vi: "Có hơn {0} tệp; chưa nhập gì.", en: "There are more than {0} files; nothing was taken in."
         ),
-        "import.not-utf8": Words(
-            vi: "“{0}” không phải chữ UTF-8; chưa nhập gì.", en: "“{0}” is not UTF-8 text; nothing was taken in."
-        ),
         "import.not-codification": Words(
             vi: "{0} không chứa điều nào theo dạng của Bộ pháp điển.", en: "{0} holds no article in the form of the official codification."
-        ),
-        "import.old-font": Words(
-            vi: "“{0}” viết bằng phông chữ {1}, không phải Unicode; chưa nhập gì. Hãy chuyển mã sang Unicode rồi nhập lại.",
-            en: "“{0}” is written for the font {1}, not in Unicode; nothing was taken in. Convert it to Unicode and import it again."
-        ),
-        "import.unknown-format": Words(
-            vi: "“{0}” không thuộc dạng nào đọc được (HTML, DOCX, DOC, PDF, chữ thường, Akoma Ntoso); chưa nhập gì.",
-            en: "“{0}” is of no kind that can be read (HTML, DOCX, DOC, PDF, plain text, Akoma Ntoso); nothing was taken in."
-        ),
-        "import.broken": Words(
-            vi: "“{0}” bị hỏng, hoặc cần nhiều thời gian hay bộ nhớ hơn bất kỳ văn bản nào; chưa nhập gì. Hãy tải lại tệp.",
-            en: "“{0}” is broken, or needs more time or memory than any act does; nothing was taken in. Fetch the file again."
-        ),
-        "import.scan": Words(
-            vi: "“{0}” chỉ có ảnh của trang giấy, không có chữ; chưa nhập gì. Hãy tìm bản có lớp chữ, DOCX hoặc trang web.",
-            en: "“{0}” holds pictures of pages and no text; nothing was taken in. Look for a copy with text, a DOCX or a web page."
-        ),
-        "import.not-an-act": Words(
-            vi: "“{0}” không chứa văn bản nào; chưa nhập gì.", en: "“{0}” holds no act; nothing was taken in."
         ),
         "import.converter-missing": Words(
             vi: "Thiếu chương trình {0} để đọc tệp này. Cài bằng: apt-get install {1}",
@@ -113,7 +82,6 @@ enum Sentences {
             vi: "Không tìm thấy số và ngày của văn bản trong “{0}”; chưa nhập gì. Chỉ rõ bằng --number, --kind và --issued.",
             en: "“{0}” does not say its number and day; nothing was taken in. Give them by --number, --kind and --issued."
         ),
-        "act.no-such-reading": Words(vi: "Không có bản đọc đó của {0}.", en: "There is no such reading of {0}."),
         "database.lost": Words(
             vi: "Mất kết nối với cơ sở dữ liệu: {0}. Việc dở dang đã được huỷ; hãy làm lại.",
             en: "The connection to the database was lost: {0}. Unfinished work was undone; try again."

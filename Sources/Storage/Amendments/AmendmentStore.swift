@@ -10,21 +10,7 @@ package struct AmendmentStore: Amendments {
 
     package func propose(_ proposals: [ProposedAmendment], at now: Date) async throws -> Int {
         guard !proposals.isEmpty else { return 0 }
-        return try await database.write { session in
-            var new = 0
-            for proposal in proposals where try session.rows("SELECT id FROM amendment WHERE id = \(proposal.amendment.id)").isEmpty {
-                let review = AmendmentReview(proposal)
-                try session.run(
-                    """
-                    INSERT INTO amendment (id, basis, target, state, ordinal, changed_at, body)
-                    VALUES (\(review.id), \(review.amendment.basis.document), \(review.amendment.target), \(review.state.rawValue),
-                            \(review.amendment.basis.ordinal), \(now), \(try JSON.text(review)))
-                    """
-                )
-                new += 1
-            }
-            return new
-        }
+        return try await database.write { try Self.propose(proposals, at: now, in: $0) }
     }
 
     package func review(_ id: AmendmentReview.ID) async throws -> AmendmentReview {
@@ -95,6 +81,33 @@ package struct AmendmentStore: Amendments {
             if isChanged { changed.append(target) }
         }
         return changed
+    }
+
+    static func propose(_ proposals: [ProposedAmendment], at now: Date, in session: any SQLSession) throws -> Int {
+        var new = 0
+        for proposal in proposals where try session.rows("SELECT id FROM amendment WHERE id = \(proposal.amendment.id)").isEmpty {
+            let review = AmendmentReview(proposal)
+            try session.run(
+                """
+                INSERT INTO amendment (id, basis, target, state, ordinal, changed_at, body)
+                VALUES (\(review.id), \(review.amendment.basis.document), \(review.amendment.target), \(review.state.rawValue),
+                        \(review.amendment.basis.ordinal), \(now), \(try JSON.text(review)))
+                """
+            )
+            new += 1
+        }
+        return new
+    }
+
+    /// Puts what another reading of the amending act says in the place of proposals on which nobody has decided anything.
+    static func proposeAnew(
+        _ proposals: [ProposedAmendment], of basis: LegalDocument.ID, at now: Date, in session: any SQLSession
+    ) throws {
+        for row in try session.rows("SELECT body FROM amendment WHERE basis = \(basis)") {
+            let review = try AmendmentReview(row)
+            if review.history.isEmpty { try session.run("DELETE FROM amendment WHERE id = \(review.id)") }
+        }
+        _ = try propose(proposals, at: now, in: session)
     }
 
     private static func review(_ id: AmendmentReview.ID, in session: any SQLSession) throws -> AmendmentReview {

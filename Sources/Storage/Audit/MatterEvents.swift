@@ -68,6 +68,32 @@ extension AuditEvent {
         )
     }
 
+    /// A file's name may be somebody's.
+    static func taken(_ taking: ActTaking, _ report: ReadingReport, by actor: AuditActor) -> AuditEvent {
+        AuditEvent(
+            .actTaken, by: actor, AuditThing(.act, taking.document.text),
+            facts: [
+                "digest": report.digest, "format": report.format.rawValue, "outcome": taking.outcome.rawValue,
+                "provisions": String(taking.provisions),
+                "proposed": String(taking.proposed),
+            ],
+            details: ["file": report.source])
+    }
+
+    static func chosen(_ digest: String, over earlier: String, of document: LegalDocument.ID, by person: Person.ID) -> AuditEvent {
+        AuditEvent(.readingChosen, by: .person(person), AuditThing(.act, document.text), facts: ["digest": digest, "over": earlier])
+    }
+
+    static func sent(_ upload: Upload) -> AuditEvent {
+        AuditEvent(
+            .fileSent, by: .person(upload.sender), AuditThing(.upload, upload.id.text),
+            facts: ["digest": upload.digest, "document": upload.document.id.text], details: ["file": upload.source])
+    }
+
+    static func left(_ upload: Upload, by person: Person.ID) -> AuditEvent {
+        AuditEvent(.fileLeft, by: .person(person), AuditThing(.upload, upload.id.text), facts: ["digest": upload.digest])
+    }
+
     /// What a store of settings says of each that it changes.
     ///
     /// - Parameters:

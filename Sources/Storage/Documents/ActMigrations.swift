@@ -20,4 +20,31 @@ extension Migration {
             "CREATE UNIQUE INDEX act_reading_in_use ON act_reading (document) WHERE is_in_use = 1",
         ]
     )
+
+    /// A reading waits for a person from when it was found to differ; a file that was sent waits with its reading.
+    static let uploads = Migration(
+        "0120-uploads",
+        [
+            "ALTER TABLE act_reading ADD COLUMN waits BIGINT NOT NULL DEFAULT 0",
+            // Which of the earlier ones differ is found out when somebody looks.
+            "UPDATE act_reading SET waits = 1 WHERE is_in_use = 0",
+            "CREATE INDEX act_reading_waits ON act_reading (document) WHERE waits = 1",
+            """
+            CREATE TABLE act_upload (
+                id         TEXT PRIMARY KEY,
+                source     TEXT NOT NULL,
+                digest     TEXT NOT NULL,
+                document   TEXT NOT NULL,
+                sender     TEXT NOT NULL,
+                sent_at    BIGINT NOT NULL,
+                waits      BIGINT NOT NULL,
+                body       TEXT,
+                decided_by TEXT,
+                decided_at BIGINT,
+                taking     TEXT
+            )
+            """,
+            "CREATE INDEX act_upload_queue ON act_upload (waits, sent_at)",
+        ]
+    )
 }

@@ -8,27 +8,8 @@ package struct ActStore: Acts {
 
     package init(_ database: any SQLDatabase) { self.database = database }
 
-    package func take(_ reading: ActReading, at now: Date) async throws -> ActTaking {
-        guard !reading.act.document.number.isEmpty, reading.act.document.issued != nil || reading.act.document.id.hasYear else {
-            throw ActError.withoutIdentity(source: reading.report.source)
-        }
-        return try await database.write { session in
-            var act = reading.act
-            act.document = try Self.known(act.document, in: session)
-            let id = act.document.id
-            let earlier = try Self.readings(of: id, in: session)
-            if earlier.contains(where: { $0.report.digest == reading.report.digest }) {
-                return ActTaking(document: id, outcome: .already, provisions: 0)
-            }
-            guard let inUse = earlier.first(where: \.isInUse) else {
-                try Self.keep(act.document, in: session)
-                try Self.keep(act, reading.report, isInUse: true, at: now, in: session)
-                return ActTaking(document: id, outcome: .added, provisions: try Self.publish(act, on: now, in: session))
-            }
-            let differences = act.differences(from: inUse.act)
-            try Self.keep(act, reading.report, isInUse: false, at: now, in: session)
-            return ActTaking(document: id, outcome: differences.isEmpty ? .same : .differs, provisions: 0, differences: differences)
-        }
+    package func take(_ reading: ActReading, proposing: @escaping Proposing, by actor: AuditActor, at now: Date) async throws -> ActTaking {
+        try await database.write { try Self.take(reading, proposing: proposing, by: actor, at: now, in: $0) }
     }
 
     package func readings(of document: LegalDocument.ID) async throws -> [KeptReading] {
@@ -39,26 +20,46 @@ package struct ActStore: Acts {
         guard let act = try await database.read({ try Self.inUse(document, in: $0) }) else { throw ActError.noSuchReading(document) }
         return act
     }
-
-    package func choose(_ digest: String, of document: LegalDocument.ID, at now: Date) async throws {
-        try await database.write { session in
-            guard let chosen = try Self.readings(of: document, in: session).first(where: { $0.report.digest == digest }) else {
-                throw ActError.noSuchReading(document)
-            }
-            if chosen.isInUse { return }
-            try session.run("UPDATE act_reading SET is_in_use = 0 WHERE document = \(document)")
-            try session.run("UPDATE act_reading SET is_in_use = 1, taken_at = \(now) WHERE document = \(document) AND digest = \(digest)")
-            _ = try Self.publish(chosen.act, on: now, in: session)
-        }
-    }
 }
 
 extension ActStore {
-    private static func readings(of document: LegalDocument.ID, in session: any SQLSession) throws -> [KeptReading] {
+    static func take(
+        _ reading: ActReading, proposing: Proposing, by actor: AuditActor, at now: Date, in session: any SQLSession
+    ) throws -> ActTaking {
+        guard !reading.act.document.number.isEmpty, reading.act.document.issued != nil || reading.act.document.id.hasYear else {
+            throw ActError.withoutIdentity(source: reading.report.source)
+        }
+        var act = reading.act
+        act.document = try known(act.document, in: session)
+        let taking = try take(act, reading.report, proposing: proposing, at: now, in: session)
+        if taking.outcome != .already { try AuditStore.append(.taken(taking, reading.report, by: actor), at: now, in: session) }
+        return taking
+    }
+
+    private static func take(
+        _ act: Act, _ report: ReadingReport, proposing: Proposing, at now: Date, in session: any SQLSession
+    ) throws -> ActTaking {
+        let id = act.document.id
+        let earlier = try readings(of: id, in: session)
+        if earlier.contains(where: { $0.report.digest == report.digest }) { return ActTaking(document: id, outcome: .already, provisions: 0) }
+        guard let inUse = earlier.first(where: \.isInUse) else {
+            try keep(act.document, in: session)
+            try keep(act, report, isInUse: true, at: now, in: session)
+            let provisions = try publish(act, on: now, in: session)
+            let held = try Self.inUse(id, in: session) ?? act
+            let proposed = try AmendmentStore.propose(proposing(held), at: now, in: session)
+            return ActTaking(document: id, outcome: .added, provisions: provisions, proposed: proposed)
+        }
+        let differences = act.differences(from: inUse.act)
+        try keep(act, report, isInUse: false, waits: !differences.isEmpty, at: now, in: session)
+        return ActTaking(document: id, outcome: differences.isEmpty ? .same : .differs, provisions: 0, differences: differences)
+    }
+
+    static func readings(of document: LegalDocument.ID, in session: any SQLSession) throws -> [KeptReading] {
         try session.rows("SELECT * FROM act_reading WHERE document = \(document) ORDER BY is_in_use DESC, taken_at, digest").map { row in
             KeptReading(
                 act: try JSON.value(try row.get("act")), report: try JSON.value(try row.get("report")), taken: try row.get("taken_at"),
-                isInUse: try row.get("is_in_use") == 1
+                isInUse: try row.get("is_in_use") == 1, waits: try row.get("waits") == 1
             )
         }
     }
@@ -92,17 +93,20 @@ extension ActStore {
         )
     }
 
-    private static func keep(_ act: Act, _ report: ReadingReport, isInUse: Bool, at now: Date, in session: any SQLSession) throws {
+    private static func keep(
+        _ act: Act, _ report: ReadingReport, isInUse: Bool, waits: Bool = false, at now: Date, in session: any SQLSession
+    ) throws {
         try session.run(
             """
-            INSERT INTO act_reading (document, digest, source, taken_at, is_in_use, act, report)
-            VALUES (\(act.document.id), \(report.digest), \(report.source), \(now), \(isInUse ? 1 : 0), \(try JSON.text(act)), \(try JSON.text(report)))
+            INSERT INTO act_reading (document, digest, source, taken_at, is_in_use, waits, act, report)
+            VALUES (\(act.document.id), \(report.digest), \(report.source), \(now), \(isInUse ? 1 : 0), \(waits ? 1 : 0),
+                    \(try JSON.text(act)), \(try JSON.text(report)))
             """
         )
     }
 
     /// The act's text of this day, with every change in it that was confirmed before the act itself came in.
-    private static func publish(_ act: Act, on now: Date, in session: any SQLSession) throws -> Int {
+    static func publish(_ act: Act, on now: Date, in session: any SQLSession) throws -> Int {
         let changes = try AmendedText.amendments(of: act.document.id, in: session)
         return try publish(act, act.provisions(on: Day(now), amendedBy: changes), at: now, in: session)
     }

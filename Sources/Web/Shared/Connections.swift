@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import HummingbirdCore
+import Hummingbird
 import NIOCore
 import NIOHTTPTypes
 
@@ -11,16 +12,22 @@ package struct ConnectionLimits: Sendable {
     package let arrival: Duration
     /// Of a body. What a page takes is less; up to here it is told so instead of cut off.
     package let bodyBytes: Int
+    /// Where files are sent.
+    package let uploadArrival: Duration
+    package let uploadBytes: Int
     /// Of an address or a header, and of all headers. What a page takes is less; up to here it is told so instead of cut off.
     package let headerBytes: Int
     package let headers: Int
 
     package init(
-        idle: Duration = .seconds(30), arrival: Duration = .seconds(30), bodyBytes: Int = 4 << 20, headerBytes: Int = 160 << 10, headers: Int = 100
+        idle: Duration = .seconds(30), arrival: Duration = .seconds(30), bodyBytes: Int = 4 << 20,
+        uploadArrival: Duration = .seconds(120), uploadBytes: Int = 40 << 20, headerBytes: Int = 160 << 10, headers: Int = 100
     ) {
         self.idle = idle
         self.arrival = arrival
         self.bodyBytes = bodyBytes
+        self.uploadArrival = uploadArrival
+        self.uploadBytes = uploadBytes
         self.headerBytes = headerBytes
         self.headers = headers
     }
@@ -46,19 +53,22 @@ private final class Arrival: ChannelInboundHandler, RemovableChannelHandler {
 
     private let limits: ConnectionLimits
     private var received = 0
+    private var most = 0
     private var alarm: Scheduled<Void>?
 
     init(_ limits: ConnectionLimits) { self.limits = limits }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head:
+        case .head(let head):
             received = 0
+            most = head.isUpload ? limits.uploadBytes : limits.bodyBytes
             let channel = context.channel
-            alarm = context.eventLoop.scheduleTask(in: TimeAmount(limits.arrival)) { channel.close(promise: nil) }
+            let arrival = head.isUpload ? limits.uploadArrival : limits.arrival
+            alarm = context.eventLoop.scheduleTask(in: TimeAmount(arrival)) { channel.close(promise: nil) }
         case .body(let bytes):
             received += bytes.readableBytes
-            if received > limits.bodyBytes { return context.close(promise: nil) }
+            if received > most { return context.close(promise: nil) }
         case .end: settle()
         }
         context.fireChannelRead(data)

@@ -39,6 +39,8 @@ struct Fault: Error, Equatable {
     static let missingQuestion = Fault(status: .unprocessableContent, key: "question.empty")
     static let tooLarge = Fault(status: .contentTooLarge, key: "form.too-large", details: ["512 kB"])
     static let foreignForm = Fault(status: .forbidden, key: "form.foreign")
+    /// A file that was chosen on a page of an earlier session.
+    static let lateFile = Fault(status: .forbidden, key: "upload.late")
     static let deskClosed = Fault(status: .forbidden, key: "desk.closed")
     static let slow = Fault(status: .serviceUnavailable, key: "site.slow")
 

@@ -15,6 +15,8 @@ package struct Fields: Sendable {
         }
     }
 
+    init(_ pairs: [(name: String, value: String)]) { self.pairs = pairs }
+
     /// What a page carries on from its address to its links and forms; a secret that somebody has put there is not repeated, and of a long address
     /// no more than any page takes.
     var repeatable: [(name: String, value: String)] {

@@ -51,9 +51,11 @@ struct OwnFormsOnly: RouterMiddleware {
 struct Deadline: RouterMiddleware {
     typealias Context = Visit
     let limit: Duration
+    /// For a file to arrive and to be read.
+    private static let limitOfUploads = Duration.seconds(180)
 
     func handle(_ request: Request, context: Visit, next: (Request, Visit) async throws -> Response) async throws -> Response {
-        let clock = Alarm(limit)
+        let clock = Alarm(request.head.isUpload ? max(limit, Self.limitOfUploads) : limit)
         return try await withoutActuallyEscaping(next) { next in
             nonisolated(unsafe) let next = next
             return try await withThrowingTaskGroup(of: Response.self) { group in

@@ -11,6 +11,8 @@ package struct Site: Sendable {
     let tickets: any Tickets
     let documents: any LegalDocuments
     let acts: any Acts
+    let uploads: any Uploads
+    let readings: any ActReadings
     let amendments: any Amendments
     let registries: any Registries
     let index: any SearchIndex
@@ -29,7 +31,7 @@ package struct Site: Sendable {
 
     package init(
         assistant: any Assistant, answers: any Answers, tickets: any Tickets, documents: any LegalDocuments, acts: any Acts,
-        amendments: any Amendments,
+        uploads: any Uploads, readings: any ActReadings, amendments: any Amendments,
         registries: any Registries, index: any SearchIndex, references: any References, facts: any Facts, people: any People,
         signIns: any SignIns, changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog,
         quality: any QualityReports, outside: Outside, settings: SiteSettings
@@ -39,6 +41,8 @@ package struct Site: Sendable {
         self.tickets = tickets
         self.documents = documents
         self.acts = acts
+        self.uploads = uploads
+        self.readings = readings
         self.amendments = amendments
         self.registries = registries
         self.index = index
@@ -89,6 +93,8 @@ package struct Site: Sendable {
         ReferenceRoutes(self).add(to: routes)
         TextRoutes(self).add(to: routes)
         AmendmentRoutes(amendments: amendments, acts: acts, people: people, settings: settings).add(to: routes)
+        UploadRoutes(self).add(to: routes)
+        ReadingRoutes(self).add(to: routes)
         AboutRoutes(self).add(to: routes)
         QualityRoutes(reports: quality, answers: answers).add(to: routes)
         SignInRoutes(people: people, signIns: signIns, registries: registries, offices: offices, outside: outside, settings: settings)

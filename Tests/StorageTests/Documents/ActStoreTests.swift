@@ -63,21 +63,40 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
-    func `a reading that differs waits until a person chooses it`(_ engine: Engine) async throws {
-        let database = try await engine.migratedDatabase()
-        let (acts, documents) = (ActStore(database), LegalDocumentStore(database))
-        let first = try await acts.take(Self.reading(), at: MadeUpLaw.instant(100))
-        let second = try await acts.take(Self.reading("Khác.", digest: "d2"), at: MadeUpLaw.instant(200))
+    func `a reading that differs waits until a person chooses it, and he who chooses must have seen what is in use`(_ engine: Engine) async throws {
+        let office = try await MadeUpOffice(engine)
+        try await office.add("an", .legal)
+        let (acts, documents, an) = (ActStore(office.database), LegalDocumentStore(office.database), Person.ID("an"))
+        let instant = { MadeUpOffice.now.addingTimeInterval($0) }
+        let first = try await acts.take(Self.reading(), at: instant(100))
+        let second = try await acts.take(Self.reading("Khác.", digest: "d2"), at: instant(200))
         #expect(second.outcome == .differs)
         #expect(second.differences == ["art_1__cl_1"])
+        #expect(try await acts.unsettled(limit: 5).elements.map(\.id) == [first.document])
         let id = Provision.ID("\(first.document.text)/art_1")
         #expect(try await documents.provision(id, known: nil).provision.text == "1. Bịa.\n2. Hết.")
-        try await acts.choose("d2", of: first.document, at: MadeUpLaw.instant(300))
-        #expect(try await documents.provision(id, known: nil).provision.text == "1. Khác.\n2. Hết.")
-        #expect(try await documents.provision(id, known: MadeUpLaw.instant(250)).provision.text == "1. Bịa.\n2. Hết.")
-        await #expect(throws: ActError.noSuchReading(first.document)) {
-            try await acts.choose("d9", of: first.document, at: MadeUpLaw.instant(400))
+        let choose = { (digest: String, seen: String, person: Person.ID) in
+            try await acts.choose(digest, over: seen, of: first.document, proposing: { _ in [] }, by: person, at: instant(300))
         }
+        await #expect(throws: RightsError.notAllowed) { try await choose("d2", "d1", .init("ai-do")) }
+        await #expect(throws: ActError.noSuchReading(first.document)) { try await choose("d9", "d1", an) }
+        await #expect(throws: ActError.chosenSince) { try await choose("d2", "d2", an) }
+        try await choose("d2", "d1", an)
+        #expect(try await acts.unsettled(limit: 5).total == 0)
+        #expect(try await documents.provision(id, known: nil).provision.text == "1. Khác.\n2. Hết.")
+        #expect(try await documents.provision(id, known: instant(250)).provision.text == "1. Bịa.\n2. Hết.")
+    }
+
+    @Test(arguments: Engine.available)
+    func `to keep the reading in use settles it as well`(_ engine: Engine) async throws {
+        let office = try await MadeUpOffice(engine)
+        try await office.add("an", .legal)
+        let acts = ActStore(office.database)
+        let first = try await acts.take(Self.reading(), at: MadeUpOffice.now)
+        _ = try await acts.take(Self.reading("Khác.", digest: "d2"), at: MadeUpOffice.now)
+        try await acts.choose("d1", over: "d1", of: first.document, proposing: { _ in [] }, by: .init("an"), at: MadeUpOffice.now)
+        #expect(try await acts.unsettled(limit: 5).total == 0)
+        #expect(try await acts.readings(of: first.document).map(\.report.digest) == ["d1", "d2"])
     }
 
     @Test(arguments: Engine.available)

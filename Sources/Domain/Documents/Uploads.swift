@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package import FoundationEssentials
+
+/// Every file that was sent through the site.
+package protocol Uploads: Sendable {
+    /// Keeps a file's reading until somebody decides; the sender's right is asked in the same transaction.
+    func keep(_ upload: Upload, _ reading: ActReading) async throws
+
+    func upload(_ id: Upload.ID) async throws -> Upload
+
+    /// What was read from the file; `nil` once it was decided on.
+    func reading(of id: Upload.ID) async throws -> ActReading?
+
+    /// Those that wait first, then the newest.
+    func uploads(limit: Int, offset: Int) async throws -> Listing<Upload>
+
+    /// Takes the act in under the name that a person gives it, with the changes of other acts that it orders as proposals: all of it, or nothing.
+    func take(
+        _ id: Upload.ID, as given: GivenIdentity, proposing: @escaping Proposing, by person: Person.ID, at now: Date
+    ) async throws -> ActTaking
+
+    /// Decides that it is not taken in; its reading is forgotten.
+    func leave(_ id: Upload.ID, by person: Person.ID, at now: Date) async throws
+}
+
+/// Finds the changes of other acts that an act orders.
+package typealias Proposing = @Sendable (Act) -> [ProposedAmendment]
+
+/// Makes readings of files, apart from whoever serves pages: a file that breaks its reader breaks nothing else.
+package protocol ActReadings: Sendable {
+    /// - Throws: a ``Refusal`` that says why nothing of the file can be taken.
+    func reading(of bytes: [UInt8], named name: String) async throws -> ActReading
+
+    /// What the act orders to be changed in others.
+    var proposing: Proposing { get }
+}

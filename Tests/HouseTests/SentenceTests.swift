@@ -6,7 +6,8 @@ import Testing
 @Suite struct SentenceTests {
     static let catalogues = [
         "Sources/Web/Shared/Catalogue.swift", "Sources/Web/Shared/StaffSentences.swift", "Sources/Web/Audit/AuditSentences.swift",
-        "Sources/Web/Administration/AdministrationSentences.swift", "Sources/DongHanhServer/Terminal/Sentences.swift",
+        "Sources/Web/Administration/AdministrationSentences.swift", "Sources/Web/Hotline/TicketSentences.swift",
+        "Sources/DongHanhServer/Terminal/Sentences.swift",
     ]
 
     @Test func `every key of a refusal has its sentence`() throws {

@@ -18,8 +18,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (Role.asker, ["/inbox"]), (.operator, ["/inbox"]), (.expert, ["/inbox", "/changes"]),
-        (.legal, ["/inbox", "/changes", "/quality", "/amendments"]), (.approver, ["/inbox", "/changes", "/amendments"]),
+        (Role.asker, ["/inbox", "/desk"]), (.operator, ["/inbox", "/desk"]), (.expert, ["/inbox", "/desk", "/changes"]),
+        (.legal, ["/inbox", "/desk", "/changes", "/quality", "/amendments"]), (.approver, ["/inbox", "/desk", "/changes", "/amendments"]),
         (.administrator, ["/inbox", "/people", "/settings", "/audit"]),
     ])
     func `the bar leads where its reader may come, and nowhere else`(_ role: Role, _ pages: [String]) async throws {

@@ -220,7 +220,7 @@ import Testing
         let desk = try await Desk()
         let answer = try await desk.ask("Cánh buồm của tàu vũ trụ bức xạ may bằng vải nào là tốt?")
         let promise = try #require(answer.ticket)
-        let ticket = try await desk.tickets.ticket(promise.id)
+        let ticket = try await desk.tickets.handling(promise.id).ticket
         #expect(answer.action == .handoff && ticket.reason == answer.reason && ticket.question == answer.question)
         #expect(PublishedInstant.text(promise.due) == "2026-12-07T17:00:00+07:00")
         #expect(promise.link.hasPrefix("/tickets/secret-") && !ticket.secretDigest.contains("secret"))

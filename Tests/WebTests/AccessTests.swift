@@ -22,7 +22,8 @@ import Web
 
     /// What opens to whoever holds a secret.
     private static let secret: Set<String> = [
-        "GET /tickets/{secret}", "GET /hotline/open/{token}", "POST /hotline/open", "GET /hotline/tickets", "GET /hotline/tickets/{id}",
+        "GET /tickets/{secret}", "POST /tickets/{secret}/additions", "GET /hotline/open/{token}", "POST /hotline/open", "GET /hotline/tickets",
+        "GET /hotline/tickets/{id}",
         "GET /hotline/disputed",
         "GET /welcome/{secret}", "POST /welcome",
         "GET /new-password/{secret}", "POST /new-password", "GET /sign-in/answer",
@@ -87,6 +88,10 @@ import Web
             "POST /me/sessions/end",
             "POST /me/accounts", "POST /sign-out":
             return true
+        // The list shows each what is his.
+        case "GET /desk": return role != .administrator
+        case "GET /desk/{id}": return ([.expert, .approver].contains(role) && isIn) || ([.operator, .legal].contains(role) && legalIsIn)
+        case _ where route.path.hasPrefix("/desk/{id}/"): return (role == .expert && isIn) || ([.operator, .legal].contains(role) && legalIsIn)
         case "GET /changes", "GET /changes/{id}": return [.expert, .legal, .approver].contains(role)
         case "GET /competences/{duty}/{letter}/edit", "POST /competences/{duty}/{letter}/edit", "POST /changes/{id}/submit",
             "POST /changes/{id}/undo", "POST /changes/{id}/again":
@@ -173,6 +178,7 @@ private struct Things {
             try await office.add(name, .expert, AccessTests.Standing.own.scope)
             return name
         }
+        if route.path.hasPrefix("/desk/{id}") { return try await ticket(name) }
         if route.path.hasPrefix("/amendments/{basis}") {
             _ = try await office.site.amendments.propose([MadeUpAmendment.proposal(name)], at: TestSite.now)
             return name
@@ -190,6 +196,17 @@ private struct Things {
         case _ where route.path.hasPrefix("/changes"): return try await change(name, .draft)
         default: return "DT-02"
         }
+    }
+
+    private func ticket(_ id: String) async throws -> String {
+        let question = try Question(id: .init(id), text: "Ai giữ mây?", on: Day(TestSite.now), asked: TestSite.now)
+        let scope = AccessTests.Standing.own.scope
+        let ticket = Ticket(
+            id: .init(id), question: question, reason: .noGround, evidence: [], unit: Unit.legalDepartment, place: scope.place, opened: TestSite.now,
+            due: TestSite.now, secretDigest: id)
+        let answer = Answer(question: question, action: .handoff, reason: .noGround)
+        try await office.site.answers.keep(AnswerRecord(answer: answer, versions: [:], timings: [:], kept: TestSite.now), ticket: ticket)
+        return id
     }
 
     /// A change by "nguoi-soan".

@@ -60,7 +60,15 @@ import Web
                 ("revision", "0"), ("target", "x"), ("path", "Điều 1"), ("from", "2026-01-01"), ("words", "y"), ("others", "z"), ("reason", "w"),
             ]
         ),
+        (ticket + "/take", [("revision", "1")]), (ticket + "/take-over", reasoned), (ticket + "/put-back", reasoned), (ticket + "/close", reasoned),
+        (ticket + "/reopen", reasoned), (ticket + "/return", reasoned), (ticket + "/forward", reasoned + [("unit", "x")]),
+        (ticket + "/notes", [("note", "x")]),
+        (ticket + "/answer", [("revision", "1"), ("text", "x"), ("place-1", "Điều 1"), ("quote-1", "y"), ("place-8", "z"), ("quote-8", "w")]),
     ]
+
+    /// "an" has it in hand.
+    private static let ticket = "/desk/P-q1"
+    private static let reasoned = [("revision", "1"), ("reason", "x")]
 
     private static let amendment = "/amendments/\(MadeUpAmendment.basis.text)/0"
 
@@ -76,7 +84,9 @@ import Web
         try await office.site.visit { visitor in
             // Whoever may most at that address.
             let isForAdministrators = ["/people", "/me", "/offices", "/settings", "/audit"].contains { address.hasPrefix($0) }
+            if address.hasPrefix(Self.ticket) { _ = try await visitor.ask("Mở phiếu giúp tôi") }
             let worker = try await office.enter(visitor, isForAdministrators ? "quan-tri" : "an")
+            if address.hasPrefix(Self.ticket) { try #require(try await worker.post(Self.ticket + "/take", [("revision", "0")]).status == 303) }
             for field in form.indices {
                 for text in Self.markup {
                     var fields = form
@@ -91,7 +101,7 @@ import Web
             }
             for page in [
                 "/me", "/inbox", "/people", "/people/an", "/offices", "/settings", "/audit", "/duties/DT-01/edit", "/competences/DT-01/b/edit",
-                "/changes", "/amendments", "/quality",
+                "/changes", "/amendments", "/quality", "/desk", Self.ticket, "/tickets/bi-mat",
             ] {
                 #expect(try await Self.isHarmless(worker.get(page).text), "\(page)")
             }
@@ -122,7 +132,7 @@ import Web
         "/offices?q=@", "/offices?in=@", "/offices?for=@", "/audit?person=@", "/audit?act=@", "/audit?from=@", "/settings?done=@",
         "/unsent/form?to=@", "/people?office=@", "/people/an?done=taken&role=@", "/people/an?done=taken&unit=@", "/keys?lang=@",
         "/?lang=@", "/?on=@", "/?place=@", "/?known=@", "/sign-in?next=@", "/me?done=@", "/changes?q=@", "/changes?state=@", "/people?q=@",
-        "/find?q=@", "/inbox?on=@", "/@", "/changes/@", "/people/@", "/duties/@/edit",
+        "/find?q=@", "/inbox?on=@", "/desk?list=@", "/desk?unit=@", "/desk?done=@", "/desk/@", "/@", "/changes/@", "/people/@", "/duties/@/edit",
     ])
     func `a line break in an address begins no header, and markup no element`(_ pattern: String) async throws {
         let office = try await StaffOffice()

@@ -19,6 +19,7 @@ struct TestSite: Sendable {
     let whole: Site
     /// Every address, with who may come to it.
     let routes: [Routes.Route]
+    let answers: AnswerStore
     let people: PeopleStore
     let signIns: SignInStore
     let changes: ChangeStore
@@ -45,7 +46,7 @@ struct TestSite: Sendable {
         try await Schema.migrate(database)
         let facts = FactStore(database)
         _ = try await facts.replace(with: try content.encoded { kind, key in "\(kind)/\(key)" }, at: Self.now)
-        let answers = AnswerStore(database)
+        answers = AnswerStore(database)
         registries = RegistryCache(facts: facts)
         people = PeopleStore(database)
         setups = SettingStore(database)

@@ -7,20 +7,16 @@ import FoundationEssentials
 struct HandOff: Step {
     let dueHour: Int
 
-    /// A reflection on a legal document is answered within 15 days (Prime Minister's telegram 89/CĐ-TTg of 16 June 2025);
-    /// the day of receipt is not counted.
-    private static let days = 15
-
     func advance(_ draft: inout Draft) async throws -> Answer? {
         let reason = draft.handoff ?? .noGround
         let question = draft.question
-        let received = Day(question.asked)
-        let due = received.advanced(by: Self.days).start.addingTimeInterval(Double(dueHour) * 3_600)
+        let due = DeskTimes(calendar: .weekendsOnly, closingHour: dueHour).answerDue(question.asked)
         let unit = unit(for: draft)
         let secret = draft.newID()
         let ticket = Ticket(
-            id: Ticket.ID(draft.newID()), question: question, reason: reason, evidence: draft.nearby, unit: unit, opened: question.asked, due: due,
-            secretDigest: Self.digest(secret)
+            id: Ticket.ID(draft.newID()), question: question, reason: reason, evidence: draft.nearby, unit: unit,
+            place: draft.registry.place(of: question), opened: question.asked,
+            due: due, secretDigest: Self.digest(secret)
         )
         draft.ticket = ticket
         let name = draft.registry.facts.units.first { $0.id == unit }.map { draft.phrases.text($0.name) } ?? unit.text

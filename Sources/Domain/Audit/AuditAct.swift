@@ -53,6 +53,16 @@ package enum AuditAct: String, Sendable, CaseIterable {
 
     case answered
     case ticketOpened = "ticket-opened"
+    case ticketTaken = "ticket-taken"
+    case ticketTakenOver = "ticket-taken-over"
+    case ticketPutBack = "ticket-put-back"
+    case ticketForwarded = "ticket-forwarded"
+    case ticketReturned = "ticket-returned"
+    case ticketAnswered = "ticket-answered"
+    case ticketReopened = "ticket-reopened"
+    case ticketClosed = "ticket-closed"
+    case ticketNoted = "ticket-noted"
+    case ticketAdded = "ticket-added"
 
     case contentLoaded = "content-loaded"
     case editionImported = "edition-imported"

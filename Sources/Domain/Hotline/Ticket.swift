@@ -12,13 +12,15 @@ package struct Ticket: Identifiable, Hashable, Codable, Sendable {
     package let evidence: [Nearby]
     /// The unit proposed to answer.
     package let unit: Unit.ID
+    /// The place that its asker named, where that is one on the day asked about.
+    package let place: Place.ID?
     package let opened: Date
     package let due: Date
     /// SHA-256 of the private link's secret, in hexadecimal: a look-up by digest takes the same time for any guess.
     package let secretDigest: String
 
     package init(
-        id: ID, question: Question, reason: Answer.Reason, evidence: [Nearby], unit: Unit.ID, opened: Date, due: Date,
+        id: ID, question: Question, reason: Answer.Reason, evidence: [Nearby], unit: Unit.ID, place: Place.ID? = nil, opened: Date, due: Date,
         secretDigest: String
     ) {
         self.id = id
@@ -26,6 +28,7 @@ package struct Ticket: Identifiable, Hashable, Codable, Sendable {
         self.reason = reason
         self.evidence = evidence
         self.unit = unit
+        self.place = place
         self.opened = opened
         self.due = due
         self.secretDigest = secretDigest
@@ -46,19 +49,4 @@ package struct Ticket: Identifiable, Hashable, Codable, Sendable {
             self.link = link
         }
     }
-}
-
-/// Every ticket the hotline has kept. Tickets are opened together with an answer, by `Answers`.
-package protocol Tickets: Sendable {
-    func ticket(_ id: Ticket.ID) async throws -> Ticket
-    func ticket(secretDigest: String) async throws -> Ticket
-    /// Oldest first.
-    func waiting(limit: Int, offset: Int) async throws -> Listing<Ticket>
-}
-
-package enum TicketError: Refusal, Equatable {
-    case notFound
-
-    package var kind: RefusalKind { .notFound }
-    package var key: String { "ticket.not-found" }
 }

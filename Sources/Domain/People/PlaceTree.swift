@@ -22,6 +22,9 @@ package struct PlaceTree: Sendable {
         return false
     }
 
+    /// A place and all that have become part of it; the communes of each tell that by their ids.
+    package func merged(into outer: Place.ID) -> [Place.ID] { [outer] + parents.keys.filter { $0 != outer && contains($0, within: outer) }.sorted() }
+
     /// Communes are many, and each tells its province by its id.
     private static func province(of commune: Place.ID) -> Place.ID? {
         commune.text.lastIndex(of: Place.stroke).map { Place.ID(String(commune.text[..<$0])) }

@@ -50,6 +50,18 @@ package struct Rights: Sendable {
         Set(appointments.filter { $0.span.contains(day) }.flatMap { one in Verb.allCases.filter { one.role.reach(of: $0) != .never } })
     }
 
+    /// Where the person may do that to what is not his own: a list is narrowed to it before it is read.
+    package func scopes(of verb: Verb, on day: Day) -> [Scope] {
+        appointments.filter { $0.span.contains(day) }.compactMap { one in
+            switch one.role.reach(of: verb) {
+            case .never, .own: nil
+            case .unit: one.scope
+            case .place: Scope(place: one.scope.place)
+            case .anywhere: .wholeCountry
+            }
+        }
+    }
+
     private func refusal(of verb: Verb, _ thing: Thing, on day: Day) -> RightsError? {
         guard appointments.contains(where: { $0.span.contains(day) && reaches($0, verb, thing) }) else { return .notAllowed }
         guard verb.needsSecondPerson, !thing.owners.isEmpty else { return nil }

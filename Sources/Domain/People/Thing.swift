@@ -18,8 +18,14 @@ package struct Thing: Hashable, Sendable {
 extension Thing {
     /// A ticket: its unit's, and the place's that its asker named, where that is one on the day asked about.
     package init(_ ticket: Ticket, owners: Set<Person.ID> = [], in registry: Registry) {
-        let named = ticket.question.place.map { registry.place(named: $0, on: ticket.question.on) }
-        let place: Place.ID? = if case .one(let place) = named { place.id } else { nil }
-        self.init(Scope(unit: ticket.unit, place: place), owners: owners)
+        self.init(Scope(unit: ticket.unit, place: registry.place(of: ticket.question)), owners: owners)
+    }
+}
+
+extension Registry {
+    /// The place that a question names, where that is one on the day asked about.
+    package func place(of question: Question) -> Place.ID? {
+        guard let name = question.place, case .one(let place) = place(named: name, on: question.on) else { return nil }
+        return place.id
     }
 }

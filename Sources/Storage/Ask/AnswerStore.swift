@@ -68,9 +68,9 @@ package struct AnswerStore: Answers {
             guard let ticket else { return }
             try session.run(
                 """
-                INSERT INTO ticket (id, answer, secret_digest, unit, opened_at, due_at, body)
-                VALUES (\(ticket.id), \(answer.question.id), \(ticket.secretDigest), \(ticket.unit), \(ticket.opened),
-                        \(ticket.due), \(ticketText))
+                INSERT INTO ticket (id, answer, secret_digest, unit, place, opened_at, due_at, body)
+                VALUES (\(ticket.id), \(answer.question.id), \(ticket.secretDigest), \(ticket.unit), \(ticket.place),
+                        \(ticket.opened), \(Handling(ticket).nextDue(.usual)), \(ticketText))
                 """
             )
             try AuditStore.append(.opened(ticket), at: record.kept, in: session)

@@ -48,6 +48,14 @@ extension AuditEvent {
         )
     }
 
+    /// What was said stays with the ticket; the log has its digest.
+    static func step(_ step: Handling.Step, of handling: Handling, digest: String) -> AuditEvent {
+        AuditEvent(
+            step.action.act, by: step.by.map { .person($0.person) } ?? .stranger, AuditThing(.ticket, handling.id.text),
+            facts: ["digest": digest, "unit": handling.unit.text, "state": handling.state.rawValue]
+        )
+    }
+
     static func contentLoaded(_ report: FactsReport, generation: String) -> AuditEvent {
         AuditEvent(
             .contentLoaded, by: .system, AuditThing(.content, generation),
@@ -111,6 +119,23 @@ extension AmendmentReview.Step.Action {
         case .confirmed: .amendmentConfirmed
         case .rejected: .amendmentRejected
         case .reopened: .amendmentReopened
+        }
+    }
+}
+
+extension Handling.Step.Action {
+    var act: AuditAct {
+        switch self {
+        case .taken: .ticketTaken
+        case .takenOver: .ticketTakenOver
+        case .putBack: .ticketPutBack
+        case .forwarded: .ticketForwarded
+        case .returned: .ticketReturned
+        case .answered: .ticketAnswered
+        case .reopened: .ticketReopened
+        case .closed: .ticketClosed
+        case .noted: .ticketNoted
+        case .added: .ticketAdded
         }
     }
 }

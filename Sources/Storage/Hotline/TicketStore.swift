@@ -7,28 +7,115 @@ package struct TicketStore: Tickets {
 
     package init(_ database: any SQLDatabase) { self.database = database }
 
-    package func ticket(_ id: Ticket.ID) async throws -> Ticket {
-        try await one("SELECT body FROM ticket WHERE id = \(id)")
+    package func handling(_ id: Ticket.ID) async throws -> Handling {
+        try await database.read { try Self.one("id = \(id)", in: $0) }
     }
 
-    package func ticket(secretDigest: String) async throws -> Ticket {
-        try await one("SELECT body FROM ticket WHERE secret_digest = \(secretDigest)")
+    package func handling(secretDigest: String) async throws -> Handling {
+        try await database.read { try Self.one("secret_digest = \(secretDigest)", in: $0) }
     }
 
-    package func waiting(limit: Int, offset: Int) async throws -> Listing<Ticket> {
+    package func waiting(limit: Int, offset: Int) async throws -> Listing<Handling> {
         try await database.read { session in
-            let page = try session.rows(
-                "SELECT body FROM ticket ORDER BY opened_at, id LIMIT \(max(0, limit)) OFFSET \(max(0, offset))"
-            )
-            return Listing(
-                elements: try page.map { try JSON.value(try $0.get("body")) },
-                total: try session.rows("SELECT COUNT(*) AS n FROM ticket").first?.get("n") ?? 0
-            )
+            try Self.list(" WHERE state IN (\(list: Self.states(.open)))", by: "opened_at, id", limit: limit, offset: offset, in: session)
         }
     }
 
-    private func one(_ statement: Statement) async throws -> Ticket {
-        guard let row = try await database.read({ try $0.rows(statement) }).first else { throw TicketError.notFound }
-        return try JSON.value(try row.get("body"))
+    package func queue(
+        _ narrowing: DeskNarrowing, for person: Person.ID, on day: Day, limit: Int, offset: Int
+    ) async throws -> Listing<Handling> {
+        try await database.read { session in
+            let rights = try PeopleRows.rights(of: person, in: session)
+            var filter: Statement = " WHERE state IN (\(list: Self.states(narrowing.list)))"
+            if narrowing.list == .mine { filter.append(" AND handler = \(rights.person)") }
+            if let unit = narrowing.unit { filter.append(" AND unit = \(unit)") }
+            filter.append(Self.within(rights.scopes(of: .viewTicket, on: day), try PeopleRows.places(in: session)))
+            let order: Statement = narrowing.list == .done ? "due_at DESC, id" : "due_at, id"
+            return try Self.list(filter, by: order, limit: limit, offset: offset, in: session)
+        }
+    }
+
+    package func change(
+        _ id: Ticket.ID, by person: Person.ID, _ step: @escaping @Sendable (inout Handling, Rights) throws -> Void
+    ) async throws -> Handling {
+        try await database.write { session in
+            var handling = try Self.one("id = \(id)", in: session)
+            let told = handling.revision
+            try step(&handling, try PeopleRows.rights(of: person, in: session))
+            try Self.keep(handling, since: told, in: session)
+            return handling
+        }
+    }
+
+    package func change(secretDigest: String, _ step: @escaping @Sendable (inout Handling) throws -> Void) async throws -> Handling {
+        try await database.write { session in
+            var handling = try Self.one("secret_digest = \(secretDigest)", in: session)
+            let told = handling.revision
+            try step(&handling)
+            try Self.keep(handling, since: told, in: session)
+            return handling
+        }
+    }
+
+    private static func keep(_ handling: Handling, since told: Int, in session: any SQLSession) throws {
+        try session.run(
+            """
+            UPDATE ticket SET state = \(handling.state.rawValue), unit = \(handling.unit), handler = \(handling.handler),
+                due_at = \(handling.nextDue(.usual)), history = \(try JSON.text(handling.history))
+            WHERE id = \(handling.id)
+            """
+        )
+        for step in handling.history.dropFirst(told) {
+            try AuditStore.append(.step(step, of: handling, digest: Digest.of(try JSON.text(step))), at: step.at, in: session)
+        }
+    }
+
+    private static func one(_ condition: Statement, in session: any SQLSession) throws -> Handling {
+        var statement: Statement = "SELECT body, history FROM ticket WHERE "
+        statement.append(condition)
+        guard let row = try session.rows(statement).first else { throw TicketError.notFound }
+        return try Handling(row)
+    }
+
+    private static func list(
+        _ filter: Statement, by order: Statement, limit: Int, offset: Int, in session: any SQLSession
+    ) throws -> Listing<Handling> {
+        var count: Statement = "SELECT COUNT(*) AS n FROM ticket"
+        count.append(filter)
+        var page: Statement = "SELECT body, history FROM ticket"
+        page.append(filter)
+        page.append(" ORDER BY ")
+        page.append(order)
+        page.append(" LIMIT \(max(0, limit)) OFFSET \(max(0, offset))")
+        return Listing(elements: try session.rows(page).map(Handling.init), total: try session.rows(count).first?.get("n") ?? 0)
+    }
+
+    private static func states(_ list: DeskNarrowing.List) -> [String] {
+        Handling.State.allCases.filter { ([.waiting, .taken].contains($0)) == (list != .done) }.map(\.rawValue)
+    }
+
+    /// As `Rights` decides it, so that a page of a list is full and its count is right.
+    private static func within(_ scopes: [Scope], _ places: PlaceTree) -> Statement {
+        guard !scopes.contains(.wholeCountry) else { return "" }
+        var within: Statement = " AND (1 = 0"
+        for scope in scopes {
+            within.append(" OR (1 = 1")
+            if let unit = scope.unit { within.append(" AND unit = \(unit)") }
+            if let place = scope.place {
+                let all = places.merged(into: place)
+                within.append(" AND (place IN (\(list: all))")
+                for one in all { within.append(" OR place LIKE \(one.text + "/%")") }
+                within.append(")")
+            }
+            within.append(")")
+        }
+        within.append(")")
+        return within
+    }
+}
+
+extension Handling {
+    init(_ row: SQLRow) throws {
+        self.init(try JSON.value(try row.get("body")), history: try JSON.value(try row.get("history")))
     }
 }

@@ -76,13 +76,21 @@ struct CitationView: Sendable {
     let sources: [SourceView]
     let hasSources: Bool
 
-    init(_ citation: Citation, _ answer: Answer, _ visit: Visit) {
+    init(_ citation: Citation, _ answer: Answer, _ visit: Visit) { self.init(citation, link: Self.link(citation, answer, visit)) }
+
+    /// Of a person's reply.
+    init(_ citation: Citation, _ visit: Visit) {
+        let provision = citation.provision.map { visit.urls.provision($0) }
+        self.init(citation, link: provision ?? visit.urls.address(["documents"], [("q", citation.document)]))
+    }
+
+    private init(_ citation: Citation, link: String) {
         // A row of the registry is named from large to small, an act from small to large.
         let parts =
             citation.document.first?.isNumber == true || citation.provision != nil
             ? [citation.path, DocumentName.full(citation.document, of: citation.provision)] : [citation.document, citation.path]
         text = parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
-        link = Self.link(citation, answer, visit)
+        self.link = link
         quote = citation.quote
         isWordForWord = citation.isVerified && citation.quote != nil
         isRead = citation.isVerified && citation.quote == nil

@@ -16,6 +16,7 @@ struct TicketRoutes {
 
     func add(to routes: Routes) {
         routes.get("tickets/:secret", .secret, use: ticket)
+        routes.post("tickets/:secret/additions", .secret, use: add)
         routes.get("hotline/open/:token", .secret, use: door)
         routes.post("hotline/open", .secret, use: open)
         routes.get("hotline/tickets", .secret, use: waiting)
@@ -32,14 +33,42 @@ struct TicketRoutes {
 
     /// Found by the digest of its secret, so that the time it takes tells nothing about the secret.
     @Sendable func ticket(_ request: Request, _ visit: Visit) async throws -> Page {
-        let ticket = try await site.tickets.ticket(secretDigest: Secret.digest(try visit.parameter("secret")))
-        return try await page("hotline/ticket") { TicketView(ticket, $0, visit) }
+        let secret = try visit.parameter("secret")
+        let handling = try await site.tickets.handling(secretDigest: Secret.digest(secret))
+        let isAdded = Fields(of: request)["added"] != nil
+        return try await page("hotline/ticket") { facts in
+            var view = TicketView(handling, facts, visit, now: site.settings.now(), more: Self.additions(secret, visit))
+            view.isAdded = isAdded
+            return view
+        }
+    }
+
+    /// Whoever holds the link adds something; what was answered waits once more.
+    @Sendable func add(_ request: Request, _ visit: Visit) async throws -> Response {
+        let secret = try visit.parameter("secret")
+        let (digest, now) = (Secret.digest(secret), site.settings.now())
+        let text = try await visit.form(from: request)["text"] ?? ""
+        do {
+            _ = try await site.tickets.change(secretDigest: digest) { try $0.add(text, at: now) }
+            return .redirect(to: visit.urls.address(["tickets", secret], [("added", "1")]) + "#trao-doi")
+        } catch let refusal as TicketError where refusal != .notFound {
+            let handling = try await site.tickets.handling(secretDigest: digest)
+            let facts = try await site.registries.registry(known: nil).facts
+            var view = TicketView(handling, facts, visit, now: now, more: Self.additions(secret, visit))
+            view.typed = text
+            view.refusal = Catalogue.sentence(for: refusal, in: visit.language)
+            return try Page("hotline/ticket", view, status: refusal.kind.status, headers: Self.private).response(from: request, context: visit)
+        }
+    }
+
+    private static func additions(_ secret: String, _ visit: Visit) -> String {
+        "/tickets/\(secret.percentEncoded)/additions" + (visit.language == .en ? "?lang=en" : "")
     }
 
     /// A ticket as whoever answers the telephone sees it: what somebody asked is remembered as looked at before it is shown.
     @Sendable func opened(_ request: Request, _ visit: Visit) async throws -> Page {
         guard desk.isOpen(to: request.cookie(Desk.cookie)) else { throw Fault.deskClosed }
-        let ticket = try await site.tickets.ticket(visit.id())
+        let ticket = try await site.tickets.handling(visit.id())
         let event = AuditEvent(.ticketViewed, by: .stranger, AuditThing(.ticket, ticket.id.text))
         try await site.audit.record(event, at: site.settings.now())
         return try await page("hotline/ticket") { TicketView(ticket, $0, visit, now: site.settings.now(), list: visit.urls.waitingTickets) }

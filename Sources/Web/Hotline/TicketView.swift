@@ -21,22 +21,66 @@ struct TicketView: Sendable {
     /// The list it was opened from; `nil` for whoever asked.
     let list: String?
 
-    init(_ ticket: Ticket, _ facts: RegistryFacts, _ visit: Visit, now: Date? = nil, list: String? = nil) {
-        let language = visit.language
+    /// What the asker is told of, oldest first.
+    let talk: [TalkView]
+    let isWaiting: Bool
+    let isAnswered: Bool
+    let isClosed: Bool
+    /// Where the asker adds something; `nil` for staff.
+    let more: String?
+    let longest: Int
+    var typed = ""
+    var refusal: String?
+    var isAdded = false
+
+    init(
+        _ handling: Handling, _ facts: RegistryFacts, _ visit: Visit, now: Date? = nil, list: String? = nil, more: String? = nil
+    ) {
+        let (ticket, language) = (handling.ticket, visit.language)
         number = Self.short(ticket.id)
         question = ticket.question.text
         day = ticket.question.on.text(in: language)
         place = ticket.question.place
         reason = ticket.reason.words[language]
-        unit = facts.units.first { $0.id == ticket.unit }?.name[language] ?? ticket.unit.text
+        unit = facts.name(of: handling.unit, in: language)
         opened = ticket.opened.text(in: language)
-        due = ticket.due.text(in: language)
-        isLate = now.map { ticket.due < $0 } ?? false
+        let latest = handling.answerDue(.usual)
+        due = latest.text(in: language)
+        isLate = handling.isOpen && (now.map { latest < $0 } ?? false)
         evidence = ticket.evidence.map { NearbyView($0, visit) }
         hasEvidence = !ticket.evidence.isEmpty
         answer = visit.urls.answer(ticket.question.id)
         link = visit.urls.address(["hotline", "tickets", ticket.id.text])
         self.list = list
+        talk = TalkView.all(handling, facts, visit)
+        isWaiting = handling.isOpen
+        isAnswered = handling.state == .answered
+        isClosed = handling.state == .closed
+        self.more = more
+        longest = Handling.longestText
+    }
+}
+
+/// What passes between whoever asked and the units: no names of staff, nothing of what is said among them.
+struct TalkView: Sendable {
+    let step: StepView
+    let isReply: Bool
+    /// Another answer has come after it.
+    let isReplaced: Bool
+    let hasCitations: Bool
+    let unit: String
+
+    static func all(_ handling: Handling, _ facts: RegistryFacts, _ visit: Visit) -> [TalkView] {
+        let last = handling.history.lastIndex { $0.action == .answered }
+        var unit = handling.ticket.unit
+        return handling.history.enumerated().compactMap { index, step in
+            unit = step.unit ?? unit
+            guard step.action.isForAsker else { return nil }
+            let isReply = step.action == .answered
+            return TalkView(
+                step: StepView(step, [:], facts, visit), isReply: isReply, isReplaced: isReply && index != last,
+                hasCitations: !(step.reply?.citations ?? []).isEmpty, unit: facts.name(of: unit, in: visit.language))
+        }
     }
 }
 
@@ -55,7 +99,7 @@ struct WaitingView: Sendable {
     let previous: String?
     let next: String?
 
-    init(_ found: Listing<Ticket>, _ page: PageNumber, _ facts: RegistryFacts, _ visit: Visit, now: Date) {
+    init(_ found: Listing<Handling>, _ page: PageNumber, _ facts: RegistryFacts, _ visit: Visit, now: Date) {
         tickets = found.elements.map { TicketView($0, facts, visit, now: now) }
         total = found.total.text(in: visit.language)
         isEmpty = found.total == 0

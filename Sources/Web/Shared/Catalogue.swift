@@ -5,7 +5,9 @@ package import Domain
 package enum Catalogue {
     /// - Returns: `nil` for a key that the catalogue does not have.
     package static func sentence(_ key: String, _ details: [String], in language: Language) -> String? {
-        guard let words = sentences[key] ?? staffSentences[key] ?? auditSentences[key] ?? administrationSentences[key] ?? importSentences[key]
+        guard
+            let words = sentences[key] ?? staffSentences[key] ?? auditSentences[key] ?? administrationSentences[key]
+                ?? ticketSentences[key] ?? importSentences[key]
         else { return nil }
         var text = words.text(in: language)
         for (number, detail) in details.enumerated() { text = text.replacing("{\(number)}", with: detail) }
@@ -20,7 +22,8 @@ package enum Catalogue {
     }
 
     package static var keys: [String] {
-        (Array(sentences.keys) + staffSentences.keys + auditSentences.keys + administrationSentences.keys + importSentences.keys).sorted()
+        (Array(sentences.keys) + staffSentences.keys + auditSentences.keys + administrationSentences.keys + importSentences.keys
+            + ticketSentences.keys).sorted()
     }
 
     private static let sentences: [String: Words] = [

@@ -87,6 +87,7 @@ package struct Site: Sendable {
         furniture.assets.add(to: routes)
         AskRoutes(self).add(to: routes)
         TicketRoutes(self).add(to: routes)
+        DeskRoutes(self).add(to: routes)
         ProgramRoutes(self).add(to: routes)
         RegistryRoutes(self).add(to: routes)
         DocumentRoutes(self).add(to: routes)

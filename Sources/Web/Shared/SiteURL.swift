@@ -13,6 +13,11 @@ struct SiteURL: Sendable {
     var registry: String { address(["registry"]) }
     var documents: String { address(["documents"]) }
     var about: String { address(["about"]) }
+    var desk: String { address(["desk"]) }
+
+    /// A ticket at the desk.
+    func desk(_ id: Ticket.ID, _ query: [(String, String)] = []) -> String { address(["desk", id.text], query) }
+
     var waitingTickets: String { address(["hotline", "tickets"]) }
 
     /// Narrowed by field, level or words: `registry(["field": "buu-chinh"])`.

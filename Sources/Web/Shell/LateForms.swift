@@ -69,6 +69,6 @@ struct LateForms: RouterMiddleware {
 extension UnsentForm.Field {
     /// Somebody wrote or chose it; what a page puts into its form by itself is worth nothing alone.
     var isTyped: Bool {
-        !value.isEmpty && !["base", "over", "digest", "change", "submit", "step"].contains(name) && !name.hasPrefix("seen-")
+        !value.isEmpty && !["base", "over", "digest", "change", "submit", "step", "revision"].contains(name) && !name.hasPrefix("seen-")
     }
 }

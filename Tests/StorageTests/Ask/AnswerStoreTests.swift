@@ -42,7 +42,7 @@ import Testing
         let database = try await engine.migratedDatabase()
         let answers = AnswerStore(database)
         try await answers.keep(try Self.record("q1"), ticket: try Self.ticket("t1", secret: "s1"))
-        #expect(try await TicketStore(database).ticket(Identifier("t1")) == Self.ticket("t1", secret: "s1"))
+        #expect(try await TicketStore(database).handling(Identifier("t1")) == Handling(Self.ticket("t1", secret: "s1")))
 
         // The same secret again breaks the ticket, and must take the answer with it.
         await #expect(throws: (any Error).self) {
@@ -73,9 +73,9 @@ import Testing
         let database = try await engine.migratedDatabase()
         try await AnswerStore(database).keep(try Self.record("q1"), ticket: try Self.ticket("t1", secret: "s1"))
         let tickets = TicketStore(database)
-        #expect(try await tickets.ticket(secretDigest: "s1").id == Identifier("t1"))
+        #expect(try await tickets.handling(secretDigest: "s1").id == Identifier("t1"))
         for guess in ["", "S1", "s1 ", "%", "' OR 1=1 --"] {
-            await #expect(throws: TicketError.notFound) { try await tickets.ticket(secretDigest: guess) }
+            await #expect(throws: TicketError.notFound) { try await tickets.handling(secretDigest: guess) }
         }
     }
 

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package import FoundationEssentials
+
+/// A ticket on its way to its answer: where it lies, in whose hands, and all that was done with it.
+///
+/// Everything in it follows from the ticket and its history, so that the history alone is kept.
+package struct Handling: Identifiable, Hashable, Sendable {
+    package let ticket: Ticket
+    /// Oldest first; nothing is ever taken out of it.
+    package private(set) var history: [Step] = []
+    package private(set) var state = State.waiting
+    /// The unit that is to answer.
+    package private(set) var unit: Unit.ID
+    package private(set) var handler: Person.ID?
+    /// When it was last asked: opened, or opened again.
+    package private(set) var asked: Date
+    /// When its unit got it.
+    package private(set) var received: Date
+    /// When somebody first did something with it since it was last asked.
+    package private(set) var firstMove: Date?
+    /// When its unit took it as its own, or handed it on.
+    package private(set) var unitMove: Date?
+    /// When it was answered or closed.
+    package private(set) var ended: Date?
+    /// Units that have handed it on, the last of them last.
+    private var senders: [Unit.ID] = []
+
+    package static let longestText = 2_000
+    package static let mostAdditions = 20
+
+    package init(_ ticket: Ticket, history: [Step] = []) {
+        self.ticket = ticket
+        unit = ticket.unit
+        asked = ticket.opened
+        received = ticket.opened
+        for step in history { apply(step) }
+    }
+
+    package var id: Ticket.ID { ticket.id }
+
+    /// Changes with every step; what somebody does names the one that he looked at.
+    package var revision: Int { history.count }
+
+    package var isOpen: Bool { state == .waiting || state == .taken }
+
+    /// The answer that stands.
+    package var reply: Reply? { state == .answered ? history.last { $0.action == .answered }?.reply : nil }
+
+    /// The unit that handed it on to this one.
+    package var sender: Unit.ID? { senders.last }
+
+    /// The ticket as rights look at it.
+    package var thing: Thing { Thing(Scope(unit: unit, place: ticket.place)) }
+
+    /// Lets somebody of its unit have it.
+    ///
+    /// - Parameter revision: Of the very state that was looked at.
+    /// - Throws: ``RightsError`` or ``TicketError``, as all that follow.
+    package mutating func take(revision: Int, by rights: Rights, at now: Date) throws {
+        try check(.answerTicket, revision, rights, now, .waiting)
+        apply(Step(.taken, by: rights.hand(on: Day(now)), at: now))
+    }
+
+    /// Takes it out of somebody else's hands.
+    package mutating func takeOver(revision: Int, because reason: String, by rights: Rights, at now: Date) throws {
+        try check(.answerTicket, revision, rights, now, .taken)
+        apply(Step(.takenOver, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(reason)))
+    }
+
+    /// Lets go of it, so that somebody else may take it.
+    package mutating func putBack(revision: Int, because reason: String, by rights: Rights, at now: Date) throws {
+        try check(.answerTicket, revision, rights, now, .taken)
+        try checkHeld(by: rights)
+        apply(Step(.putBack, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(reason)))
+    }
+
+    /// Hands it on to the unit that is competent.
+    package mutating func forward(to unit: Unit.ID, revision: Int, because reason: String, by rights: Rights, at now: Date) throws {
+        try check(.forwardTicket, revision, rights, now, .waiting, .taken)
+        guard unit != self.unit else { throw TicketError.sameUnit }
+        apply(Step(.forwarded, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(reason), unit: unit))
+    }
+
+    /// Gives it back to the unit that handed it on.
+    package mutating func `return`(revision: Int, because reason: String, by rights: Rights, at now: Date) throws {
+        try check(.forwardTicket, revision, rights, now, .waiting, .taken)
+        guard let sender else { throw TicketError.cameFromNowhere }
+        apply(Step(.returned, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(reason), unit: sender))
+    }
+
+    /// Answers it; only whoever has it in hand can do that, over exactly what he has seen.
+    package mutating func answer(_ reply: Reply, revision: Int, by rights: Rights, at now: Date) throws {
+        try check(.answerTicket, revision, rights, now, .taken)
+        try checkHeld(by: rights)
+        apply(Step(.answered, by: rights.hand(on: Day(now)), at: now, reply: reply))
+    }
+
+    /// Ends it without an answer; the asker reads the reason.
+    package mutating func close(revision: Int, because reason: String, by rights: Rights, at now: Date) throws {
+        try check(.answerTicket, revision, rights, now, .waiting, .taken)
+        if state == .taken { try checkHeld(by: rights) }
+        apply(Step(.closed, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(reason)))
+    }
+
+    /// Lets it wait once more, so that its answer can be put right by another.
+    package mutating func reopen(revision: Int, because reason: String, by rights: Rights, at now: Date) throws {
+        try check(.answerTicket, revision, rights, now, .answered, .closed)
+        apply(Step(.reopened, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(reason)))
+    }
+
+    /// Says something among staff. It is laid beside what others do, and never in its way.
+    package mutating func note(_ text: String, by rights: Rights, at now: Date) throws {
+        try rights.require(.answerTicket, thing, on: Day(now))
+        apply(Step(.noted, by: rights.hand(on: Day(now)), at: now, text: try Self.paragraphs(text, limit: Self.longestText)))
+    }
+
+    /// The asker adds something; where it had been answered or closed, it waits once more.
+    package mutating func add(_ text: String, at now: Date) throws(TicketError) {
+        guard history.count(where: { $0.action == .added }) < Self.mostAdditions else { throw .tooManyAdditions(limit: Self.mostAdditions) }
+        apply(Step(.added, by: nil, at: now, text: try Self.paragraphs(text, limit: Self.longestText)))
+    }
+
+    private func check(_ verb: Verb, _ revision: Int, _ rights: Rights, _ now: Date, _ states: State...) throws {
+        try rights.require(verb, thing, on: Day(now))
+        guard revision == self.revision else { throw TicketError.changedSince }
+        guard states.contains(state) else { throw TicketError.wrongState(state) }
+    }
+
+    private func checkHeld(by rights: Rights) throws(TicketError) {
+        guard handler == rights.person else { throw .heldByAnother }
+    }
+
+    private static func reason(_ text: String) throws(TicketError) -> String {
+        let reason = text.singleLine
+        guard !reason.isEmpty else { throw .noReason }
+        guard reason.count <= longestText else { throw .textTooLong(limit: longestText) }
+        return reason
+    }
+
+    /// Lines without what no reader sees, and without empty ones.
+    static func paragraphs(_ text: String, limit: Int) throws(TicketError) -> String {
+        let lines = text.split(whereSeparator: \.isNewline).map { String($0).singleLine }.filter { !$0.isEmpty }
+        let clean = lines.joined(separator: "\n")
+        guard !clean.isEmpty else { throw .noText }
+        guard clean.count <= limit else { throw .textTooLong(limit: limit) }
+        return clean
+    }
+}
+
+extension Handling {
+    /// The only place where a state follows from what was done.
+    private mutating func apply(_ step: Step) {
+        history.append(step)
+        switch step.action {
+        case .taken, .takenOver:
+            (state, handler) = (.taken, step.by?.person)
+            move(step.at)
+        case .putBack: (state, handler) = (.waiting, nil)
+        case .forwarded, .returned:
+            if step.action == .returned { senders.removeLast(min(1, senders.count)) } else { senders.append(unit) }
+            move(step.at)
+            (state, handler, unit, received, unitMove) = (.waiting, nil, step.unit ?? unit, step.at, nil)
+        case .answered, .closed:
+            (state, handler, ended) = (step.action == .answered ? .answered : .closed, nil, step.at)
+            move(step.at)
+        case .reopened: ask(again: step.at)
+        case .added: if !isOpen { ask(again: step.at) }
+        case .noted: break
+        }
+    }
+
+    private mutating func move(_ at: Date) {
+        firstMove = firstMove ?? at
+        unitMove = unitMove ?? at
+    }
+
+    private mutating func ask(again at: Date) {
+        (state, handler, asked, received, firstMove, unitMove, ended) = (.waiting, nil, at, at, nil, nil, nil)
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Every ticket the hotline has kept. Tickets are opened together with an answer, by `Answers`.
+package protocol Tickets: Sendable {
+    func handling(_ id: Ticket.ID) async throws -> Handling
+    func handling(secretDigest: String) async throws -> Handling
+
+    /// Whatever has no answer yet, wherever it lies; oldest first.
+    func waiting(limit: Int, offset: Int) async throws -> Listing<Handling>
+
+    /// What somebody may see on a day, narrowed; what is due first comes first.
+    func queue(_ narrowing: DeskNarrowing, for person: Person.ID, on day: Day, limit: Int, offset: Int) async throws -> Listing<Handling>
+
+    /// Reads, changes and keeps a ticket in one transaction.
+    ///
+    /// `step` runs again when another node got there first, so it must touch nothing but the ticket.
+    func change(
+        _ id: Ticket.ID, by person: Person.ID, _ step: @escaping @Sendable (inout Handling, Rights) throws -> Void
+    ) async throws -> Handling
+
+    /// The same for whoever asked, who has no rights but the secret.
+    func change(secretDigest: String, _ step: @escaping @Sendable (inout Handling) throws -> Void) async throws -> Handling
+}
+
+/// What the queue is narrowed by.
+package struct DeskNarrowing: Hashable, Sendable {
+    package var list: List
+    /// `nil` for all units.
+    package var unit: Unit.ID?
+
+    package init(_ list: List = .open, unit: Unit.ID? = nil) {
+        self.list = list
+        self.unit = unit
+    }
+
+    /// Which tickets: without an answer, in one's own hands, or done with.
+    package enum List: String, CaseIterable, Sendable { case open, mine, done }
+}
+
+/// Why something cannot be done with a ticket.
+package enum TicketError: Refusal, Equatable {
+    case notFound
+    /// Somebody else has done something with it meanwhile.
+    case changedSince
+    case wrongState(Handling.State)
+    /// It is in somebody else's hands.
+    case heldByAnother
+    case noReason
+    case noText
+    case textTooLong(limit: Int)
+    case sameUnit
+    case noSuchUnit(String)
+    /// No unit has handed it on, so there is none to give it back to.
+    case cameFromNowhere
+    case tooManyAdditions(limit: Int)
+    case tooManyCitations(limit: Int)
+
+    package var kind: RefusalKind {
+        switch self {
+        case .notFound: .notFound
+        case .changedSince, .wrongState, .heldByAnother, .cameFromNowhere: .conflict
+        case .noReason, .noText, .textTooLong, .sameUnit, .noSuchUnit, .tooManyAdditions, .tooManyCitations: .invalid
+        }
+    }
+
+    package var key: String {
+        switch self {
+        case .notFound: "ticket.not-found"
+        case .changedSince: "ticket.changed-since"
+        case .wrongState(.waiting): "ticket.not-taken"
+        case .wrongState(.taken): "ticket.taken-already"
+        case .wrongState(.answered), .wrongState(.closed): "ticket.done-already"
+        case .heldByAnother: "ticket.held-by-another"
+        case .noReason: "ticket.no-reason"
+        case .noText: "ticket.no-text"
+        case .textTooLong: "ticket.text-too-long"
+        case .sameUnit: "ticket.same-unit"
+        case .noSuchUnit: "ticket.no-such-unit"
+        case .cameFromNowhere: "ticket.came-from-nowhere"
+        case .tooManyAdditions: "ticket.too-many-additions"
+        case .tooManyCitations: "ticket.too-many-citations"
+        }
+    }
+
+    package var details: [String] {
+        switch self {
+        case .textTooLong(let limit), .tooManyAdditions(let limit), .tooManyCitations(let limit): [String(limit)]
+        case .noSuchUnit(let name): [name]
+        default: []
+        }
+    }
+}

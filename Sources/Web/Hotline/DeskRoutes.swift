@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import Hummingbird
+
+/// The desk of staff: what waits for whom, one ticket, and everything that can be done with it.
+struct DeskRoutes {
+    let site: Site
+
+    init(_ site: Site) { self.site = site }
+
+    func add(to routes: Routes) {
+        routes.get("desk", .may(.viewTicket), use: list)
+        routes.get("desk/:id", .may(.viewTicket), use: show)
+        routes.post("desk/:id/take", .may(.answerTicket), use: take)
+        routes.post("desk/:id/take-over", .may(.answerTicket), use: takeOver)
+        routes.post("desk/:id/put-back", .may(.answerTicket), use: putBack)
+        routes.post("desk/:id/answer", .may(.answerTicket), use: answer)
+        routes.post("desk/:id/notes", .may(.answerTicket), use: note)
+        routes.post("desk/:id/close", .may(.answerTicket), use: close)
+        routes.post("desk/:id/reopen", .may(.answerTicket), use: reopen)
+        routes.post("desk/:id/forward", .may(.forwardTicket), use: forward)
+        routes.post("desk/:id/return", .may(.forwardTicket), use: giveBack)
+    }
+
+    @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Page {
+        let staff = try visit.someone()
+        let fields = Fields(of: request)
+        let narrowing = DeskNarrowing(
+            fields["list"].flatMap(DeskNarrowing.List.init) ?? .open, unit: fields["unit"].map { Identifier($0) })
+        let number = try PageNumber(request)
+        let event = AuditEvent(
+            .ticketsViewed, by: .person(staff.person.id), AuditThing(.tickets),
+            facts: ["list": narrowing.list.rawValue, "page": String(number.number)])
+        try await site.audit.record(event, at: site.settings.now())
+        let found = try await site.tickets.queue(
+            narrowing, for: staff.person.id, on: visit.today, limit: PageNumber.size, offset: number.offset)
+        let names = try await site.people.names(of: Set(found.elements.compactMap(\.handler)))
+        let facts = try await site.registries.registry(known: nil).facts
+        let view = DeskView(
+            found, narrowing, number, names, facts, visit, now: site.settings.now(), done: fields["done"].flatMap(Handling.Step.Action.init))
+        return Page("hotline/desk", view, headers: TicketRoutes.private)
+    }
+
+    /// That somebody looks at it is remembered before it is shown.
+    @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
+        let handling = try await site.tickets.handling(visit.id())
+        let staff = try visit.someone(who: .viewTicket, handling.thing)
+        try await site.audit.record(
+            AuditEvent(.ticketViewed, by: .person(staff.person.id), AuditThing(.ticket, handling.id.text)), at: site.settings.now())
+        let begun = try await site.unsent.form(on: DeskForm.page(of: handling.id), of: staff.person.id, at: site.settings.now())
+        let done = Fields(of: request)["done"].flatMap(Handling.Step.Action.init)
+        return try await page(of: handling, visit, DeskForm(begun.map(Fields.init)), begun: begun, done: done)
+    }
+
+    @Sendable func take(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(.answerTicket, request, visit) { form, _, now in
+            { try $0.take(revision: form.revision, by: $1, at: now) }
+        }
+    }
+
+    @Sendable func takeOver(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(.answerTicket, request, visit) { form, _, now in
+            { try $0.takeOver(revision: form.revision, because: form.reason, by: $1, at: now) }
+        }
+    }
+
+    @Sendable func putBack(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(.answerTicket, request, visit) { form, _, now in
+            { try $0.putBack(revision: form.revision, because: form.reason, by: $1, at: now) }
+        }
+    }
+
+    /// Every quote is held against the law before the answer is kept, by the check that the assistant's quotes pass.
+    @Sendable func answer(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(.answerTicket, request, visit) { form, handling, now in
+            var citations: [Citation] = []
+            for typed in form.citations { citations.append(try await typed.citation(in: site.documents, on: handling.ticket.question.on)) }
+            let reply = try Reply(text: form.text, citations: citations)
+            return { try $0.answer(reply, revision: form.revision, by: $1, at: now) }
+        }
+    }
+
+    @Sendable func note(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(.answerTicket, request, visit) { form, _, now in { try $0.note(form.note, by: $1, at: now) } }
+    }
+
+    @Sendable func close(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(.answerTicket, request, visit) { form, _, now in
+            { try $0.close(revision: form.revision, because: form.reason, by: $1, at: now) }
+        }
+    }
+
+    @Sendable func reopen(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(.answerTicket, request, visit) { form, _, now in
+            { try $0.reopen(revision: form.revision, because: form.reason, by: $1, at: now) }
+        }
+    }
+
+    @Sendable func forward(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(.forwardTicket, request, visit) { form, _, now in
+            let facts = try await site.registries.registry(known: nil).facts
+            guard let unit = facts.units.first(where: { $0.id.text == form.unit })?.id else { throw TicketError.noSuchUnit(form.unit) }
+            return { try $0.forward(to: unit, revision: form.revision, because: form.reason, by: $1, at: now) }
+        }
+    }
+
+    @Sendable func giveBack(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(.forwardTicket, request, visit) { form, _, now in
+            { try $0.return(revision: form.revision, because: form.reason, by: $1, at: now) }
+        }
+    }
+
+    private typealias Step = @Sendable (inout Handling, Rights) throws -> Void
+
+    private func act(
+        _ verb: Verb, _ request: Request, _ visit: Visit, _ step: (DeskForm, Handling, Date) async throws -> Step
+    ) async throws -> Response {
+        let form = DeskForm(try await visit.staffForm(from: request))
+        let seen = try await site.tickets.handling(visit.id())
+        let staff = try visit.someone(who: verb, seen.thing)
+        do {
+            let handling = try await site.tickets.change(seen.id, by: staff.person.id, step(form, seen, site.settings.now()))
+            let action = handling.history.last?.action ?? .taken
+            if action == .answered { try await site.unsent.forget(DeskForm.page(of: seen.id), of: staff.person.id) }
+            // What has gone to another unit may be out of sight.
+            let isHere = staff.rights.may(.viewTicket, handling.thing, on: visit.today)
+            let done = [("done", action.rawValue)]
+            return .redirect(to: isHere ? visit.urls.desk(handling.id, done) : visit.urls.address(["desk"], done))
+        } catch let refusal as any Refusal where refusal.kind != .notFound && !(refusal is RightsError) {
+            return try await page(of: try await site.tickets.handling(seen.id), visit, form, refusal: refusal)
+                .response(from: request, context: visit)
+        }
+    }
+
+    private func page(
+        of handling: Handling, _ visit: Visit, _ form: DeskForm, begun: UnsentForm? = nil, done: Handling.Step.Action? = nil,
+        refusal: (any Refusal)? = nil
+    ) async throws -> Page {
+        let staff = try visit.someone(who: .viewTicket, handling.thing)
+        let facts = try await site.registries.registry(known: nil).facts
+        let names = try await site.people.names(of: Set(handling.history.compactMap(\.by?.person)))
+        let view = DeskTicketView(
+            handling, form, names, facts, staff, visit, now: site.settings.now(), begun: begun, done: done, refusal: refusal)
+        return Page("hotline/work", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
+    }
+}
+
+/// What a form of the desk brings.
+struct DeskForm: Sendable {
+    /// Of the state that was looked at.
+    let revision: Int
+    let reason: String
+    let unit: String
+    let text: String
+    let note: String
+    let citations: [TypedCitation]
+
+    init(_ form: Fields?) {
+        revision = form?["revision"].flatMap { Int($0) } ?? -1
+        reason = form?["reason"] ?? ""
+        unit = form?["unit"] ?? ""
+        text = form?["text"] ?? ""
+        note = form?["note"] ?? ""
+        citations = (1...Reply.mostCitations).map { number in
+            TypedCitation(place: form?["place-\(number)"] ?? "", quote: form?["quote-\(number)"] ?? "")
+        }.filter { !$0.isEmpty }
+    }
+
+    /// By which what is typed and not sent is kept.
+    static func page(of id: Ticket.ID) -> String { "/desk/" + id.text.percentEncoded }
+}

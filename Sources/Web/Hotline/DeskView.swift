@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+
+/// The queue of tickets, what is due first on top.
+struct DeskView: Sendable {
+    let rows: [Row]
+    let total: String
+    let isEmpty: Bool
+    let lists: [ListLink]
+    let list: String
+    let units: [Choice]
+    let previous: String?
+    let next: String?
+    /// What was just done with a ticket that is no longer here.
+    let done: String?
+
+    struct Row: Sendable {
+        let link: String
+        let number: String
+        let question: String
+        let opened: String
+        let place: String?
+        let unit: String
+        let state: String
+        let handler: String?
+        let due: String
+        let isLate: Bool
+        let isDone: Bool
+    }
+
+    struct ListLink: Sendable {
+        let link: String
+        let name: String
+        let isHere: Bool
+    }
+
+    struct Choice: Sendable {
+        let id: String
+        let name: String
+        let isChosen: Bool
+    }
+
+    init(
+        _ found: Listing<Handling>, _ narrowing: DeskNarrowing, _ page: PageNumber, _ names: [Person.ID: String], _ facts: RegistryFacts,
+        _ visit: Visit, now: Date, done: Handling.Step.Action?
+    ) {
+        let (language, urls) = (visit.language, visit.urls)
+        rows = found.elements.map { one in
+            let due = one.isOpen ? one.nextDue(.usual) : one.ended ?? one.answerDue(.usual)
+            return Row(
+                link: urls.desk(one.id), number: TicketView.short(one.id), question: one.ticket.question.text,
+                opened: one.asked.text(in: language), place: one.ticket.question.place, unit: facts.name(of: one.unit, in: language),
+                state: one.state.words[language], handler: one.handler.flatMap { names[$0] }, due: due.text(in: language),
+                isLate: one.isOpen && due < now, isDone: !one.isOpen)
+        }
+        total = found.total.text(in: language)
+        isEmpty = found.total == 0
+        list = narrowing.list.rawValue
+        let unit = narrowing.unit.map { [("unit", $0.text)] } ?? []
+        lists = DeskNarrowing.List.allCases.map { list in
+            ListLink(
+                link: urls.address(["desk"], [("list", list.rawValue)] + unit), name: list.words[language], isHere: list == narrowing.list)
+        }
+        units = facts.units.map { Choice(id: $0.id.text, name: $0.name[language], isChosen: $0.id == narrowing.unit) }
+        let link = { (number: Int) in urls.address(["desk"], [("list", narrowing.list.rawValue)] + unit + [("page", String(number))]) }
+        previous = page.number > 1 ? link(page.number - 1) : nil
+        next = page.offset + found.elements.count < found.total ? link(page.number + 1) : nil
+        self.done = done?.words[language]
+    }
+}
+
+extension RegistryFacts {
+    func name(of unit: Unit.ID, in language: Language) -> String { units.first { $0.id == unit }?.name[language] ?? unit.text }
+}
+
+extension DeskNarrowing.List {
+    var words: Words {
+        switch self {
+        case .open: Words(vi: "Chưa trả lời", en: "Without an answer")
+        case .mine: Words(vi: "Tôi đang giữ", en: "In my hands")
+        case .done: Words(vi: "Đã xong", en: "Done")
+        }
+    }
+}
+
+extension Handling.State {
+    var words: Words {
+        switch self {
+        case .waiting: Words(vi: "chờ người nhận", en: "waiting to be taken")
+        case .taken: Words(vi: "đang xử lý", en: "being worked on")
+        case .answered: Words(vi: "đã trả lời", en: "answered")
+        case .closed: Words(vi: "đã đóng", en: "closed")
+        }
+    }
+}
+
+extension Handling.Step.Action {
+    var words: Words {
+        switch self {
+        case .taken: Words(vi: "nhận phiếu", en: "took it")
+        case .takenOver: Words(vi: "nhận thay", en: "took it over")
+        case .putBack: Words(vi: "trả về hàng chờ", en: "put it back")
+        case .forwarded: Words(vi: "chuyển đơn vị", en: "handed it on")
+        case .returned: Words(vi: "trả lại đơn vị chuyển đến", en: "gave it back")
+        case .answered: Words(vi: "trả lời", en: "answered it")
+        case .reopened: Words(vi: "mở lại", en: "opened it again")
+        case .closed: Words(vi: "đóng phiếu", en: "closed it")
+        case .noted: Words(vi: "ghi chú nội bộ", en: "noted among staff")
+        case .added: Words(vi: "viết thêm", en: "added")
+        }
+    }
+}
+
+extension DeskClock.Kind {
+    var words: Words {
+        switch self {
+        case .firstResponse: Words(vi: "Có người xem (mục tiêu 5 phút)", en: "Looked at by a person (goal: 5 minutes)")
+        case .forward: Words(vi: "Đơn vị nhận hoặc chuyển (2 ngày làm việc)", en: "Taken or handed on by the unit (2 working days)")
+        case .answer: Words(vi: "Trả lời (15 ngày)", en: "Answered (15 days)")
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+extension Catalogue {
+    /// What can be refused at the desk, and to whoever asked.
+    static let ticketSentences: [String: Words] = [
+        "ticket.changed-since": Words(
+            vi: "Trong lúc bạn làm, người khác đã làm việc với phiếu này. Xem họ đã làm gì ở dưới; chữ bạn viết vẫn còn. Rồi quyết định lại.",
+            en: "Somebody else has worked on this ticket meanwhile. See below what was done; what you wrote is still there. Then decide again."
+        ),
+        "ticket.not-taken": Words(
+            vi: "Phiếu đang chờ người nhận. Hãy nhận phiếu trước.", en: "Nobody has this ticket in hand. Take it first."
+        ),
+        "ticket.taken-already": Words(
+            vi: "Phiếu đang có người xử lý. Nếu cần, hãy nhận thay và ghi lý do.",
+            en: "Somebody has this ticket in hand. If need be, take it over and say why."
+        ),
+        "ticket.done-already": Words(
+            vi: "Phiếu đã xong. Muốn trả lời lại, hãy mở lại phiếu và ghi lý do.",
+            en: "This ticket is done with. To answer once more, open it again and say why."
+        ),
+        "ticket.held-by-another": Words(
+            vi: "Phiếu đang ở trong tay người khác. Hãy nhận thay trước, và ghi lý do.",
+            en: "This ticket is in somebody else's hands. Take it over first, and say why."
+        ),
+        "ticket.no-reason": Words(
+            vi: "Chưa có lý do. Hãy ghi vì sao, để người sau hiểu.", en: "There is no reason yet. Say why, for whoever comes after."
+        ),
+        "ticket.no-text": Words(vi: "Chưa có nội dung. Hãy viết rồi gửi lại.", en: "There is nothing in it yet. Write it, then send it again."),
+        "ticket.text-too-long": Words(
+            vi: "Nội dung dài quá {0} ký tự. Hãy rút ngắn; chữ bạn đã viết vẫn còn.",
+            en: "The text is longer than {0} characters. Shorten it; what you wrote is still there."
+        ),
+        "ticket.same-unit": Words(
+            vi: "Phiếu đã ở đơn vị này. Hãy chọn đơn vị khác.", en: "The ticket lies with that unit already. Choose another."
+        ),
+        "ticket.no-such-unit": Words(
+            vi: "Không có đơn vị “{0}”. Hãy chọn một đơn vị trong danh sách.", en: "There is no unit “{0}”. Choose one from the list."
+        ),
+        "ticket.came-from-nowhere": Words(
+            vi: "Không đơn vị nào chuyển phiếu này đến. Hãy dùng “Chuyển đơn vị khác”.",
+            en: "No unit has handed this ticket on. Hand it on to one instead."
+        ),
+        "ticket.too-many-additions": Words(
+            vi: "Bạn đã viết thêm {0} lần. Hãy gọi đường dây nóng để nói tiếp.",
+            en: "You have added to this {0} times. Call the hotline to go on."
+        ),
+        "ticket.too-many-citations": Words(
+            vi: "Nhiều hơn {0} trích dẫn. Hãy giữ lại những căn cứ chính.", en: "There are more than {0} citations. Keep the main ones."
+        ),
+        "citation.no-place": Words(
+            vi: "Câu trích “{0}” chưa có điều khoản. Hãy ghi điều khoản, ví dụ khoản 2 Điều 5 và số văn bản.",
+            en: "The quote “{0}” has no provision. Name it by its clause, its article and the number of the act."
+        ),
+        "citation.not-held": Words(
+            vi:
+                "Kho văn bản không có “{0}”, nên không đối chiếu được câu trích. Hãy sửa chỗ trích, hoặc bỏ trống câu trích: căn cứ sẽ ghi “chưa xác minh”.",
+            en:
+                "The corpus does not hold “{0}”, so the quote cannot be checked. Mend the place, or leave the quote empty: it will say “not verified”."
+        ),
+        "citation.not-there": Words(
+            vi: "Câu trích không khớp nguyên văn “{0}” vào ngày áp dụng. Hãy mở điều khoản đó và chép lại đúng từng chữ.",
+            en: "The quote does not stand word for word in “{0}” on the day asked about. Open that provision and copy its words."
+        ),
+    ]
+}

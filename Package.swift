@@ -54,6 +54,7 @@ let package = Package(
         .target(name: "Answering", dependencies: ["Domain", crypto], resources: [.copy("Models")], swiftSettings: settings),
         .target(name: "Storage", dependencies: ["Domain", "CLibpq", crypto, cryptoExtras, grdb, logging], swiftSettings: settings),
         .target(name: "Channels", dependencies: ["Domain", "CLibcurl", crypto, cryptoExtras], swiftSettings: settings),
+        .target(name: "Publishing", dependencies: ["Domain"], swiftSettings: settings),
         .target(
             name: "Web",
             dependencies: ["Domain", crypto, hummingbird, hummingbirdCore, logging, mustache, nioCore, nioHTTPTypes],
@@ -63,7 +64,7 @@ let package = Package(
         .executableTarget(
             name: "DongHanhServer",
             dependencies: [
-                "Domain", "Importing", "Retrieval", "Answering", "Storage", "Channels", "Web",
+                "Domain", "Importing", "Retrieval", "Answering", "Storage", "Channels", "Publishing", "Web",
                 argumentParser, configuration, crypto, hummingbird, logging,
             ],
             swiftSettings: settings
@@ -86,9 +87,10 @@ let package = Package(
             dependencies: ["Domain", "Channels", crypto, cryptoExtras, hummingbird, hummingbirdTesting],
             swiftSettings: settings
         ),
+        .testTarget(name: "PublishingTests", dependencies: ["Domain", "Importing", "Publishing"], swiftSettings: settings),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Domain", "Importing", "Storage", "Web", hummingbird, hummingbirdTesting, logging],
+            dependencies: ["Domain", "Importing", "Publishing", "Storage", "Web", hummingbird, hummingbirdTesting, logging],
             swiftSettings: settings
         ),
         .testTarget(

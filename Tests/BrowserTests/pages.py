@@ -17,6 +17,8 @@ from browser import Browser
 
 DESK, TELEPHONE = 1280, 320
 PAGES = 40
+# Farther from the home page than the walk goes.
+DEEP = ["/handbook/entries/VT-01", "/handbook/entries/VT-01/card", "/handbook/sections/vien-thong"]
 
 # Whatever is pressed, but links in the run of a text.
 TARGETS = """
@@ -69,7 +71,7 @@ class Walk:
     def crawl(self):
         """Every page within reach of the home page, one of a kind first, up to a limit."""
         self.browser.shape(DESK)
-        waiting, found, kinds = ["/"], [], {}
+        waiting, found, kinds = ["/", *DEEP], [], {}
         while waiting and len(found) < PAGES:
             path = waiting.pop(0)
             kind = "/".join(path.split("?")[0].split("/")[:2])
@@ -79,7 +81,7 @@ class Walk:
             found.append(path)
             status = self.browser.open(self.address + path)
             self.check(path, f"{DESK} px", status)
-            for link in self.browser.value("[...document.links].map(a => a.href)"):
+            for link in self.browser.value("[...document.links].filter(a => !a.download && !a.hasAttribute('download')).map(a => a.href)"):
                 parts = urllib.parse.urlsplit(link)
                 if f"{parts.scheme}://{parts.netloc}" == self.address:
                     waiting.append(parts.path + (f"?{parts.query}" if parts.query else ""))

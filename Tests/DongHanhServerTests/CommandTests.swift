@@ -62,6 +62,25 @@ import Testing
         #expect(try json.json()["error"] is [String: String])
     }
 
+    @Test func `the handbook has the same bytes from either database, and tells what it lacks`() async throws {
+        var digests: Set<String> = []
+        for database in TestDatabase.available {
+            let program = try Program()
+            let address = try await database.address(in: program)
+            let file = program.path("cam-nang.epub")
+            let ending = try await program.run(
+                "handbook", "--on", "2026-11-22", "--format", "epub", "--out", file, "--json", database: address)
+            #expect(ending.status == 0, "\(ending.errors)")
+            let told = try ending.json()
+            #expect(told["bytes"] as? Int == FileManager.default.contents(atPath: file)?.count)
+            #expect(told["on"] as? String == "2026-11-22" && (told["entries"] as? Int ?? 0) > 150 && (told["incomplete"] as? Int ?? 0) > 0)
+            digests.insert(try #require(told["sha256"] as? String))
+        }
+        #expect(digests.count == 1)
+        let refused = try await Program().run("handbook", "--out", "/khong-co/cam-nang.html", "--json")
+        #expect(refused.status == 1 && refused.output.contains("handbook.cannot-write"))
+    }
+
     @Test func `a refusal speaks the reader's language`() async throws {
         let program = try Program()
         let vi = try await program.run("ask", "")

@@ -15,6 +15,7 @@ import Testing
             "Logging",
         ],
         "Channels": ["FoundationEssentials", "Foundation", "Domain", "CLibcurl", "Crypto", "CryptoExtras"],
+        "Publishing": ["FoundationEssentials", "Domain"],
         "Web": [
             "FoundationEssentials", "Foundation", "Synchronization", "Domain", "Hummingbird", "HummingbirdCore", "NIOCore", "NIOHTTPTypes",
             "Mustache",
@@ -22,7 +23,7 @@ import Testing
         ],
         "DongHanhServer": [
             "FoundationEssentials", "Foundation", "Glibc", "Synchronization", "Domain", "Importing", "Retrieval", "Answering", "Storage",
-            "Channels", "Web", "ArgumentParser", "Configuration", "Crypto", "Hummingbird", "Logging",
+            "Channels", "Publishing", "Web", "ArgumentParser", "Configuration", "Crypto", "Hummingbird", "Logging",
         ],
     ]
 

@@ -14,6 +14,8 @@ import Web
         "GET /", "GET /questions", "POST /questions", "POST /questions/{id}/person", "GET /answers/{id}", "POST /answers/{id}/vote", "GET /person",
         "GET /documents", "GET /documents/{id}", "GET /documents/{id}/{eid}", "GET /documents/{id}/{eid}/references",
         "GET /api/v1/documents/{id}/{eid}/references", "GET /texts/{id}", "GET /differences/{id}", "GET /search", "GET /registry", "GET /duties/{id}",
+        "GET /handbook", "GET /handbook/sections/{id}", "GET /handbook/entries/{id}", "GET /handbook/entries/{id}/card",
+        "GET /handbook/files/{format}",
         "GET /about", "GET /sign-in",
         "POST /sign-in", "GET /assets/{file}", "POST /api/v1/ask", "GET /api/v1/ask", "POST /api/v1/answers", "GET /api/v1/answers/{id}",
         "GET /api/v1/competence", "GET /api/v1/search", "GET /api/v1/health", "GET /forgotten", "POST /forgotten", "GET /sign-in/provider",

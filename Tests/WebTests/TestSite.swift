@@ -4,6 +4,7 @@ import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import Publishing
 import Storage
 import Testing
 import Web
@@ -69,7 +70,7 @@ struct TestSite: Sendable {
             amendments: amendments, registries: registries, index: EmptyIndex(),
             references: references, facts: facts,
             people: people, signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,
-            quality: quality,
+            quality: quality, publisher: HandbookFiles(),
             outside: Outside(
                 setups: setups, secrets: MadeUpSecrets(), provider: provider, providerSignIns: providerSignIns, carrier: carrier,
                 outbox: outbox),

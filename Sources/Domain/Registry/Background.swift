@@ -63,12 +63,20 @@ package struct KnownDocument: Identifiable, Hashable, Codable, Sendable {
 package struct PublishedCount: Hashable, Codable, Sendable {
     package let number: Int
     package let text: Words
+    /// What of ours it can be laid beside; `nil` where nothing here counts the same kind of thing.
+    package let subject: Subject?
     package let sources: [String]
 
-    package init(number: Int, text: Words, sources: [String]) {
+    package init(number: Int, text: Words, subject: Subject? = nil, sources: [String]) {
         self.number = number
         self.text = text
+        self.subject = subject
         self.sources = sources
+    }
+
+    /// Kinds of thing that are counted here as well.
+    package enum Subject: String, Codable, Sendable, CaseIterable {
+        case duties, procedures, handbook
     }
 }
 

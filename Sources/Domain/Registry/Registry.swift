@@ -24,7 +24,9 @@ package struct Registry: Sendable {
         competences = Dictionary(grouping: facts.competences, by: \.duty).mapValues { $0.sorted(by: Competence.isEarlier) }
         competencesByID = Self.first(facts.competences)
         fieldsByID = Self.first(facts.fields)
-        authorisations = Dictionary(grouping: facts.competences.filter { $0.kind == .authorisation }) { $0.place ?? Place.ID("") }
+        authorisations = Dictionary(grouping: facts.competences.filter { $0.kind == .authorisation }.sorted { $0.id < $1.id }) {
+            $0.place ?? Place.ID("")
+        }
         placeIndex = PlaceIndex(facts.places)
         authorityIndex = AuthorityIndex(facts.authorities)
         dutyIndex = DutyIndex(facts)

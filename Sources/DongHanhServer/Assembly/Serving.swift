@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Hummingbird
 import Logging
+import Publishing
 import Web
 
 /// The site on a socket, until somebody ends it.
@@ -40,7 +41,7 @@ struct Serving: Sendable {
             amendments: house.amendments,
             registries: house.registries, index: house.index, references: house.index, facts: house.facts, people: house.people,
             signIns: house.signIns, changes: house.changes, offices: house.offices, unsent: house.unsent, audit: house.audit,
-            quality: house.quality, outside: house.outside,
+            quality: house.quality, publisher: HandbookFiles(), outside: house.outside,
             settings: SiteSettings(
                 language: settings.language, deskSecret: Chance.secret(), version: Version.current,
                 address: address, proxies: address == settings.address ? settings.proxies : settings.proxiesBehindAnAddress,

@@ -26,6 +26,10 @@ enum Sentences {
             vi: "Nội dung có {0} lỗi; chưa nạp gì cả:\n{1}",
             en: "The content has {0} faults; nothing of it was loaded:\n{1}"
         ),
+        "handbook.cannot-write": Words(
+            vi: "Không ghi được cẩm nang vào {0}. Hãy xem thư mục có chưa, có quyền ghi và còn chỗ trống không.",
+            en: "The handbook cannot be written to {0}. Check that the folder exists, may be written to and has free space."
+        ),
         "content.missing": Words(
             vi: "Không thấy thư mục Content và cơ sở dữ liệu còn trống. Hãy chỉ ra thư mục bằng --content.",
             en: "There is no Content folder, and the database is empty. Name the folder by --content."

@@ -72,7 +72,10 @@ extension ContentList {
 
     private static let counts = ContentList(
         key: "counts", kind: "count", identity: "number+text",
-        keys: [.required("number", .number), .required("text", .words), .sources]
+        keys: [
+            .required("number", .number), .required("text", .words),
+            .optional("subject", .choice(PublishedCount.Subject.allCases.map(\.rawValue))), .sources,
+        ]
     )
 
     private static let documents = ContentList(

@@ -113,6 +113,12 @@ package enum Catalogue {
         "request.not-understood": Words(
             vi: "Máy chủ không hiểu yêu cầu này. Hãy quay lại và thử lại.", en: "This request was not understood. Go back and try again."
         ),
+        "handbook.no-such-entry": Words(
+            vi: "Cẩm nang không có mục {0}. Hãy tìm trong mục lục.", en: "The handbook has no entry {0}. Look in its contents."
+        ),
+        "handbook.no-such-section": Words(
+            vi: "Cẩm nang không có phần {0}. Hãy tìm trong mục lục.", en: "The handbook has no section {0}. Look in its contents."
+        ),
         "desk.closed": Words(
             vi: "Danh sách phiếu chỉ mở bằng liên kết dùng một lần mà chương trình in ra khi khởi động.",
             en: "The list of tickets opens only by the one-time link that the program prints when it starts."

@@ -13,6 +13,7 @@ struct FrameView: Sendable {
     let icon: String
     let home: String
     let registry: String
+    let handbook: String
     let documents: String
     let search: String
     let about: String
@@ -37,6 +38,7 @@ struct FrameView: Sendable {
     struct Section: Sendable {
         let ask: Bool
         let registry: Bool
+        let handbook: Bool
         let documents: Bool
         let search: Bool
         let about: Bool
@@ -51,6 +53,7 @@ struct FrameView: Sendable {
         script = furniture.assets.address("site.js")
         icon = furniture.assets.address("icon.svg")
         (home, registry, documents, search, about) = (urls.home, urls.registry, urls.documents, urls.search(""), urls.about)
+        handbook = urls.address(["handbook"])
         person = urls.person(for: answer)
         otherLanguage = Self.otherLanguage(of: request, from: visit.language)
         section = Section(request.uri.path)
@@ -82,6 +85,7 @@ extension FrameView.Section {
         let first = path.split(separator: "/").first
         ask = first == nil || first == "answers" || first == "questions" || first == "person"
         registry = first == "registry" || first == "duties"
+        handbook = first == "handbook"
         documents = first == "documents"
         search = first == "search"
         about = first == "about"

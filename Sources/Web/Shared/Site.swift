@@ -26,6 +26,7 @@ package struct Site: Sendable {
     let outside: Outside
     let audit: any AuditLog
     let quality: any QualityReports
+    let publisher: any HandbookPublisher
     let settings: SiteSettings
     private let turns: Turns
 
@@ -34,7 +35,7 @@ package struct Site: Sendable {
         uploads: any Uploads, readings: any ActReadings, amendments: any Amendments,
         registries: any Registries, index: any SearchIndex, references: any References, facts: any Facts, people: any People,
         signIns: any SignIns, changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog,
-        quality: any QualityReports, outside: Outside, settings: SiteSettings
+        quality: any QualityReports, publisher: any HandbookPublisher, outside: Outside, settings: SiteSettings
     ) {
         self.assistant = assistant
         self.answers = answers
@@ -56,6 +57,7 @@ package struct Site: Sendable {
         self.outside = outside
         self.audit = audit
         self.quality = quality
+        self.publisher = publisher
         self.settings = settings
         turns = Turns(settings.paces)
     }
@@ -90,6 +92,7 @@ package struct Site: Sendable {
         DeskRoutes(self).add(to: routes)
         ProgramRoutes(self).add(to: routes)
         RegistryRoutes(self).add(to: routes)
+        HandbookRoutes(registries: registries, publisher: publisher).add(to: routes)
         DocumentRoutes(self).add(to: routes)
         ReferenceRoutes(self).add(to: routes)
         TextRoutes(self).add(to: routes)

@@ -6,18 +6,9 @@ struct SourceView: Sendable {
     let text: String
     let address: String?
 
-    /// A source as recorded: an address, perhaps with words in brackets behind it, or words alone.
     init(_ source: String) {
-        guard let scheme = ["https://", "http://"].first(where: source.hasPrefix) else {
-            (text, address) = (source, nil)
-            return
-        }
-        let parts = source.split(separator: " ", maxSplits: 1)
-        let url = String(parts[0])
-        address = url
-        let host = url.dropFirst(scheme.count).prefix { $0 != "/" }
-        let plain = host.hasPrefix("www.") ? host.dropFirst(4) : host
-        text = parts.count > 1 ? "\(plain) \(parts[1])" : String(plain)
+        let recorded = RecordedSource(source)
+        (text, address) = (recorded.text, recorded.address)
     }
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Domain
 package import FoundationEssentials
 
 // Values as people write them in each language.
@@ -45,13 +44,19 @@ extension DoubtfulDay {
 }
 
 /// From when to when, in words: "từ 01/07/2025 đến trước 01/03/2027".
-enum Period {
-    static func text(from: DoubtfulDay, until: DoubtfulDay?, in language: Language) -> String {
+package enum Period {
+    /// In one language; what is not recorded is said to be so.
+    package static func text(from: DoubtfulDay, until: DoubtfulDay?, in language: Language) -> String {
         let start = from == .unknown ? nil : language == .vi ? side(from, "từ", "bắt đầu", .vi) : side(from, "from", "starts", .en)
         let end = until.map { language == .vi ? side($0, "đến trước", "kết thúc", .vi) : side($0, "until before", "ends", .en) }
         let isPlain = from.exact != nil && until?.exact != nil
         let period = [start, end].compactMap { $0 }.joined(separator: isPlain ? " " : ", ")
         return period.isEmpty ? (language == .vi ? "chưa ghi ngày" : "dates not recorded") : period
+    }
+
+    /// In both languages.
+    static func words(from: DoubtfulDay, until: DoubtfulDay?) -> Words {
+        Words(vi: text(from: from, until: until, in: .vi), en: text(from: from, until: until, in: .en))
     }
 
     /// One end of the period: by its day, or by what is known of the day.

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// How a file is handled, as the registry and the portals tell it.
+extension HandbookWriter {
+    /// The registry's own words first, then each portal's under the procedure's name.
+    func handling(_ duty: Duty, _ seen: [Procedure]) -> [HandbookPart] {
+        func own(_ text: String?) -> [HandbookLine] { text.map { [HandbookLine(Words(vi: $0))] } ?? [] }
+        func portals(_ text: (Procedure) -> String?) -> [HandbookLine] {
+            seen.compactMap { procedure in
+                text(procedure).map { HandbookLine(label: Self.name(procedure), Words(vi: $0), sources: procedure.sources) }
+            }
+        }
+        let local = seen.flatMap { procedure in
+            procedure.localTimeLimits.map { HandbookLine(label: Self.local, Words(vi: $0), sources: procedure.sources) }
+        }
+        return [
+            HandbookPart(.dossier, duty.dossier.map { HandbookLine(Words(vi: $0)) } + portals(\.dossier)),
+            HandbookPart(.filing, own(duty.filing)), HandbookPart(.steps, []),
+            HandbookPart(.timeLimit, own(duty.timeLimit) + portals(\.nationalTimeLimit) + local),
+            HandbookPart(.fee, own(duty.fee) + portals(\.fee)), HandbookPart(.forms, []),
+            HandbookPart(.result, own(duty.output) + portals(\.output)),
+        ]
+    }
+
+    private static func name(_ procedure: Procedure) -> Words {
+        let code = procedure.code.map { " (\($0))" } ?? ""
+        return Words(vi: procedure.name.vi + code, en: procedure.name.en.map { $0 + code })
+    }
+
+    func published(_ procedure: Procedure) -> HandbookLine {
+        let told = [procedure.level, procedure.announcedBy, procedure.basis.map { $0 == "chưa xác minh" ? "" : $0 }].compactMap { $0 }
+            .filter { !$0.isEmpty }
+        let code = procedure.code.map { Words(vi: "mã \($0)", en: "code \($0)") } ?? Words(vi: "chưa thấy mã", en: "no code seen")
+        return HandbookLine(
+            label: procedure.name,
+            Words(vi: ([code.vi] + told).joined(separator: "; "), en: ([code.text(in: .en)] + told).joined(separator: "; ")),
+            mark: procedure.confidence == .low ? .unverified : nil, sources: procedure.sources)
+    }
+
+    /// What holds or is to come; what has ended no longer guides anybody.
+    func changed(_ change: ProcedureChange) -> [HandbookLine] {
+        if change.until?.hasCome(by: day) == true { return [] }
+        let isInForce = change.from.hasCome(by: day) == true
+        let period = Period.words(from: change.from, until: change.until)
+        let before = change.before.map { Words(vi: " Trước: \($0).", en: " Before: \($0).") } ?? Words(vi: "", en: "")
+        return [
+            HandbookLine(
+                label: Words(vi: change.procedure),
+                Words(
+                    vi: "\(change.after).\(before.vi) Áp dụng: \(period.vi). Căn cứ: \(change.path), \(change.document).",
+                    en: "\(change.after).\(before.text(in: .en)) Applies: \(period.text(in: .en)). Basis: \(change.path), \(change.document)."),
+                mark: isInForce ? nil : .unverified, document: change.document, sources: change.sources)
+        ]
+    }
+
+    func transition(_ duty: Duty) -> [HandbookLine] {
+        let rules = registry.fileRules(for: duty.id).map { HandbookLine($0.text, sources: $0.sources) }
+        let over = duty.supersession.map { [HandbookLine(label: Self.perhapsOver, $0, mark: .unverified)] } ?? []
+        return (duty.transition.map { [HandbookLine($0)] } ?? []) + rules + over
+    }
+
+    func answered(_ question: PracticeQuestion) -> HandbookLine {
+        let facts = question.facts
+        return HandbookLine(
+            label: question.question,
+            Words(vi: facts.map(\.vi).joined(separator: " "), en: facts.map { $0.text(in: .en) }.joined(separator: " ")), mark: .guidance,
+            sources: question.sources)
+    }
+
+    /// Those that the finding has not stated already.
+    func doubts(_ duty: Duty, _ finding: Competence.Finding) -> [HandbookLine] {
+        let said = Set(finding.reasons.map(\.text))
+        return registry.doubts(about: duty.id).filter { !said.contains($0.text) }.map { HandbookLine($0.text, sources: $0.sources) }
+    }
+
+    /// What took it over, and what it took over.
+    func related(_ duty: Duty, _ finding: Competence.Finding) -> [HandbookLine] {
+        let taken = registry.facts.duties.filter { $0.overtakenBy.contains(duty.id) }.map(\.id).sorted()
+        var seen: Set<Duty.ID> = [duty.id]
+        return (finding.successors + duty.overtakenBy + taken).filter { seen.insert($0).inserted }.compactMap(registry.duty)
+            .filter { !$0.isDraft }.map { HandbookLine(label: Words(vi: $0.id.text), $0.title) }
+    }
+
+    private static let perhapsOver = Words(vi: "Có thể đã bị văn bản sau thay", en: "Perhaps overtaken by a later act")
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Writes the entries of a handbook for one day from what the registry records.
+struct HandbookWriter {
+    let registry: Registry
+    let day: Day
+    let place: Place?
+    private let procedures: [Duty.ID: [Procedure]]
+    private let changes: [Duty.ID: [ProcedureChange]]
+    private let practice: [Duty.ID: [PracticeQuestion]]
+    private let claims: [Duty.ID: [RejectedClaim]]
+    /// Places that have given any authorisation; only these can have a signer.
+    let signingPlaces: [Place]
+
+    init(registry: Registry, day: Day, place: Place?) {
+        self.registry = registry
+        self.day = day
+        self.place = place
+        let facts = registry.facts
+        procedures = Self.byDuty(facts.procedures, \.duties)
+        changes = Self.byDuty(facts.changes, \.duties)
+        practice = Self.byDuty(facts.practice, \.duties)
+        claims = Self.byDuty(facts.rejectedClaims, \.duties)
+        let giving = Set(facts.competences.filter { $0.kind == .authorisation }.compactMap(\.place))
+        signingPlaces = place.map { [$0] } ?? giving.sorted().compactMap(registry.place)
+    }
+
+    private static func byDuty<Fact>(_ facts: [Fact], _ duties: (Fact) -> [Duty.ID]) -> [Duty.ID: [Fact]] {
+        var found: [Duty.ID: [Fact]] = [:]
+        for fact in facts { for duty in duties(fact) { found[duty, default: []].append(fact) } }
+        return found
+    }
+
+    func entries(_ duties: [Duty], _ unclaimed: [Procedure]) -> [HandbookEntry] {
+        duties.sorted { $0.id < $1.id }.compactMap(entry) + unclaimed.sorted { $0.id < $1.id }.map(entry)
+    }
+
+    private func entry(_ duty: Duty) -> HandbookEntry? {
+        guard let finding = try? registry.competence(of: duty.id, at: place, on: day) else { return nil }
+        let seen = procedures[duty.id, default: []]
+        let parts =
+            [
+                HandbookPart(.competence, competence(finding)), HandbookPart(.signing, signing(duty, finding)),
+                HandbookPart(.central, duty.remainingCentral.map { [HandbookLine(Words(vi: $0))] } ?? []),
+            ] + handling(duty, seen) + [
+                HandbookPart(.procedures, seen.map(published)),
+                HandbookPart(.changes, changes[duty.id, default: []].flatMap(changed)),
+                HandbookPart(.transition, transition(duty)),
+                HandbookPart(
+                    .pitfalls,
+                    claims[duty.id, default: []].map {
+                        HandbookLine(label: $0.claim, $0.correction, sources: $0.sources)
+                    }),
+                HandbookPart(.questions, practice[duty.id, default: []].map(answered)),
+                HandbookPart(.doubts, doubts(duty, finding)), HandbookPart(.timeline, finding.timeline.map(stretch)),
+                HandbookPart(.related, related(duty, finding)), HandbookPart(.notes, duty.notes.map { HandbookLine($0) }),
+                HandbookPart(.sources, duty.sources.map { HandbookLine(Words(vi: $0)) }),
+            ]
+        return HandbookEntry(
+            id: .init(duty.id.text), title: duty.title, result: finding.result, holders: finding.holders.map(\.competence.authority.name),
+            expires: finding.expires, parts: parts)
+    }
+
+    /// A procedure that no duty claims tells what its portal told, and that nobody has found who decides.
+    private func entry(_ procedure: Procedure) -> HandbookEntry {
+        func one(_ text: String?) -> [HandbookLine] { text.map { [HandbookLine(Words(vi: $0), sources: procedure.sources)] } ?? [] }
+        let limits = one(procedure.nationalTimeLimit) + procedure.localTimeLimits.map { HandbookLine(label: Self.local, Words(vi: $0)) }
+        return HandbookEntry(
+            id: .init(procedure.id.text), title: procedure.name, result: nil, holders: [], expires: nil,
+            parts: [
+                HandbookPart(.competence, []), HandbookPart(.dossier, one(procedure.dossier)), HandbookPart(.steps, []),
+                HandbookPart(.timeLimit, limits), HandbookPart(.fee, one(procedure.fee)), HandbookPart(.forms, []),
+                HandbookPart(.result, one(procedure.output)), HandbookPart(.procedures, [published(procedure)]),
+                HandbookPart(.notes, procedure.notes.map { HandbookLine($0) }),
+                HandbookPart(.sources, procedure.sources.map { HandbookLine(Words(vi: $0)) }),
+            ])
+    }
+
+    static let local = Words(vi: "Tại địa phương", en: "Locally")
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+/// One entry of the handbook, whole or as the card of one page.
+struct HandbookEntryView: Sendable {
+    let id: String
+    let title: String
+    let english: String?
+    let section: String
+    let sectionLink: String
+    let scope: String
+    let isSettled: Bool
+    let parts: [Part]
+    let missing: String?
+    let link: String
+    let card: String
+    /// Where the registry has more: the line of time, edits.
+    let duty: String?
+    let place: String
+
+    struct Part: Sendable {
+        let key: String
+        let heading: String
+        let plain: [Line]
+        let rows: [Line]
+        let hasRows: Bool
+        let isEmpty: Bool
+    }
+
+    struct Line: Sendable {
+        let label: String
+        let words: String
+        let mark: Mark?
+        let target: String?
+        let sources: [SourceView]
+    }
+
+    struct Mark: Sendable {
+        let kind: String
+        let word: String
+    }
+
+    init(_ entry: HandbookEntry, in section: HandbookSection, of book: Handbook, parts: [HandbookPart], _ visit: Visit) {
+        let (language, urls) = (visit.language, visit.urls)
+        id = entry.id.text
+        title = entry.title[language]
+        english = language == .vi ? entry.title.en : nil
+        self.section = section.title[language]
+        sectionLink = urls.address(["handbook", "sections", section.id.text])
+        scope = book.scope[language]
+        isSettled = entry.result == .one || entry.result == .split
+        self.parts = parts.filter { !$0.lines.isEmpty || $0.kind.isNeeded }.map { Part($0, visit) }
+        missing = entry.missing.isEmpty ? nil : entry.missing.map { $0.words[language] }.joined(separator: ", ")
+        link = urls.address(["handbook", "entries", id])
+        card = urls.address(["handbook", "entries", id, "card"])
+        duty = entry.result == nil ? nil : urls.duty(.init(id))
+        place = visit.origin + urls.address(["handbook", "entries", id])
+    }
+}
+
+extension HandbookEntryView.Part {
+    init(_ part: HandbookPart, _ visit: Visit) {
+        key = "muc-" + part.kind.rawValue
+        heading = part.kind.words[visit.language]
+        plain = part.lines.filter { $0.label == nil }.map { HandbookEntryView.Line($0, of: part.kind, visit) }
+        rows = part.lines.filter { $0.label != nil }.map { HandbookEntryView.Line($0, of: part.kind, visit) }
+        hasRows = !rows.isEmpty
+        isEmpty = part.lines.isEmpty
+    }
+}
+
+extension HandbookEntryView.Line {
+    init(_ line: HandbookLine, of kind: HandbookPart.Kind, _ visit: Visit) {
+        let language = visit.language
+        label = line.label?[language] ?? ""
+        let isSource = kind == .sources
+        words = isSource ? "" : line.text[language]
+        mark = line.mark.map { HandbookEntryView.Mark(kind: $0.style, word: $0.words[language]) }
+        target =
+            switch kind {
+            case .related: visit.urls.address(["handbook", "entries", line.label?.vi ?? ""])
+            default: line.document.map { visit.urls.address(["documents"], [("q", $0)]) }
+            }
+        sources = (isSource ? [line.text.vi] : line.sources).map(SourceView.init)
+    }
+}
+
+extension HandbookLine.Mark {
+    /// As the style sheet calls it.
+    var style: String {
+        switch self {
+        case .identified: "ok"
+        case .unverified: "unverified"
+        case .lapsing: "lapsed"
+        case .guidance: "aside"
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Hummingbird
+
+/// The handbook of the day and the place in the header: contents, sections, entries, quick cards, and the whole as a file.
+struct HandbookRoutes {
+    let registries: any Registries
+    let publisher: any HandbookPublisher
+
+    func add(to routes: Routes) {
+        routes.get("handbook", .open, use: contents)
+        routes.get("handbook/sections/:id", .open, use: section)
+        routes.get("handbook/entries/:id", .open, use: entry)
+        routes.get("handbook/entries/:id/card", .open, use: card)
+        routes.get("handbook/files/:format", .open, use: file)
+    }
+
+    @Sendable func contents(_ request: Request, _ visit: Visit) async throws -> Page {
+        let registry = try await registries.registry(known: visit.known)
+        let words = Fields(of: request)["q"].map { String($0.prefix(200)) }
+        return Page("handbook/contents", HandbookView(book(registry, visit), registry, words, visit))
+    }
+
+    @Sendable func section(_ request: Request, _ visit: Visit) async throws -> Page {
+        let book = book(try await registries.registry(known: visit.known), visit)
+        let id: HandbookSection.ID = try visit.id()
+        guard let section = book.section(id) else { throw HandbookError.noSuchSection(id) }
+        return Page("handbook/section", HandbookSectionView(section, visit))
+    }
+
+    @Sendable func entry(_ request: Request, _ visit: Visit) async throws -> Page {
+        Page("handbook/entry", try await view(visit) { _ in true })
+    }
+
+    @Sendable func card(_ request: Request, _ visit: Visit) async throws -> Page {
+        Page("handbook/card", try await view(visit, of: \.isOnCard))
+    }
+
+    private func view(_ visit: Visit, of isShown: (HandbookPart.Kind) -> Bool) async throws -> HandbookEntryView {
+        let book = book(try await registries.registry(known: visit.known), visit)
+        let id: HandbookEntry.ID = try visit.id()
+        guard let (section, entry) = book.entry(id) else { throw HandbookError.noSuchEntry(id) }
+        return HandbookEntryView(entry, in: section, of: book, parts: entry.parts.filter { isShown($0.kind) }, visit)
+    }
+
+    @Sendable func file(_ request: Request, _ visit: Visit) async throws -> Response {
+        guard let format = HandbookFormat(rawValue: try visit.parameter("format")) else { throw Fault.noSuchPage(request.uri.path) }
+        let book = book(try await registries.registry(known: visit.known), visit)
+        let bytes = publisher.file(book, as: format, in: visit.language)
+        let headers: HTTPFields = [
+            .contentType: format.mediaType, .contentDisposition: "attachment; filename=\"dong-hanh-\(book.on.iso).\(format.rawValue)\"",
+        ]
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    private func book(_ registry: Registry, _ visit: Visit) -> Handbook { Handbook(registry, on: visit.day, at: visit.place) }
+}
+
+extension HandbookFormat {
+    var mediaType: String {
+        switch self {
+        case .html: "text/html; charset=utf-8"
+        case .epub: "application/epub+zip"
+        }
+    }
+}

@@ -64,6 +64,8 @@ import Web
         (ticket + "/reopen", reasoned), (ticket + "/return", reasoned), (ticket + "/forward", reasoned + [("unit", "x")]),
         (ticket + "/notes", [("note", "x")]),
         (ticket + "/answer", [("revision", "1"), ("text", "x"), ("place-1", "Điều 1"), ("quote-1", "y"), ("place-8", "z"), ("quote-8", "w")]),
+        ("/imports/u1/take", [("number", "x"), ("kind", "y"), ("issuer", "z"), ("issued", "w")]),
+        ("/readings/\(MadeUpAmendment.target.id.text)/choose", [("digest", "x"), ("seen", "y")]),
     ]
 
     /// "an" has it in hand.
@@ -80,6 +82,14 @@ import Web
         if address.hasPrefix(Self.amendment) {
             _ = try await office.site.acts.take(MadeUpAmendment.reading, at: TestSite.now)
             _ = try await office.site.amendments.propose([MadeUpAmendment.proposal("0")], at: TestSite.now)
+        }
+        if address.hasPrefix("/imports") || address.hasPrefix("/readings") {
+            let reading = MadeUpAmendment.reading
+            let upload = Upload(
+                id: .init("u1"), source: "<h1>x.txt", digest: reading.report.digest, document: reading.act.document, sender: .init("an"),
+                sent: TestSite.now)
+            try await office.site.uploads.keep(upload, reading)
+            _ = try await office.site.acts.take(reading, at: TestSite.now)
         }
         try await office.site.visit { visitor in
             // Whoever may most at that address.
@@ -101,7 +111,7 @@ import Web
             }
             for page in [
                 "/me", "/inbox", "/people", "/people/an", "/offices", "/settings", "/audit", "/duties/DT-01/edit", "/competences/DT-01/b/edit",
-                "/changes", "/amendments", "/quality", "/desk", Self.ticket, "/tickets/bi-mat",
+                "/changes", "/amendments", "/quality", "/imports", "/imports/u1", "/desk", Self.ticket, "/tickets/bi-mat",
             ] {
                 #expect(try await Self.isHarmless(worker.get(page).text), "\(page)")
             }
@@ -115,7 +125,9 @@ import Web
         let pressed: Set<String> = [
             "/sign-out", "/me/codes", "/me/codes/remove", "/me/accounts", "/me/sessions/{id}/end", "/me/sessions/end", "/people/{id}/sessions/end",
             "/people/{id}/password-link", "/changes/{id}/submit", "/changes/{id}/approve", "/changes/{id}/resume", "/changes/{id}/withdraw",
-            "/changes/{id}/again", "/audit/heads",
+            "/changes/{id}/again", "/audit/heads", "/imports/{id}/leave",
+            // It takes a file; ImportPageTests send hostile ones.
+            "/imports",
         ]
         let posted = Set(try await TestSite().routes.filter { $0.method == "POST" && $0.isForStaff }.map(\.path)).subtracting(pressed)
         for path in posted {

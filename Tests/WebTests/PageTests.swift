@@ -39,7 +39,7 @@ import Web
             for question in Self.questions { waiting.append(try await visitor.post("/questions", [("question", question)]).location) }
             var seen: Set<String> = []
             while let address = waiting.popLast(), seen.count < 300 {
-                let isPost = address.hasPrefix("/questions") || address == "/hotline/open" || address.contains("/vote")
+                let isPost = ["/questions", "/hotline/open", "/vote", "/additions"].contains { address.contains($0) }
                 guard !isPost, seen.insert(address).inserted else { continue }
                 let reply = try await visitor.get(address)
                 // The made-up act of the answers has no text; its page says so.

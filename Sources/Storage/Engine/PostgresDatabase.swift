@@ -31,8 +31,8 @@ struct PostgresDatabase: SQLDatabase {
                 do {
                     return try Self.transaction(.write, at: seat, work)
                 } catch let error as PostgresError where error.isRepeatable {
-                    // Random, so that two that met do not meet again; 64 ms at most.
-                    Thread.sleep(forTimeInterval: Double.random(in: 0...0.001) * Double(1 << min(attempt, 6)))
+                    // Random, so that two that met do not meet again; half a second at most, for a crowd on a busy machine.
+                    Thread.sleep(forTimeInterval: Double.random(in: 0...0.001) * Double(1 << min(attempt, 9)))
                 } catch let error as LostBeforeCommit {
                     if isReplaced { throw error.loss }
                     isReplaced = true

@@ -215,7 +215,7 @@ class Look:
         self.job.enter("soan@example.org")
         editor = self.draft()
         self.views(["/inbox", "/me", "/keys", "/find", f"/find?q={duty}", "/find?q=khong+co+gi+nhu+the", "/changes", "/changes?state=withdrawn",
-                    self.change, editor, f"/duties/{duty}/edit", f"/duties/{duty}", "/"])
+                    self.change, editor, f"/duties/{duty}/edit", f"/duties/{duty}", "/", "/quality", "/amendments"])
         # What is refused is shown with what was typed.
         self.browser.shape(320, 640, scale=2)
         self.browser.open(self.walk.address + f"/duties/{duty}/edit")
@@ -248,7 +248,9 @@ class Look:
                 raise RuntimeError(f"a file that was sent leads to {found[-1]}: {self.browser.value('document.querySelector(`main`).innerText')[:300]}")
             if number < 2:
                 self.browser.press("document.querySelector('main form[action$=\"/take\"] button')")
-        return found + ["/readings/7-1901-nd-xx"]
+        act = "7-1901-nd-xx"
+        return found + [f"/readings/{act}", f"/documents/{act}", f"/texts/{act}", f"/differences/{act}", f"/documents/{act}/art_1",
+                        f"/documents/{act}/art_1/references"]
 
     def late_form(self):
         """An invitation that was sent by a session that is over; leads to where it is offered again."""

@@ -271,7 +271,7 @@ class Look:
         self.browser.value("document.querySelector('main [name=text]').value = 'Câu trả lời bịa.\\nKhông có luật nào như thế.', true")
         self.browser.value("document.querySelector('main [name=place-1]').value = 'Báo Bịa, số 0', true")
         self.browser.press("document.querySelector('main form[action*=\"/answer\"] .actions button')")
-        self.views([ticket + "?done=answered", "/desk?list=done", private])
+        self.views([ticket + "?done=answered", "/desk?list=done", ticket + "/knowledge", "/knowledge", private])
         if "Câu trả lời bịa." not in self.browser.value("document.querySelector('main').innerText"):
             raise RuntimeError("the asker does not read the answer")
 

@@ -27,7 +27,8 @@ package struct Pipeline: Assistant {
         self.now = now
         self.versions = versions
         steps = [
-            ReadQuestion(), CorrectFalsePremise(), AskWhichDocument(documents: documents), TellAboutAct(), AskRegistry(documents: documents),
+            ReadQuestion(), CorrectFalsePremise(), RecallKnowledge(documents: documents), AskWhichDocument(documents: documents), TellAboutAct(),
+            AskRegistry(documents: documents),
             FindEvidence(index: index, documents: documents),
             RecallPractice(.wordForWord), Compose(model: clauses), RecallPractice(.alike), CheckCitations(documents: documents),
             HandOff(dueHour: dueHour),

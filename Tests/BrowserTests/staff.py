@@ -212,7 +212,9 @@ class Look:
         duty = self.job.duty
         self.browser.open(self.walk.address + "/sign-in")
         self.views(["/sign-in", "/forgotten"])
+        private = self.hand_on()
         self.job.enter("soan@example.org")
+        self.desk(private)
         editor = self.draft()
         self.views(["/inbox", "/me", "/keys", "/find", f"/find?q={duty}", "/find?q=khong+co+gi+nhu+the", "/changes", "/changes?state=withdrawn",
                     self.change, editor, f"/duties/{duty}/edit", f"/duties/{duty}", "/", "/quality", "/amendments"])
@@ -251,6 +253,29 @@ class Look:
         act = "7-1901-nd-xx"
         return found + [f"/readings/{act}", f"/documents/{act}", f"/texts/{act}", f"/differences/{act}", f"/documents/{act}/art_1",
                         f"/documents/{act}/art_1/references"]
+
+    def hand_on(self):
+        """A citizen asks a person; leads to his private page."""
+        self.browser.open(self.walk.address + "/person")
+        self.browser.value("document.querySelector('main textarea').value = 'Câu hỏi bịa để thử bàn trực?', true")
+        self.browser.press("document.querySelector('main form.ask button, main form button')")
+        return self.browser.value("document.querySelector('main a[href*=\"/tickets/\"]').pathname")
+
+    def desk(self, private):
+        """A ticket from waiting to answered, by one who works for the Legal Department, and what its asker sees of it."""
+        self.browser.open(self.walk.address + "/desk")
+        ticket = self.browser.value("document.querySelector('main [data-rows] a').pathname")
+        self.views(["/desk", ticket, private])
+        self.browser.open(self.walk.address + ticket)
+        self.browser.press("document.querySelector('main form[action*=\"/take\"] button')")
+        self.views([ticket])
+        self.browser.open(self.walk.address + ticket)
+        self.browser.value("document.querySelector('main [name=text]').value = 'Câu trả lời bịa.\\nKhông có luật nào như thế.', true")
+        self.browser.value("document.querySelector('main [name=place-1]').value = 'Báo Bịa, số 0', true")
+        self.browser.press("document.querySelector('main form[action*=\"/answer\"] .actions button')")
+        self.views([ticket + "?done=answered", "/desk?list=done", ticket + "/knowledge", "/knowledge", private])
+        if "Câu trả lời bịa." not in self.browser.value("document.querySelector('main').innerText"):
+            raise RuntimeError("the asker does not read the answer")
 
     def late_form(self):
         """An invitation that was sent by a session that is over; leads to where it is offered again."""

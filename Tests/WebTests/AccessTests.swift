@@ -92,6 +92,9 @@ import Web
             return true
         // The list shows each what is his.
         case "GET /desk": return role != .administrator
+        case "GET /knowledge": return [.expert, .legal, .approver].contains(role)
+        case "GET /desk/{id}/knowledge", "POST /desk/{id}/knowledge":
+            return ([.expert, .approver].contains(role) && isIn) || (role == .legal && legalIsIn)
         case "GET /desk/{id}": return ([.expert, .approver].contains(role) && isIn) || ([.operator, .legal].contains(role) && legalIsIn)
         case _ where route.path.hasPrefix("/desk/{id}/"): return (role == .expert && isIn) || ([.operator, .legal].contains(role) && legalIsIn)
         case "GET /changes", "GET /changes/{id}": return [.expert, .legal, .approver].contains(role)

@@ -140,7 +140,7 @@ import Web
             #expect(try await an.get(page).status == 403)
             #expect(try await other.get(page).text.contains("Của Cục Bịa"))
             // The asker always sees who answers.
-            #expect(try await visitor.get(Self.link).text.contains("Cục Bịa"))
+            #expect(try await visitor.get(Self.link).text.contains("Vụ Pháp chế · chuyển đơn vị → Cục Bịa"))
             #expect(try await other.post(page + "/return", [("revision", "1"), ("reason", "Không phải của tôi")]).status == 303)
             #expect(try await an.get(page).status == 200)
         }

@@ -62,6 +62,13 @@ import Web
         ),
         (ticket + "/take", [("revision", "1")]), (ticket + "/take-over", reasoned), (ticket + "/put-back", reasoned), (ticket + "/close", reasoned),
         (ticket + "/reopen", reasoned), (ticket + "/return", reasoned), (ticket + "/forward", reasoned + [("unit", "x")]),
+        (
+            ticket + "/knowledge",
+            [
+                ("revision", "2"), ("question", "x"), ("paraphrases", "y"), ("text", "z"), ("from-day", "2026-01-01"), ("until", ""), ("base", ""),
+                ("read", "1"), ("keep", "1"),
+            ]
+        ),
         (ticket + "/notes", [("note", "x")]),
         (ticket + "/answer", [("revision", "1"), ("text", "x"), ("place-1", "Điều 1"), ("quote-1", "y"), ("place-8", "z"), ("quote-8", "w")]),
         ("/imports/u1/take", [("number", "x"), ("kind", "y"), ("issuer", "z"), ("issued", "w")]),
@@ -97,6 +104,10 @@ import Web
             if address.hasPrefix(Self.ticket) { _ = try await visitor.ask("Mở phiếu giúp tôi") }
             let worker = try await office.enter(visitor, isForAdministrators ? "quan-tri" : "an")
             if address.hasPrefix(Self.ticket) { try #require(try await worker.post(Self.ticket + "/take", [("revision", "0")]).status == 303) }
+            if address.hasSuffix("/knowledge") {
+                _ = try await office.site.acts.take(MadeUpAmendment.reading, at: TestSite.now)
+                try #require(try await worker.post(Self.ticket + "/answer", [("revision", "1")] + DeskPageTests.answer).status == 303)
+            }
             for field in form.indices {
                 for text in Self.markup {
                     var fields = form
@@ -111,7 +122,7 @@ import Web
             }
             for page in [
                 "/me", "/inbox", "/people", "/people/an", "/offices", "/settings", "/audit", "/duties/DT-01/edit", "/competences/DT-01/b/edit",
-                "/changes", "/amendments", "/quality", "/imports", "/imports/u1", "/desk", Self.ticket, "/tickets/bi-mat",
+                "/changes", "/amendments", "/quality", "/imports", "/imports/u1", "/desk", Self.ticket, "/knowledge", "/tickets/bi-mat",
             ] {
                 #expect(try await Self.isHarmless(worker.get(page).text), "\(page)")
             }

@@ -19,9 +19,12 @@ struct RecallPractice: Step {
         guard draft.proposal == nil, isWanted else { return nil }
         let asked = SearchWords(question: closeness == .wordForWord ? draft.question.text : draft.reading.subject)
         guard asked.terms.count >= leastTerms else { return nil }
-        let scan = TermScan(asked)
-        let rated = draft.registry.facts.practice.map { ($0, likeness($0, asked, scan)) }
-        guard let (practice, likeness) = rated.max(by: { $0.1 < $1.1 }), likeness >= leastLikeness else { return nil }
+        let likeness = Likeness(asked, least: leastLikeness)
+        // In the language that fits better.
+        let rated = draft.registry.facts.practice.map { one in
+            (one, [one.question.vi, one.question.en].compactMap { $0 }.map(likeness.share).max() ?? 0)
+        }
+        guard let (practice, share) = rated.max(by: { $0.1 < $1.1 }), share > 0 else { return nil }
         let sentences = practice.facts.map { fact in
             let citation = Citation(
                 document: Citation.registry, path: practice.id.text, isVerified: practice.confidence == .high, sources: practice.sources
@@ -32,18 +35,6 @@ struct RecallPractice: Step {
         draft.proposal = draft.answer(.handoff, .guidanceOnly, sentences)
         draft.nearby = practice.duties.compactMap(draft.registry.duty).map { Nearby(title: draft.phrases.text($0.title), duty: $0.id) } + draft.nearby
         return nil
-    }
-
-    /// The share of terms that both have, of all that either has, in the language that fits better.
-    private func likeness(_ practice: PracticeQuestion, _ asked: SearchWords, _ scan: TermScan) -> Double {
-        let texts = [practice.question.vi, practice.question.en].compactMap { $0 }
-        // Without half of what is asked no text is alike enough; a scan tells so sooner than the words do.
-        return texts.filter { Double(scan.present(in: $0).count) >= leastLikeness * Double(asked.terms.count) }.map { text in
-            let terms = SearchWords(question: text).terms
-            let common = Double(terms.intersection(asked.terms).count)
-            return common / max(1, Double(terms.union(asked.terms).count))
-        }
-        .max() ?? 0
     }
 
     private var leastTerms: Int { closeness == .wordForWord ? 4 : 6 }

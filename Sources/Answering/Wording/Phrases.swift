@@ -217,6 +217,12 @@ struct Phrases: Sendable {
     func notInForce(_ citation: String, on day: Day) -> String {
         say("\(citation) không có hiệu lực vào ngày \(self.day(day)).", "\(citation) is not in force on \(self.day(day)).")
     }
+    /// Who answered, and for which days.
+    func answeredBefore(by unit: String, _ span: DaySpan) -> String {
+        let from = span.from.map { say(", dùng từ ngày \(day($0))", ", good from \(day($0))") } ?? ""
+        let until = span.until.map { say(" đến trước ngày \(day($0))", " until before \(day($0))") } ?? ""
+        return say("(\(unit) trả lời, người thứ hai đã duyệt\(from)\(until).)", "(Answered by \(unit), approved by a second person\(from)\(until).)")
+    }
     func guidanceOnly() -> String {
         say(
             "Chỉ tìm thấy văn bản hướng dẫn; hướng dẫn không phải căn cứ pháp lý duy nhất.",

@@ -38,6 +38,8 @@ package struct Answer: Hashable, Codable, Sendable {
         case competence, split, notMoved = "not-moved", lapsed
         /// Answered from what is recorded of an act, from the text of the law, from a change of a procedure, or by correcting a false premise.
         case act, law, procedure, falsePremise = "false-premise"
+        /// Answered as a person has answered it before, and another approved.
+        case answeredBefore = "answered-before"
         /// Asked back.
         case ambiguousNumber = "ambiguous-number", whichDuty = "which-duty", whichDay = "which-day", whichPlace = "which-place"
         /// Handed to a person.

@@ -13,6 +13,7 @@ extension Registry {
         case "duty": return Scope(unit: Self.value(content, as: Duty.self).flatMap { field($0.field)?.unit })
         case "change": return Scope(unit: Self.value(content, as: ProcedureChange.self).flatMap { field($0.field)?.unit })
         case "field": return Scope(unit: Self.value(content, as: Field.self)?.unit)
+        case KnowledgeEntry.factKind: return Self.value(content, as: KnowledgeEntry.self)?.scope ?? .wholeCountry
         case "place": return Scope(place: Place.ID(subject.key))
         default: return .wholeCountry
         }

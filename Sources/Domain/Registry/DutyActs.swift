@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What is done with a licence: granting it is another duty than renewing, amending or revoking it, though all other words agree.
-struct DutyActs: OptionSet, Sendable {
-    let rawValue: Int
+package struct DutyActs: OptionSet, Sendable {
+    package let rawValue: Int
 
     static let grant = DutyActs(rawValue: 1)
     static let reissue = DutyActs(rawValue: 2)
@@ -22,12 +22,15 @@ struct DutyActs: OptionSet, Sendable {
         }
     }
 
+    /// The acts that a text names, as one number to compare.
+    package static func asked(in folded: String) -> Int { DutyActs(folded: folded).rawValue }
+
     private static let others = [
         "cap lai", "cap doi", "cap tinh", "cap xa", "cap huyen", "cap bo", "cap co so", "cap nao", "cap trung", "cap pho ban", "do tinh cap",
         "cap cao",
     ]
 
-    init(rawValue: Int) { self.rawValue = rawValue }
+    package init(rawValue: Int) { self.rawValue = rawValue }
 
     private static let phrases: [(act: DutyActs, words: [String])] = [
         (.reissue, ["cap lai", "re issue", "reissue", "re issues"]), (.renew, ["gia han", "renew", "renewal", "extend", "extension"]),

@@ -24,6 +24,16 @@ extension RegistryFacts {
         try? kinds.first { $0.name == kind }?.canonical(text)
     }
 
+    /// An entry of knowledge in its one form.
+    package static func canonical(_ entry: KnowledgeEntry) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(entry), as: UTF8.self)
+    }
+
+    /// An entry of knowledge from its JSON; `nil` where the text is none.
+    package static func knowledge(_ json: String) -> KnowledgeEntry? { try? JSONDecoder().decode(KnowledgeEntry.self, from: Data(json.utf8)) }
+
     private struct Kind: Sendable {
         let name: String
         let canonical: @Sendable (String) throws -> (key: String, body: String)
@@ -67,6 +77,7 @@ extension RegistryFacts {
         Kind("file-rule", { \.fileRules }, key: \.id.text),
         Kind("gap", { \.gaps }, key: \.id),
         Kind("hotline", { \.hotlines }, key: \.number),
+        Kind(KnowledgeEntry.factKind, { \.knowledge }, key: \.id.text),
         Kind("place", { \.places }, key: \.id.text),
         Kind("practice", { \.practice }, key: \.id.text),
         Kind("procedure", { \.procedures }, key: \.id.text),

@@ -97,6 +97,8 @@ package struct RegistryFacts: Hashable, Sendable {
     package var authorities: [KnownAuthority] = []
     package var fileRules: [FileRule] = []
     package var remarks: [Remark] = []
+    /// What people have answered and others approved; none of it comes from files.
+    package var knowledge: [KnowledgeEntry] = []
 
     package init() {}
 }

@@ -35,6 +35,8 @@ struct ChangeView: Sendable {
     let done: String?
     /// Why whoever reads this may not decide, where he had a hand in it.
     let isOwn: Bool
+    /// The entry of knowledge that it makes; `nil` for any other thing.
+    let knowledge: KnowledgeView?
 
     struct Step: Sendable {
         let action: String
@@ -94,6 +96,7 @@ struct ChangeView: Sendable {
             && last.map { rights.hand(on: day).circle.contains($0.by.person) } ?? false
         mayDraftAgain = change.state == .withdrawn && mayDraft
         self.done = done.flatMap { $0 == last?.action ? $0.told[language] : nil }
+        knowledge = KnowledgeView(change, visit)
         isOwn = change.state == .submitted && !rights.hand(on: day).circle.isDisjoint(with: change.authors)
     }
 

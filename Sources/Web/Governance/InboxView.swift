@@ -135,8 +135,9 @@ extension Subject {
             switch factKind {
             case "competence": Words(vi: "Thẩm quyền", en: "Competence")
             case "duty": Words(vi: "Nhiệm vụ", en: "Duty")
+            case KnowledgeEntry.factKind: Words(vi: "Hỏi đáp đã duyệt, phiếu", en: "Approved answer, ticket")
             default: Words(vi: factKind ?? self.kind, en: factKind ?? self.kind)
             }
-        return "\(kind[language]) \(key)"
+        return "\(kind[language]) \(factKind == KnowledgeEntry.factKind ? TicketView.short(Ticket.ID(key)) : key)"
     }
 }

@@ -17,6 +17,8 @@ struct DeskTicketView: Sendable {
     let mayAnswer: Bool
     let mayForward: Bool
     let sender: String?
+    /// Where the answer becomes knowledge; `nil` where it cannot, or whoever reads this may not.
+    let knowledge: String?
     let units: [DeskView.Choice]
     let clocks: [ClockView]
     /// The working days were counted without holidays, which nobody has recorded for that time.
@@ -68,6 +70,9 @@ struct DeskTicketView: Sendable {
         mayAnswer = staff.rights.may(.answerTicket, handling.thing, on: visit.today)
         mayForward = staff.rights.may(.forwardTicket, handling.thing, on: visit.today) && handling.isOpen
         sender = handling.sender.map { facts.name(of: $0, in: language) }
+        let isProved = handling.reply?.citations.contains { $0.isVerified && $0.quote != nil } ?? false
+        let mayDraft = staff.rights.may(.draft, handling.thing, on: visit.today)
+        knowledge = isProved && mayDraft ? visit.urls.address(["desk", handling.id.text, "knowledge"]) : nil
         units = facts.units.filter { $0.id != handling.unit }.map {
             DeskView.Choice(id: $0.id.text, name: $0.name[language], isChosen: $0.id.text == form.unit)
         }

@@ -48,6 +48,28 @@ extension Catalogue {
         "ticket.too-many-citations": Words(
             vi: "Nhiều hơn {0} trích dẫn. Hãy giữ lại những căn cứ chính.", en: "There are more than {0} citations. Keep the main ones."
         ),
+        "knowledge.no-ground": Words(
+            vi: "Câu trả lời này không có căn cứ nào đã đối chiếu từng chữ, nên chưa thể thành hỏi đáp. Hãy mở lại phiếu và trả lời kèm trích dẫn.",
+            en: "No ground of this answer was checked word for word. Open the ticket again and answer with a quote first."
+        ),
+        "knowledge.no-days": Words(
+            vi: "Từ ngày {0} đến trước ngày {1} không có ngày nào. Hãy chọn ngày kết thúc muộn hơn.",
+            en: "From {0} until {1} there is no day. Choose a later end."
+        ),
+        "knowledge.too-many-paraphrases": Words(
+            vi: "Chỉ ghi tối đa {0} cách hỏi khác, mỗi cách không quá {1} ký tự.",
+            en: "Write at most {0} other ways to ask, each no longer than {1} characters."
+        ),
+        "knowledge.not-read": Words(
+            vi: "Hãy đọc lại và xác nhận không còn thông tin cá nhân.", en: "Read it once more and confirm that it tells of no person."
+        ),
+        "knowledge.personal-data": Words(
+            vi: "Có thể còn thông tin cá nhân: {0}. Hãy bỏ đi, hoặc xác nhận đó không phải thông tin cá nhân.",
+            en: "This may tell of a person: {0}. Take it out, or confirm that it does not."
+        ),
+        "knowledge.not-answered": Words(
+            vi: "Phiếu này chưa có câu trả lời đang dùng. Hãy trả lời phiếu trước.", en: "This ticket has no answer that stands. Answer it first."
+        ),
         "citation.no-place": Words(
             vi: "Câu trích “{0}” chưa có điều khoản. Hãy ghi điều khoản, ví dụ khoản 2 Điều 5 và số văn bản.",
             en: "The quote “{0}” has no provision. Name it by its clause, its article and the number of the act."

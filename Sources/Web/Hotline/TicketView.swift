@@ -68,18 +68,19 @@ struct TalkView: Sendable {
     /// Another answer has come after it.
     let isReplaced: Bool
     let hasCitations: Bool
-    let unit: String
+    /// The unit that did it.
+    let speaker: String
 
     static func all(_ handling: Handling, _ facts: RegistryFacts, _ visit: Visit) -> [TalkView] {
         let last = handling.history.lastIndex { $0.action == .answered }
         var unit = handling.ticket.unit
         return handling.history.enumerated().compactMap { index, step in
-            unit = step.unit ?? unit
+            defer { unit = step.unit ?? unit }
             guard step.action.isForAsker else { return nil }
             let isReply = step.action == .answered
             return TalkView(
                 step: StepView(step, [:], facts, visit), isReply: isReply, isReplaced: isReply && index != last,
-                hasCitations: !(step.reply?.citations ?? []).isEmpty, unit: facts.name(of: unit, in: visit.language))
+                hasCitations: !(step.reply?.citations ?? []).isEmpty, speaker: facts.name(of: unit, in: visit.language))
         }
     }
 }

@@ -90,6 +90,7 @@ package struct Site: Sendable {
         AskRoutes(self).add(to: routes)
         TicketRoutes(self).add(to: routes)
         DeskRoutes(self).add(to: routes)
+        KnowledgeRoutes(self).add(to: routes)
         ProgramRoutes(self).add(to: routes)
         RegistryRoutes(self).add(to: routes)
         HandbookRoutes(registries: registries, publisher: publisher).add(to: routes)

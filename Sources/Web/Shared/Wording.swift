@@ -26,6 +26,8 @@ extension Answer.Reason {
         case .law: Words(vi: "Theo văn bản quy phạm pháp luật", en: "From the text of the law")
         case .procedure: Words(vi: "Theo thủ tục đã công bố", en: "From the published procedure")
         case .falsePremise: Words(vi: "Câu hỏi dựa trên một thông tin chưa đúng", en: "The question rests on a claim that is not right")
+        case .answeredBefore:
+            Words(vi: "Theo câu trả lời của chuyên viên, đã được người thứ hai duyệt", en: "As a specialist answered, approved by a second person")
         case .ambiguousNumber: Words(vi: "Nhiều văn bản mang số này", en: "Several documents bear this number")
         case .whichDuty: Words(vi: "Câu hỏi hợp với nhiều nhiệm vụ", en: "The question fits several duties")
         case .whichDay: Words(vi: "Cần biết ngày áp dụng", en: "The day is needed")

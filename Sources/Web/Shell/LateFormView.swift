@@ -45,6 +45,7 @@ enum LateFormWords {
         case ("duties", _), ("competences", _): return Words(vi: "Đề nghị sửa", en: "Propose a change")
         case ("changes", "return"): return Words(vi: "Trả lại một thay đổi", en: "Return a change")
         case ("changes", "undo"): return Words(vi: "Hoàn tác một thay đổi", en: "Undo a change")
+        case ("desk", "knowledge"): return Words(vi: "Đưa vào hỏi đáp", en: "Make it knowledge")
         case ("desk", "answer"): return Words(vi: "Trả lời một phiếu", en: "Answer a ticket")
         case ("desk", "notes"): return Words(vi: "Ghi chú một phiếu", en: "Note on a ticket")
         case ("desk", _): return Words(vi: "Bàn trực", en: "Desk")
@@ -79,6 +80,7 @@ enum LateFormWords {
         "email": Words(vi: "Thư điện tử", en: "E-mail"), "language": Words(vi: "Ngôn ngữ", en: "Language"),
         "notices": Words(vi: "Giờ nhận thông báo", en: "Time of notices"), "role": Words(vi: "Vai trò", en: "Role"),
         "unit": Words(vi: "Đơn vị", en: "Unit"), "office": Words(vi: "Cơ quan", en: "Office"), "where": Words(vi: "Địa phương", en: "Place"),
+        "question": Words(vi: "Câu hỏi", en: "Question"), "paraphrases": Words(vi: "Cách hỏi khác", en: "Other ways to ask it"),
         "text": Words(vi: "Câu trả lời", en: "The answer"), "note": Words(vi: "Ghi chú nội bộ", en: "Note among staff"),
         "from": Words(vi: "Từ ngày", en: "From"), "until": Words(vi: "Đến trước ngày", en: "Until before"), "day": Words(vi: "Ngày", en: "Day"),
         "list": Words(vi: "Danh sách", en: "The list"), "aliases": Words(vi: "Tên gọi khác", en: "Other names"),

@@ -15,7 +15,7 @@ import Web
         "GET /documents", "GET /documents/{id}", "GET /documents/{id}/{eid}", "GET /documents/{id}/{eid}/references",
         "GET /api/v1/documents/{id}/{eid}/references", "GET /texts/{id}", "GET /differences/{id}", "GET /search", "GET /registry", "GET /duties/{id}",
         "GET /handbook", "GET /handbook/sections/{id}", "GET /handbook/entries/{id}", "GET /handbook/entries/{id}/card",
-        "GET /handbook/files/{format}",
+        "GET /handbook/files/{format}", "GET /sunset",
         "GET /about", "GET /sign-in",
         "POST /sign-in", "GET /assets/{file}", "POST /api/v1/ask", "GET /api/v1/ask", "POST /api/v1/answers", "GET /api/v1/answers/{id}",
         "GET /api/v1/competence", "GET /api/v1/search", "GET /api/v1/health", "GET /forgotten", "POST /forgotten", "GET /sign-in/provider",
@@ -94,7 +94,7 @@ import Web
         case "GET /desk": return role != .administrator
         case "GET /desk/{id}": return ([.expert, .approver].contains(role) && isIn) || ([.operator, .legal].contains(role) && legalIsIn)
         case _ where route.path.hasPrefix("/desk/{id}/"): return (role == .expert && isIn) || ([.operator, .legal].contains(role) && legalIsIn)
-        case "GET /changes", "GET /changes/{id}": return [.expert, .legal, .approver].contains(role)
+        case "GET /changes", "GET /changes/{id}", "GET /checks": return [.expert, .legal, .approver].contains(role)
         case "GET /competences/{duty}/{letter}/edit", "POST /competences/{duty}/{letter}/edit", "POST /changes/{id}/submit",
             "POST /changes/{id}/undo", "POST /changes/{id}/again":
             return ([.expert, .approver].contains(role) && isIn) || (role == .legal && legalIsIn)

@@ -18,9 +18,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (Role.asker, ["/inbox", "/desk"]), (.operator, ["/inbox", "/desk"]), (.expert, ["/inbox", "/desk", "/changes"]),
-        (.legal, ["/inbox", "/desk", "/changes", "/quality", "/imports", "/amendments"]),
-        (.approver, ["/inbox", "/desk", "/changes", "/amendments"]),
+        (Role.asker, ["/inbox", "/desk"]), (.operator, ["/inbox", "/desk"]), (.expert, ["/inbox", "/desk", "/changes", "/checks"]),
+        (.legal, ["/inbox", "/desk", "/changes", "/checks", "/quality", "/imports", "/amendments"]),
+        (.approver, ["/inbox", "/desk", "/changes", "/checks", "/amendments"]),
         (.administrator, ["/inbox", "/imports", "/people", "/settings", "/audit"]),
     ])
     func `the bar leads where its reader may come, and nowhere else`(_ role: Role, _ pages: [String]) async throws {

@@ -93,6 +93,8 @@ package struct Site: Sendable {
         ProgramRoutes(self).add(to: routes)
         RegistryRoutes(self).add(to: routes)
         HandbookRoutes(registries: registries, publisher: publisher).add(to: routes)
+        SunsetRoutes(registries: registries).add(to: routes)
+        ConsistencyRoutes(registries: registries).add(to: routes)
         DocumentRoutes(self).add(to: routes)
         ReferenceRoutes(self).add(to: routes)
         TextRoutes(self).add(to: routes)

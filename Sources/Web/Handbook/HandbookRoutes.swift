@@ -50,8 +50,12 @@ struct HandbookRoutes {
         guard let format = HandbookFormat(rawValue: try visit.parameter("format")) else { throw Fault.noSuchPage(request.uri.path) }
         let book = book(try await registries.registry(known: visit.known), visit)
         let bytes = publisher.file(book, as: format, in: visit.language)
+        return Self.file(bytes, named: "dong-hanh-\(book.on.iso)", format)
+    }
+
+    static func file(_ bytes: [UInt8], named name: String, _ format: HandbookFormat) -> Response {
         let headers: HTTPFields = [
-            .contentType: format.mediaType, .contentDisposition: "attachment; filename=\"dong-hanh-\(book.on.iso).\(format.rawValue)\"",
+            .contentType: format.mediaType, .contentDisposition: "attachment; filename=\"\(name).\(format.rawValue)\"",
         ]
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }

@@ -81,6 +81,19 @@ import Testing
         #expect(refused.status == 1 && refused.output.contains("handbook.cannot-write"))
     }
 
+    @Test(arguments: TestDatabase.available)
+    func `the watch over the registry is told as values`(_ database: TestDatabase) async throws {
+        let program = try Program()
+        let address = try await database.address(in: program)
+        let checked = try await program.run("check", "--json", database: address)
+        let rules = try checked.json()["rules"] as? Int ?? 0
+        #expect(checked.status == 0 && rules >= 15, "\(checked.errors)")
+        let told = try await program.run("sunset", "--on", "2027-02-27", "--within", "7", "--json", database: address)
+        let lapses = try #require(try told.json()["lapses"] as? [[String: Any]])
+        #expect(lapses.count > 50 && lapses.allSatisfy { $0["alert"] as? Int == 7 })
+        #expect(try await program.run("sunset", "--on", "2027-02-27", "--within", "7", database: address).output.contains("01/03/2027"))
+    }
+
     @Test func `a refusal speaks the reader's language`() async throws {
         let program = try Program()
         let vi = try await program.run("ask", "")

@@ -15,7 +15,8 @@ import Web
         "GET /documents", "GET /documents/{id}", "GET /documents/{id}/{eid}", "GET /documents/{id}/{eid}/references",
         "GET /api/v1/documents/{id}/{eid}/references", "GET /texts/{id}", "GET /differences/{id}", "GET /search", "GET /registry", "GET /duties/{id}",
         "GET /handbook", "GET /handbook/sections/{id}", "GET /handbook/entries/{id}", "GET /handbook/entries/{id}/card",
-        "GET /handbook/files/{format}",
+        "GET /handbook/files/{format}", "GET /handbook/editions", "GET /handbook/editions/{id}",
+        "GET /handbook/editions/{id}/files/{format}", "GET /sunset",
         "GET /about", "GET /sign-in",
         "POST /sign-in", "GET /assets/{file}", "POST /api/v1/ask", "GET /api/v1/ask", "POST /api/v1/answers", "GET /api/v1/answers/{id}",
         "GET /api/v1/competence", "GET /api/v1/search", "GET /api/v1/health", "GET /forgotten", "POST /forgotten", "GET /sign-in/provider",
@@ -97,7 +98,7 @@ import Web
             return ([.expert, .approver].contains(role) && isIn) || (role == .legal && legalIsIn)
         case "GET /desk/{id}": return ([.expert, .approver].contains(role) && isIn) || ([.operator, .legal].contains(role) && legalIsIn)
         case _ where route.path.hasPrefix("/desk/{id}/"): return (role == .expert && isIn) || ([.operator, .legal].contains(role) && legalIsIn)
-        case "GET /changes", "GET /changes/{id}": return [.expert, .legal, .approver].contains(role)
+        case "GET /changes", "GET /changes/{id}", "GET /checks": return [.expert, .legal, .approver].contains(role)
         case "GET /competences/{duty}/{letter}/edit", "POST /competences/{duty}/{letter}/edit", "POST /changes/{id}/submit",
             "POST /changes/{id}/undo", "POST /changes/{id}/again":
             return ([.expert, .approver].contains(role) && isIn) || (role == .legal && legalIsIn)
@@ -117,6 +118,9 @@ import Web
             return (role == .legal || role == .administrator) && standing == .everywhere
         // What happened anywhere is for who answers for everything.
         case "GET /quality": return role == .legal
+        // The handbook is the whole country's.
+        case "POST /handbook/editions": return [.expert, .approver, .legal].contains(role) && standing == .everywhere
+        case "POST /handbook/editions/{id}/release": return (role == .legal || role == .approver) && standing == .everywhere
         case "GET /audit", "POST /audit/export", "POST /audit/heads": return role == .administrator && standing == .everywhere
         // The list shows each administrator those of his own.
         case "GET /people", "GET /offices": return role == .administrator
@@ -192,6 +196,11 @@ private struct Things {
         if route.path.hasPrefix("/readings/{id}") {
             _ = try await office.site.acts.take(MadeUpAmendment.reading, at: TestSite.now)
             return MadeUpAmendment.target.id.text
+        }
+        if route.path.hasPrefix("/handbook/editions/{id}") {
+            try await office.add(name, .legal)
+            let book = Handbook(try await office.site.registries.registry(known: nil), on: MadeUp.day(2026, 11, 22))
+            return try await office.site.handbooks.propose(book, because: "Bịa", by: .init(name), at: TestSite.now).id.text
         }
         switch route.name {
         case "GET /changes/{id}", "POST /changes/{id}/approve", "POST /changes/{id}/return": return try await change(name, .submitted)

@@ -48,6 +48,7 @@ import Web
             [("provider-issuer", "x"), ("provider-client", "y"), ("provider-scopes", "z"), ("provider-claim", "w"), ("provider-groups", "v")]
         ),
         ("/audit/export", [("from", "x"), ("until", "y")]), ("/changes/x/return", [("reason", "x")]), ("/changes/x/undo", [("reason", "x")]),
+        ("/handbook/editions", [("day", "2026-11-22"), ("note", "x")]), ("/handbook/editions/2026-11-22/release", [("digest", "x")]),
         ("/unsent/forget", [("page", "/me")]), ("/keys", [("on", "x")]), ("/forgotten", [("email", "x")]), ("/hotline/open", [("token", "x")]),
         ("/sign-in", [("email", "x"), ("password", "y"), ("code", "z"), ("next", "/me")]),
         ("/welcome", [("secret", "x"), ("name", "y"), ("email", "z"), ("password", "w")]),

@@ -28,6 +28,7 @@ struct TestSite: Sendable {
     let unsent: UnsentFormStore
     let audit: AuditStore
     let quality: QualityReportStore
+    let handbooks: HandbookEditionStore
     let registries: RegistryCache
     let offices: OfficeStore
     let setups: SettingStore
@@ -63,6 +64,7 @@ struct TestSite: Sendable {
         unsent = UnsentFormStore(database)
         audit = AuditStore(database)
         quality = QualityReportStore(database)
+        handbooks = HandbookEditionStore(database)
         let serial = Serial()
         whole = Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
@@ -70,7 +72,7 @@ struct TestSite: Sendable {
             amendments: amendments, registries: registries, index: EmptyIndex(),
             references: references, facts: facts,
             people: people, signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,
-            quality: quality, publisher: HandbookFiles(),
+            quality: quality, publisher: HandbookFiles(), handbooks: handbooks,
             outside: Outside(
                 setups: setups, secrets: MadeUpSecrets(), provider: provider, providerSignIns: providerSignIns, carrier: carrier,
                 outbox: outbox),

@@ -51,6 +51,9 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case actTaken = "act-taken"
     case readingChosen = "reading-chosen"
 
+    case handbookProposed = "handbook-proposed"
+    case handbookReleased = "handbook-released"
+
     case answered
     case ticketOpened = "ticket-opened"
     case ticketTaken = "ticket-taken"

@@ -35,7 +35,7 @@ extension HandbookLine.Mark {
         switch self {
         case .identified: Words(vi: "đã xác định điều khoản", en: "clause identified")
         case .unverified: Words(vi: "chưa xác minh", en: "not verified")
-        case .lapsing: Words(vi: "hết hiệu lực", en: "lapses")
+        case .lapsing: Words(vi: "có ngày hết", en: "has an end")
         case .guidance: Words(vi: "tham khảo, không phải căn cứ", en: "for guidance, no legal basis")
         }
     }

@@ -28,6 +28,7 @@ struct Assembly: Sendable {
     let lapses: any Lapses
     let audit: any AuditLog
     let quality: any QualityReports
+    let handbooks: any HandbookEditions
     let index: any SearchIndex & References
     let setups: any Setups
     let outside: Outside
@@ -77,6 +78,7 @@ struct Assembly: Sendable {
         )
         audit = AuditStore(database)
         quality = QualityReportStore(database)
+        handbooks = HandbookEditionStore(database)
     }
 
     /// Waits for the work at hand and lets go of the database.

@@ -41,7 +41,7 @@ struct Serving: Sendable {
             amendments: house.amendments,
             registries: house.registries, index: house.index, references: house.index, facts: house.facts, people: house.people,
             signIns: house.signIns, changes: house.changes, offices: house.offices, unsent: house.unsent, audit: house.audit,
-            quality: house.quality, publisher: HandbookFiles(), outside: house.outside,
+            quality: house.quality, publisher: HandbookFiles(), handbooks: house.handbooks, outside: house.outside,
             settings: SiteSettings(
                 language: settings.language, deskSecret: Chance.secret(), version: Version.current,
                 address: address, proxies: address == settings.address ? settings.proxies : settings.proxiesBehindAnAddress,

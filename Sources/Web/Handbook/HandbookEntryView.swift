@@ -25,6 +25,8 @@ struct HandbookEntryView: Sendable {
         let rows: [Line]
         let hasRows: Bool
         let isEmpty: Bool
+        /// How many lines a card has no room for.
+        let more: String?
     }
 
     struct Line: Sendable {
@@ -40,7 +42,9 @@ struct HandbookEntryView: Sendable {
         let word: String
     }
 
-    init(_ entry: HandbookEntry, in section: HandbookSection, of book: Handbook, parts: [HandbookPart], _ visit: Visit) {
+    init(
+        _ entry: HandbookEntry, in section: HandbookSection, of book: Handbook, parts: [HandbookPart], room: Int = .max, _ visit: Visit
+    ) {
         let (language, urls) = (visit.language, visit.urls)
         id = entry.id.text
         title = entry.title[language]
@@ -49,7 +53,7 @@ struct HandbookEntryView: Sendable {
         sectionLink = urls.address(["handbook", "sections", section.id.text])
         scope = book.scope[language]
         isSettled = entry.result == .one || entry.result == .split
-        self.parts = parts.filter { !$0.lines.isEmpty || $0.kind.isNeeded }.map { Part($0, visit) }
+        self.parts = parts.filter { !$0.lines.isEmpty || $0.kind.isNeeded }.map { Part($0, room: room, visit) }
         missing = entry.missing.isEmpty ? nil : entry.missing.map { $0.words[language] }.joined(separator: ", ")
         link = urls.address(["handbook", "entries", id])
         card = urls.address(["handbook", "entries", id, "card"])
@@ -59,13 +63,20 @@ struct HandbookEntryView: Sendable {
 }
 
 extension HandbookEntryView.Part {
-    init(_ part: HandbookPart, _ visit: Visit) {
+    /// - Parameter room: Letters that may stand under the heading; the first line stands there however long it is.
+    init(_ part: HandbookPart, room: Int, _ visit: Visit) {
+        var left = room
+        let shown = part.lines.enumerated().prefix { at, line in
+            defer { left -= line.text.vi.count + (line.label?.vi.count ?? 0) }
+            return at == 0 || line.text.vi.count + (line.label?.vi.count ?? 0) <= left
+        }.map(\.element)
         key = "muc-" + part.kind.rawValue
         heading = part.kind.words[visit.language]
-        plain = part.lines.filter { $0.label == nil }.map { HandbookEntryView.Line($0, of: part.kind, visit) }
-        rows = part.lines.filter { $0.label != nil }.map { HandbookEntryView.Line($0, of: part.kind, visit) }
+        plain = shown.filter { $0.label == nil }.map { HandbookEntryView.Line($0, of: part.kind, visit) }
+        rows = shown.filter { $0.label != nil }.map { HandbookEntryView.Line($0, of: part.kind, visit) }
         hasRows = !rows.isEmpty
         isEmpty = part.lines.isEmpty
+        more = shown.count == part.lines.count ? nil : (part.lines.count - shown.count).text(in: visit.language)
     }
 }
 

@@ -29,26 +29,33 @@ struct HandbookRoutes {
     }
 
     @Sendable func entry(_ request: Request, _ visit: Visit) async throws -> Page {
-        Page("handbook/entry", try await view(visit) { _ in true })
+        Page("handbook/entry", try await view(visit, room: .max) { _ in true })
     }
 
     @Sendable func card(_ request: Request, _ visit: Visit) async throws -> Page {
-        Page("handbook/card", try await view(visit, of: \.isOnCard))
+        Page("handbook/card", try await view(visit, room: Self.cardRoom, of: \.isOnCard))
     }
 
-    private func view(_ visit: Visit, of isShown: (HandbookPart.Kind) -> Bool) async throws -> HandbookEntryView {
+    /// Letters under a heading, so that a card stays one page.
+    private static let cardRoom = 420
+
+    private func view(_ visit: Visit, room: Int, of isShown: (HandbookPart.Kind) -> Bool) async throws -> HandbookEntryView {
         let book = book(try await registries.registry(known: visit.known), visit)
         let id: HandbookEntry.ID = try visit.id()
         guard let (section, entry) = book.entry(id) else { throw HandbookError.noSuchEntry(id) }
-        return HandbookEntryView(entry, in: section, of: book, parts: entry.parts.filter { isShown($0.kind) }, visit)
+        return HandbookEntryView(entry, in: section, of: book, parts: entry.parts.filter { isShown($0.kind) }, room: room, visit)
     }
 
     @Sendable func file(_ request: Request, _ visit: Visit) async throws -> Response {
         guard let format = HandbookFormat(rawValue: try visit.parameter("format")) else { throw Fault.noSuchPage(request.uri.path) }
         let book = book(try await registries.registry(known: visit.known), visit)
         let bytes = publisher.file(book, as: format, in: visit.language)
+        return Self.file(bytes, named: "dong-hanh-\(book.on.iso)", format)
+    }
+
+    static func file(_ bytes: [UInt8], named name: String, _ format: HandbookFormat) -> Response {
         let headers: HTTPFields = [
-            .contentType: format.mediaType, .contentDisposition: "attachment; filename=\"dong-hanh-\(book.on.iso).\(format.rawValue)\"",
+            .contentType: format.mediaType, .contentDisposition: "attachment; filename=\"\(name).\(format.rawValue)\"",
         ]
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }

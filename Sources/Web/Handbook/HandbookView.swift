@@ -14,6 +14,7 @@ struct HandbookView: Sendable {
     let figures: [Figure]
     let html: String
     let epub: String
+    let editions: String
 
     struct Section: Sendable {
         let number: String
@@ -60,6 +61,7 @@ struct HandbookView: Sendable {
         }
         html = urls.address(["handbook", "files", "html"])
         epub = urls.address(["handbook", "files", "epub"])
+        editions = urls.address(["handbook", "editions"])
     }
 }
 

@@ -17,6 +17,7 @@ struct RegistryView: Sendable {
     let rows: [Row]
     let isEmpty: Bool
     let ask: String
+    let sunset: String
 
     struct Hidden: Sendable {
         let name: String
@@ -63,6 +64,7 @@ struct RegistryView: Sendable {
         rows = findings.map { Row($0, registry, visit) }
         isEmpty = findings.isEmpty
         ask = visit.urls.home
+        sunset = visit.urls.address(["sunset"])
     }
 }
 

@@ -116,6 +116,19 @@ package enum Catalogue {
         "handbook.no-such-entry": Words(
             vi: "Cẩm nang không có mục {0}. Hãy tìm trong mục lục.", en: "The handbook has no entry {0}. Look in its contents."
         ),
+        "handbook.no-such-edition": Words(
+            vi: "Không có bản cẩm nang {0}. Hãy xem danh sách các bản.", en: "There is no edition {0} of the handbook. Look at the list of editions."
+        ),
+        "handbook.no-reason": Words(
+            vi: "Hãy viết vì sao có bản này.", en: "Say why there is this edition."
+        ),
+        "handbook.other-digest": Words(
+            vi: "Bản đang chờ không phải bản bạn đã xem. Hãy xem lại rồi phát hành.",
+            en: "What waits is not what you looked at. Look again, then release it."
+        ),
+        "handbook.released": Words(
+            vi: "Bản {0} đã được phát hành và không đổi được nữa.", en: "Edition {0} has been released and cannot be changed any more."
+        ),
         "handbook.no-such-section": Words(
             vi: "Cẩm nang không có phần {0}. Hãy tìm trong mục lục.", en: "The handbook has no section {0}. Look in its contents."
         ),

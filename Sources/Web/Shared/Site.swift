@@ -27,6 +27,7 @@ package struct Site: Sendable {
     let audit: any AuditLog
     let quality: any QualityReports
     let publisher: any HandbookPublisher
+    let handbooks: any HandbookEditions
     let settings: SiteSettings
     private let turns: Turns
 
@@ -35,7 +36,7 @@ package struct Site: Sendable {
         uploads: any Uploads, readings: any ActReadings, amendments: any Amendments,
         registries: any Registries, index: any SearchIndex, references: any References, facts: any Facts, people: any People,
         signIns: any SignIns, changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog,
-        quality: any QualityReports, publisher: any HandbookPublisher, outside: Outside, settings: SiteSettings
+        quality: any QualityReports, publisher: any HandbookPublisher, handbooks: any HandbookEditions, outside: Outside, settings: SiteSettings
     ) {
         self.assistant = assistant
         self.answers = answers
@@ -58,6 +59,7 @@ package struct Site: Sendable {
         self.audit = audit
         self.quality = quality
         self.publisher = publisher
+        self.handbooks = handbooks
         self.settings = settings
         turns = Turns(settings.paces)
     }
@@ -94,6 +96,10 @@ package struct Site: Sendable {
         ProgramRoutes(self).add(to: routes)
         RegistryRoutes(self).add(to: routes)
         HandbookRoutes(registries: registries, publisher: publisher).add(to: routes)
+        EditionRoutes(editions: handbooks, registries: registries, people: people, publisher: publisher, settings: settings)
+            .add(to: routes)
+        SunsetRoutes(registries: registries).add(to: routes)
+        ConsistencyRoutes(registries: registries).add(to: routes)
         DocumentRoutes(self).add(to: routes)
         ReferenceRoutes(self).add(to: routes)
         TextRoutes(self).add(to: routes)

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Something recorded that cannot be as it is recorded, or disagrees with what is recorded elsewhere.
+package struct Inconsistency: Hashable, Codable, Sendable {
+    package let rule: ConsistencyRule
+    /// The fact that a person looks at first.
+    package let at: Subject
+    /// What it disagrees with; `nil` where it is at odds with itself.
+    package let against: Subject?
+    package let sentence: Words
+    /// What would settle it; somebody must decide that it does.
+    package let mend: Words
+
+    package init(_ rule: ConsistencyRule, at: Subject, against: Subject? = nil, _ sentence: Words, mend: Words) {
+        self.rule = rule
+        self.at = at
+        self.against = against
+        self.sentence = sentence
+        self.mend = mend
+    }
+}
+
+/// The rules by which the registry is looked through; each is decided by data alone.
+package enum ConsistencyRule: String, Codable, Sendable, CaseIterable {
+    // Time
+    case twoHolders = "two-holders"
+    case gapInTime = "gap-in-time"
+    case spanReversed = "span-reversed"
+    case documentDays = "document-days"
+    // Basis
+    case basisMissing = "basis-missing"
+    case basisNotBegun = "basis-not-begun"
+    case basisEnded = "basis-ended"
+    case basisTooLow = "basis-too-low"
+    case verifiedWithoutArticle = "verified-without-article"
+    // Succession
+    case circular
+    case overtakenStillLive = "overtaken-still-live"
+    // Local acts
+    case authorisationBeyondGiver = "authorisation-beyond-giver"
+    case authorisationOutlivesGiver = "authorisation-outlives-giver"
+    // Who and where
+    case authorityEnded = "authority-ended"
+    case placeNotThere = "place-not-there"
+    // Handling
+    case timeLimitDiffers = "time-limit-differs"
+    case feeDiffers = "fee-differs"
+    case codeReused = "code-reused"
+    // References and counts
+    case deadReference = "dead-reference"
+    case draftReferred = "draft-referred"
+    case countDoesNotReconcile = "count-does-not-reconcile"
+    case sameTitle = "same-title"
+    case noHolder = "no-holder"
+}
+
+/// Everything about the facts that contradicts something, in one order for equal facts.
+package struct ConsistencyCheck: Sendable {
+    let facts: RegistryFacts
+    let index: FactIndex
+
+    package init(_ facts: RegistryFacts) {
+        self.facts = facts
+        index = FactIndex(facts)
+    }
+
+    package var inconsistencies: [Inconsistency] {
+        let found = time + basis + succession + local + whoAndWhere + handling + references + counts
+        return found.sorted {
+            ($0.rule.rawValue, $0.at.kind, $0.at.key, $0.against?.key ?? "", $0.sentence.vi)
+                < ($1.rule.rawValue, $1.at.kind, $1.at.key, $1.against?.key ?? "", $1.sentence.vi)
+        }
+    }
+}
+
+/// Facts by what names them.
+struct FactIndex: Sendable {
+    let duties: [Duty.ID: Duty]
+    let competences: [Competence.ID: Competence]
+    let timelines: [Duty.ID: [Competence]]
+    let documents: [String: KnownDocument]
+    let places: [Place.ID: Place]
+    let fields: Set<Field.ID>
+    let units: Set<Unit.ID>
+    let authorities: [String: KnownAuthority]
+
+    init(_ facts: RegistryFacts) {
+        func first<Key: Hashable, Value>(_ pairs: [(Key, Value)]) -> [Key: Value] { Dictionary(pairs, uniquingKeysWith: { first, _ in first }) }
+        duties = first(facts.duties.map { ($0.id, $0) })
+        competences = first(facts.competences.map { ($0.id, $0) })
+        timelines = Dictionary(grouping: facts.competences, by: \.duty).mapValues { $0.sorted(by: Competence.isEarlier) }
+        documents = first(facts.documents.map { ($0.number, $0) })
+        places = first(facts.places.map { ($0.id, $0) })
+        fields = Set(facts.fields.map(\.id))
+        units = Set(facts.units.map(\.id))
+        authorities = first(facts.authorities.map { ($0.authority.name.vi, $0) })
+    }
+}
+
+extension Subject {
+    static func competence(_ row: Competence) -> Subject { .fact("competence", row.id.text) }
+
+    static func duty(_ id: Duty.ID) -> Subject { .fact("duty", id.text) }
+
+    static func document(_ document: KnownDocument) -> Subject { .fact("document", document.id.text) }
+
+    static func procedure(_ procedure: Procedure) -> Subject { .fact("procedure", procedure.id.text) }
+
+    static func place(_ place: Place) -> Subject { .fact("place", place.id.text) }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+/// Duties by the day on which they lose their basis, and the outcome of a supposition.
+struct SunsetView: Sendable {
+    let day: String
+    let place: String?
+    let action: String
+    let hidden: [RegistryView.Hidden]
+    let fields: [RegistryView.Choice]
+    let documents: [RegistryView.Choice]
+    let suppositions: [RegistryView.Choice]
+    let typedDay: String
+    let successor: String?
+    let alerts: [Alert]
+    let days: [OnDay]
+    let isEmpty: Bool
+    let dependents: Dependence?
+    let outcome: Outcome?
+
+    struct Alert: Sendable {
+        let within: String
+        let count: String
+    }
+
+    struct OnDay: Sendable {
+        let key: String
+        let date: String
+        let left: String
+        let count: String
+        let lost: String
+        let rows: [Row]
+    }
+
+    struct Row: Sendable {
+        let id: String
+        let title: String
+        let link: String
+        let holder: String
+        let basis: String
+        let isDoubtful: Bool
+        /// Who holds it from then on; `nil` where nobody is recorded.
+        let next: String?
+    }
+
+    /// Everything that rests on the chosen document.
+    struct Dependence: Sendable {
+        let document: String
+        let count: String
+        let kinds: [Kind]
+    }
+
+    struct Kind: Sendable {
+        let name: String
+        let count: String
+        let keys: String
+    }
+
+    struct Outcome: Sendable {
+        let isNothing: Bool
+        let effects: [Effect]
+    }
+
+    struct Effect: Sendable {
+        let id: String
+        let title: String
+        let link: String
+        let from: String
+        let now: String
+        let would: String
+    }
+
+    init(_ registry: Registry, _ form: SunsetForm, _ visit: Visit) {
+        let language = visit.language
+        let all = SunsetRadar(registry, on: visit.day, at: visit.place).lapses
+        let shown = all.filter { lapse in
+            (form.field == nil || lapse.duty.field.text == form.field) && (form.document == nil || lapse.documents.contains(form.document ?? ""))
+        }
+        day = visit.day.text(in: language)
+        place = visit.place?.name[language]
+        action = "/sunset"
+        hidden = visit.urls.carried.map { .init(name: $0.0, value: $0.1) }
+        fields = registry.facts.fields.map { .init(value: $0.id.text, text: $0.name[language], isChosen: $0.id.text == form.field) }
+        documents = Set(all.flatMap(\.documents)).union(form.document.map { [$0] } ?? []).sorted()
+            .map { .init(value: $0, text: DocumentName.full($0), isChosen: $0 == form.document) }
+        suppositions = SunsetForm.Suppose.allCases.map { .init(value: $0.rawValue, text: $0.words[language], isChosen: $0 == form.suppose) }
+        typedDay = form.day?.iso ?? ""
+        successor = form.successor
+        alerts = SunsetRadar.Alert.allCases.map { alert in
+            Alert(
+                within: alert.rawValue.text(in: language),
+                count: shown.count { !$0.isCarriedOn && $0.daysLeft <= alert.rawValue }.text(in: language))
+        }
+        let byDay = Dictionary(grouping: shown, by: \.ends)
+        days = byDay.keys.sorted().map { OnDay($0, byDay[$0, default: []], visit) }
+        isEmpty = shown.isEmpty
+        dependents = form.document.map { Dependence($0, registry, language) }
+        outcome = form.supposition.map { Outcome($0.effects(on: registry), visit) }
+    }
+}
+
+extension SunsetView.OnDay {
+    init(_ day: Day, _ lapses: [Lapse], _ visit: Visit) {
+        let language = visit.language
+        key = "ngay-\(day.iso)"
+        date = day.text(in: language)
+        left = visit.day.days(until: day).text(in: language)
+        count = lapses.count.text(in: language)
+        lost = lapses.count { !$0.isCarriedOn }.text(in: language)
+        rows = lapses.map { lapse in
+            SunsetView.Row(
+                id: lapse.duty.id.text, title: lapse.duty.title[language], link: visit.urls.duty(lapse.duty.id),
+                holder: lapse.holders.map { $0.authority.name[language] }.joined(separator: "; "),
+                basis: lapse.documents.map { DocumentName.full($0) }.joined(separator: "; "), isDoubtful: lapse.isDoubtful,
+                next: lapse.isCarriedOn ? lapse.successors.map { $0.name[language] }.joined(separator: "; ") : nil)
+        }
+    }
+}
+
+extension SunsetView.Dependence {
+    init(_ number: String, _ registry: Registry, _ language: Language) {
+        let found = Dependents(registry.facts).of(document: number)
+        document = DocumentName.full(number)
+        count = found.count.text(in: language)
+        let byKind = Dictionary(grouping: found, by: { $0.factKind ?? $0.kind })
+        kinds = byKind.keys.sorted().map { kind in
+            SunsetView.Kind(
+                name: Self.names[kind]?[language] ?? kind, count: byKind[kind, default: []].count.text(in: language),
+                keys: byKind[kind, default: []].map(\.key).joined(separator: ", "))
+        }
+    }
+
+    private static let names = [
+        "duty": Words(vi: "nhiệm vụ", en: "duties"), "competence": Words(vi: "dòng thẩm quyền", en: "rows of competence"),
+        "procedure": Words(vi: "thủ tục", en: "procedures"),
+        "change": Words(vi: "thay đổi thời hạn, hồ sơ", en: "changes of time limits and dossiers"),
+        "document": Words(vi: "văn bản", en: "documents"), "doubt": Words(vi: "chỗ chờ xác minh", en: "doubts"),
+        "practice": Words(vi: "câu hỏi thực tế", en: "real questions"), "rule": Words(vi: "quy tắc hiệu lực", en: "rules on effect"),
+        "file-rule": Words(vi: "quy tắc chuyển tiếp", en: "rules on files in hand"),
+        "rejected-claim": Words(vi: "thông tin sai đã bác", en: "claims found wrong"),
+    ]
+}
+
+extension SunsetView.Outcome {
+    init(_ effects: [Supposition.Effect], _ visit: Visit) {
+        let language = visit.language
+        func told(_ result: Competence.Result, _ holders: [Authority]) -> String {
+            ([result.words[language]] + holders.map { $0.name[language] }).joined(separator: "; ")
+        }
+        isNothing = effects.isEmpty
+        self.effects = effects.map { effect in
+            SunsetView.Effect(
+                id: effect.duty.id.text, title: effect.duty.title[language], link: visit.urls.duty(effect.duty.id),
+                from: effect.on.text(in: language), now: told(effect.now, effect.holdersNow), would: told(effect.would, effect.holdersWould))
+        }
+    }
+}

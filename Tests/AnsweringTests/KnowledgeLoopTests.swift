@@ -46,7 +46,7 @@ import Testing
             let first = Invitation.ofFirstAdministrator(id: .init("i0"), secretDigest: "d0", expires: Desk.asked.addingTimeInterval(60))
             _ = try await people.inviteFirstAdministrator(first, at: Desk.asked)
             try await accept("root", "d0", people)
-            for (name, role) in [("tra-loi", Role.expert), ("duyet", .approver)] {
+            for (name, role) in [("tra-loi", Role.expert), ("duyet", .legal)] {
                 let invitation = Invitation(
                     id: .init(name), secretDigest: name, role: role, scope: .wholeCountry, invitedBy: .init("root"),
                     expires: Desk.asked.addingTimeInterval(60))

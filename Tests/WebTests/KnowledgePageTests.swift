@@ -41,7 +41,8 @@ import Web
 
     @Test func `an entry is read and approved by somebody else, and then stands in the list`() async throws {
         let office = try await DeskPageTests.office()
-        try await office.add("duyet", .approver, Scope(unit: Unit.legalDepartment))
+        try await office.add("duyet", .legal)
+        try await office.add("truong", .approver)
         try await office.site.visit { visitor in
             let (an, page) = try await Self.answered(office, visitor)
             let sent = try await an.post(page + "/knowledge", Self.entry + [("paraphrases", "Vườn trồng gì?\r\nTrồng cây gì?")])
@@ -54,6 +55,12 @@ import Web
             #expect(read.contains("Trồng gì &lt;ở&gt; vườn?") && read.contains("Vườn trồng gì?") && read.contains("khớp nguyên văn"))
             let digest = try #require(shown.text(between: "name=\"digest\" value=\"", and: "\""))
             #expect(try await an.post(change + "/approve", [("digest", digest)]).status == 403)
+            // What is said of the law is for the Legal Department, and whoever else approves is told so.
+            let truong = try await office.enter(visitor, "truong")
+            #expect(try await truong.get(change).text.contains("do Vụ Pháp chế duyệt"))
+            #expect(try await truong.post(change + "/approve", [("digest", digest)]).status == 403)
+            #expect(try await !truong.get("/inbox").text.contains(change))
+            #expect(try await duyet.get("/inbox").text.contains(change))
             #expect(try await duyet.post(change + "/approve", [("digest", digest)]).status == 303)
             let list = try await an.get("/knowledge").text
             #expect(list.contains("Trồng gì &lt;ở&gt; vườn?") && list.contains("đang dùng") && !list.contains("không dùng hôm nay"))
@@ -62,7 +69,7 @@ import Web
 
     @Test func `an entry whose clause has changed is listed as not in use`() async throws {
         let office = try await DeskPageTests.office()
-        for (name, role) in [("duyet", Role.approver), ("luat", .legal)] { try await office.add(name, role) }
+        for (name, role) in [("duyet", Role.legal), ("luat", .legal)] { try await office.add(name, role) }
         _ = try await office.site.amendments.propose([MadeUpAmendment.proposal("0")], at: TestSite.now)
         try await office.site.visit { visitor in
             let (an, page) = try await Self.answered(office, visitor)

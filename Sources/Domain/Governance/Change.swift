@@ -62,6 +62,9 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
     /// The change as rights look at it.
     package var thing: Thing { Thing(draft.scope, owners: authors) }
 
+    /// Whether somebody may let it take effect, once it is submitted.
+    package func mayBeApproved(by rights: Rights, on day: Day) -> Bool { rights.may(subject.approval, thing, on: day) }
+
     /// Whether it may still come to anything.
     package var isOpen: Bool { [.draft, .submitted, .returned].contains(state) }
 
@@ -101,7 +104,7 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
     /// - Parameter digest: Of the very draft that was looked at.
     package mutating func approve(digest: String, in here: Circumstances) throws {
         try require(.submitted)
-        try here.require(.approve, draft, owners: authors)
+        try here.require(subject.approval, draft, owners: authors)
         try checkSeen(digest)
         try here.checkBase(of: draft)
         guard draft.from <= here.day || subject.hasDaysOfItsOwn else { throw ChangeError.cannotWait(draft.from) }

@@ -34,5 +34,8 @@ package struct Subject: Hashable, Codable, Sendable {
     /// Whether a value of this kind says itself from which day it holds, so that it may be approved before that day.
     package var hasDaysOfItsOwn: Bool { factKind.map { ["competence", "change", "place"].contains($0) } ?? false }
 
+    /// What whoever approves a change of it must be allowed to do: what is said of the law is for the Legal Department.
+    package var approval: Verb { factKind == KnowledgeEntry.factKind ? .approveLaw : .approve }
+
     private static let factPrefix = "fact."
 }

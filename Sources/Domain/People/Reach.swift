@@ -29,6 +29,7 @@ extension Role {
         .draft:            Row( .never,    .never,    .unit,     .place,    .unit,     .never ),
         .withdraw:         Row( .never,    .never,    .own,      .own,      .own,      .never ),
         .approve:          Row( .never,    .never,    .never,    .place,    .unit,     .never ),
+        .approveLaw:       Row( .never,    .never,    .never,    .place,    .never,    .never ),
         .returnChange:     Row( .never,    .never,    .never,    .place,    .unit,     .never ),
         .importLaw:        Row( .never,    .never,    .never,    .place,    .never,    .unit  ),
         .confirmAmendment: Row( .never,    .never,    .never,    .place,    .unit,     .never ),

@@ -12,6 +12,8 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case draft
     case withdraw
     case approve
+    /// Approves what the assistant will say of the law in a person's words.
+    case approveLaw = "approve-law"
     case returnChange = "return-change"
     case importLaw = "import-law"
     /// Decides what an amending act does to the text of another.
@@ -38,7 +40,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     /// Nobody may do these to what is his own, by whatever account and on whose behalf.
     package var needsSecondPerson: Bool {
         switch self {
-        case .approve, .returnChange, .confirmAmendment, .giveRole, .joinPersons: true
+        case .approve, .approveLaw, .returnChange, .confirmAmendment, .giveRole, .joinPersons: true
         default: false
         }
     }

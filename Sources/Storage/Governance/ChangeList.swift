@@ -6,13 +6,13 @@ extension ChangeStore {
     package func waitingCount(for rights: Rights, on day: Day) async throws -> Int {
         try await database.read { session in
             try session.rows(
-                "SELECT thing, CASE WHEN thing IS NULL THEN body END AS body FROM change WHERE state = \(Change.State.submitted.rawValue)"
+                "SELECT kind, name, thing, CASE WHEN thing IS NULL THEN body END AS body FROM change WHERE state = \(Change.State.submitted.rawValue)"
             )
             .filter { row in
                 let kept: String? = try row.optional("thing")
                 // Rows from before the column was there.
                 let thing = try kept.map { (try JSON.value($0) as KeptThing).thing } ?? Change(row).thing
-                return rights.may(.approve, thing, on: day)
+                return rights.may(Subject(kind: try row.get("kind"), key: try row.get("name")).approval, thing, on: day)
             }.count
         }
     }

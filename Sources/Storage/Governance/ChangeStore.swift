@@ -32,7 +32,7 @@ package struct ChangeStore: Changes {
     static func waiting(for person: Person.ID, on day: Day, in session: any SQLSession) throws -> [Change] {
         let rights = try PeopleRows.rights(of: person, in: session)
         return try session.rows("SELECT body FROM change WHERE state = \(Change.State.submitted.rawValue) ORDER BY submitted_at, id")
-            .map(Change.init).filter { rights.may(.approve, $0.thing, on: day) }
+            .map(Change.init).filter { $0.mayBeApproved(by: rights, on: day) }
     }
 
     package func history(of subject: Subject) async throws -> [Change] {

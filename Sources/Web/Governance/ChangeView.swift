@@ -35,6 +35,8 @@ struct ChangeView: Sendable {
     let done: String?
     /// Why whoever reads this may not decide, where he had a hand in it.
     let isOwn: Bool
+    /// Whoever approves other things of the unit may not approve this one.
+    let isForLegal: Bool
     /// The entry of knowledge that it makes; `nil` for any other thing.
     let knowledge: KnowledgeView?
 
@@ -87,7 +89,7 @@ struct ChangeView: Sendable {
         maySubmit = mayDraft && [.draft, .returned].contains(change.state)
         mayEdit = mayDraft && change.isOpen
         edit = Self.editor(of: change).map { visit.urls.address($0, [("change", change.id.text)]) }
-        mayDecide = change.state == .submitted && rights.may(.approve, change.thing, on: day)
+        mayDecide = change.state == .submitted && change.mayBeApproved(by: rights, on: day)
         mayWithdraw = change.isOpen && rights.may(.withdraw, change.thing, on: day)
         mayUndo = change.state == .approved && mayDraft
         let last = change.history.last
@@ -97,6 +99,8 @@ struct ChangeView: Sendable {
         mayDraftAgain = change.state == .withdrawn && mayDraft
         self.done = done.flatMap { $0 == last?.action ? $0.told[language] : nil }
         knowledge = KnowledgeView(change, visit)
+        isForLegal =
+            change.state == .submitted && change.subject.approval == .approveLaw && !mayDecide && rights.may(.approve, change.thing, on: day)
         isOwn = change.state == .submitted && !rights.hand(on: day).circle.isDisjoint(with: change.authors)
     }
 

@@ -23,7 +23,7 @@ import Testing
         case .legal:
             if ["view-change", "view-quality"].contains(verb.rawValue) { return true }
             if ["withdraw", "end-sessions"].contains(verb.rawValue) { return isHis }
-            if ["approve", "return-change", "confirm-amendment"].contains(verb.rawValue) { return placeIsOwn && !isHis }
+            if ["approve", "approve-law", "return-change", "confirm-amendment"].contains(verb.rawValue) { return placeIsOwn && !isHis }
             let others = ["view-ticket", "answer-ticket", "forward-ticket", "view-personal-data", "draft", "import-law", "correct-amendment"]
             return placeIsOwn && others.contains(verb.rawValue)
         case .approver:

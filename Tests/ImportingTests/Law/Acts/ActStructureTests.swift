@@ -49,6 +49,17 @@ import Testing
         #expect(reading.report.doubts.map(\.kind) == [.outOfOrder])
     }
 
+    @Test(arguments: ["Đ", "Ð"])
+    func `part Đ of an annex stands between D and E, though it be typed as eth`(_ letter: String) throws {
+        let parts = ["A", "B", "C", "D", letter, "E"].map { "\($0). CHUYỆN\nI. Bịa\n1. Một." }
+        let reading = try Self.read(
+            MadeUpAct.text(
+                "Điều 1. Bịa\nBịa chuyện.", attached: "PHỤ LỤC I\nDANH MỤC\n(Kèm theo Nghị định số 7/1901/NĐ-XX)\n" + parts.joined(separator: "\n")))
+        let found = Self.paths(reading).filter { $0.hasPrefix("att_I__part_") && !$0.contains("__sec") }
+        #expect(found == ["A", "B", "C", "D", letter, "E"].map { "att_I__part_\($0)" })
+        #expect(Self.paths(reading).contains("att_I__part_\(letter)__sec_I__cl_1") && reading.report.doubts.isEmpty)
+    }
+
     @Test func `đ follows d, and inserted units stand behind those they follow`() throws {
         let marks = [
             "a", "a1", "b", "c", "d", "d1", "đ", "đ1", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y",

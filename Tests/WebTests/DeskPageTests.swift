@@ -32,6 +32,17 @@ import Web
         ("text", "Trồng khế.\nKhông trồng mít."), ("place-1", "Điều 1 Nghị định 7/1901/NĐ-XX"), ("quote-1", "Trồng khế <ngọt>."),
     ]
 
+    /// A ticket that "an" has in hand.
+    static func taken(in office: StaffOffice, _ work: @escaping @Sendable (Visitor, Worker, String) async throws -> Void) async throws {
+        try await office.site.visit { visitor in
+            _ = try await visitor.ask("Mở phiếu giúp tôi")
+            let an = try await office.enter(visitor, "an")
+            let page = try await address(an)
+            try #require(try await an.post(page + "/take", [("revision", "0")]).status == 303)
+            try await work(visitor, an, page)
+        }
+    }
+
     @Test func `an expert takes a ticket and answers it, and its asker reads the answer with its ground`() async throws {
         let office = try await Self.office()
         try await office.site.visit { visitor in
@@ -68,11 +79,7 @@ import Web
     func `a quote that does not stand in the law is not sent, and what was typed stays`(_ place: String, _ quote: String, _ says: String) async throws
     {
         let office = try await Self.office()
-        try await office.site.visit { visitor in
-            _ = try await visitor.ask("Mở phiếu giúp tôi")
-            let an = try await office.enter(visitor, "an")
-            let page = try await Self.address(an)
-            _ = try await an.post(page + "/take", [("revision", "0")])
+        try await Self.taken(in: office) { visitor, an, page in
             let sent = try await an.post(
                 page + "/answer", [("revision", "1"), ("text", "Chữ tôi viết"), ("place-1", place), ("quote-1", quote)])
             #expect(sent.status == 422 && sent.text.contains(says) && sent.text.contains("Chữ tôi viết"), "\(sent.status)")
@@ -83,11 +90,7 @@ import Web
     @Test(arguments: ["http://127.0.0.1/documents/7-1901-nd-xx/art_1?on=2026-11-22#art_1", "7-1901-nd-xx/art_1", "nđ 7/1901 điều 1"])
     func `a place is found by its address and by its name`(_ place: String) async throws {
         let office = try await Self.office()
-        try await office.site.visit { visitor in
-            _ = try await visitor.ask("Mở phiếu giúp tôi")
-            let an = try await office.enter(visitor, "an")
-            let page = try await Self.address(an)
-            _ = try await an.post(page + "/take", [("revision", "0")])
+        try await Self.taken(in: office) { visitor, an, page in
             let sent = try await an.post(
                 page + "/answer", [("revision", "1"), ("text", "Khế"), ("place-1", place), ("quote-1", " Trồng khế <ngọt>.\r\n")])
             #expect(sent.status == 303)
@@ -97,11 +100,7 @@ import Web
 
     @Test func `a ground without its words says that it is not verified`() async throws {
         let office = try await Self.office()
-        try await office.site.visit { visitor in
-            _ = try await visitor.ask("Mở phiếu giúp tôi")
-            let an = try await office.enter(visitor, "an")
-            let page = try await Self.address(an)
-            _ = try await an.post(page + "/take", [("revision", "0")])
+        try await Self.taken(in: office) { visitor, an, page in
             #expect(try await an.post(page + "/answer", [("revision", "1"), ("text", "Khế"), ("place-1", "Sổ tay bịa")]).status == 303)
             let read = try await visitor.get(Self.link).text
             #expect(read.contains("Sổ tay bịa") && read.contains("chưa xác minh") && !read.contains("khớp nguyên văn"))
@@ -148,11 +147,7 @@ import Web
 
     @Test func `what an asker adds opens an answered ticket again, escaped and within limits`() async throws {
         let office = try await Self.office()
-        try await office.site.visit { visitor in
-            _ = try await visitor.ask("Mở phiếu giúp tôi")
-            let an = try await office.enter(visitor, "an")
-            let page = try await Self.address(an)
-            _ = try await an.post(page + "/take", [("revision", "0")])
+        try await Self.taken(in: office) { visitor, an, page in
             _ = try await an.post(page + "/answer", [("revision", "1")] + Self.answer)
             let more = try await visitor.post(Self.link + "/additions", [("text", "Chưa <b>rõ</b>")])
             #expect(more.status == 303 && more.location.hasPrefix(Self.link))
@@ -183,11 +178,7 @@ import Web
 
     @Test func `an answer that is being written is put aside and found again`() async throws {
         let office = try await Self.office()
-        try await office.site.visit { visitor in
-            _ = try await visitor.ask("Mở phiếu giúp tôi")
-            let an = try await office.enter(visitor, "an")
-            let page = try await Self.address(an)
-            _ = try await an.post(page + "/take", [("revision", "0")])
+        try await Self.taken(in: office) { visitor, an, page in
             let kept = try await an.post("/unsent", [("page", page), ("text", "Đang nghĩ dở"), ("place-1", "Điều 3")])
             #expect(kept.status == 303)
             let again = try await an.get(page).text

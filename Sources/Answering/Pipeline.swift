@@ -27,8 +27,9 @@ package struct Pipeline: Assistant {
         self.now = now
         self.versions = versions
         steps = [
-            ReadQuestion(), CorrectFalsePremise(), RecallKnowledge(documents: documents), AskWhichDocument(documents: documents), TellAboutAct(),
-            AskRegistry(documents: documents),
+            ReadQuestion(), CorrectFalsePremise(), RecallKnowledge(.beforeRegistry, documents: documents), AskWhichDocument(documents: documents),
+            TellAboutAct(),
+            AskRegistry(documents: documents), RecallKnowledge(.afterRegistry, documents: documents),
             FindEvidence(index: index, documents: documents),
             RecallPractice(.wordForWord), Compose(model: clauses), RecallPractice(.alike), CheckCitations(documents: documents),
             HandOff(dueHour: dueHour),

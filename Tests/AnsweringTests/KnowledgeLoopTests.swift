@@ -114,6 +114,24 @@ import Testing
         #expect(try await house.ask(Self.question, person: true).action == .handoff)
     }
 
+    @Test func `who is competent the registry says, whatever a person has answered`() async throws {
+        let house = try await House()
+        let question = "Ai cấp giấy phép bưu chính phạm vi liên tỉnh, quốc tế?"
+        _ = try await house.teach(#require(try await house.ask(question, person: true).ticket).id)
+        #expect(try await house.ask(question).reason == .competence)
+    }
+
+    @Test func `where the registry's sources disagree what a person has answered is said beside them`() async throws {
+        let house = try await House()
+        let question = "Ai cấp giấy phép X-quang chẩn đoán y tế?"
+        let before = try await house.ask(question)
+        #expect(before.action == .handoff && before.reason == .contested)
+        _ = try await house.teach(#require(before.ticket).id)
+        let after = try await house.ask(question)
+        #expect(after.action == .answer && after.reason == .answeredBefore && after.ticket == nil)
+        #expect(after.competence?.result == .contested)
+    }
+
     @Test func `what nobody else has approved is not said`() async throws {
         let house = try await House()
         try await Self.taught(house, isApproved: false)

@@ -2,26 +2,48 @@
 import Domain
 
 /// Says again what a person has answered and another approved, to the same question and to one that is much like it, as long as all that it rests
-/// on reads as it did. It comes before all that looks for an answer: people have looked already.
+/// on reads as it did.
 struct RecallKnowledge: Step {
-    let documents: any LegalDocuments
+    private let turn: Turn
+    private let documents: any LegalDocuments
+
+    init(_ turn: Turn, documents: any LegalDocuments) {
+        self.turn = turn
+        self.documents = documents
+    }
+
+    enum Turn {
+        /// What the law says of a procedure goes before all that looks for it: people have looked already.
+        case beforeRegistry
+        /// Who is competent is for the registry to say; a person's word counts where that leaves it open.
+        case afterRegistry
+    }
 
     /// Below this, what is alike by its words asks something else too often.
     private static let leastLikeness = 0.6
     private static let leastTerms = 4
 
     func advance(_ draft: inout Draft) async throws -> Answer? {
-        guard draft.proposal == nil, draft.handoff == nil else { return nil }
+        guard isWanted(draft) else { return nil }
         for entry in alike(draft) where try await entry.stands(on: draft.question.on, known: draft.question.known, in: documents) {
             let unit = draft.registry.facts.units.first { $0.id == entry.unit }.map { draft.phrases.text($0.name) } ?? entry.unit.text
             let answer = entry.answer.split(separator: "\n").joined(separator: " ")
             // One sentence over all its grounds: where one of them fails the check, nothing is said.
             let sentence = Sentence(
                 text: answer + " " + draft.phrases.answeredBefore(by: unit, entry.span), layer: .guidance, citations: entry.citations)
-            draft.proposal = draft.answer(.answer, .answeredBefore, [sentence])
+            draft.handoff = nil
+            draft.proposal = draft.answer(.answer, .answeredBefore, [sentence], competence: draft.proposal?.competence)
             return nil
         }
         return nil
+    }
+
+    private func isWanted(_ draft: Draft) -> Bool {
+        let isOpen = draft.proposal == nil && draft.handoff == nil
+        return switch turn {
+        case .beforeRegistry: isOpen && (draft.reading.kind == .law || draft.reading.kind.isProcedure)
+        case .afterRegistry: isOpen || [.contested, .unsettled, .unverifiedOnly].contains(draft.handoff)
+        }
     }
 
     /// Those that ask the same, the likest first.

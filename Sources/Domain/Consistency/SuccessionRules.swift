@@ -14,11 +14,7 @@ extension ConsistencyCheck {
     private func circles(_ links: [(String, [String])], _ kind: String) -> [Inconsistency] {
         let next = Dictionary(links, uniquingKeysWith: +)
         return next.keys.sorted().compactMap { start in
-            var seen: Set<String> = []
-            var waiting = next[start, default: []]
-            while let one = waiting.popLast() {
-                if seen.insert(one).inserted, one != start { waiting += next[one, default: []] }
-            }
+            let seen = reached(from: start, by: next)
             // Whoever is smaller and on the same circle has told it already.
             guard seen.contains(start), let back = next[start, default: []].first, !isTold(start, seen, next) else { return nil }
             return Inconsistency(
@@ -31,15 +27,16 @@ extension ConsistencyCheck {
     }
 
     private func isTold(_ start: String, _ reached: Set<String>, _ next: [String: [String]]) -> Bool {
-        reached.contains { smaller in
-            guard smaller < start else { return false }
-            var seen: Set<String> = []
-            var waiting = next[smaller, default: []]
-            while let one = waiting.popLast() {
-                if seen.insert(one).inserted { waiting += next[one, default: []] }
-            }
-            return seen.contains(start) && seen.contains(smaller)
+        reached.contains { $0 < start && self.reached(from: $0, by: next).isSuperset(of: [start, $0]) }
+    }
+
+    private func reached(from start: String, by next: [String: [String]]) -> Set<String> {
+        var seen: Set<String> = []
+        var waiting = next[start, default: []]
+        while let one = waiting.popLast() {
+            if seen.insert(one).inserted { waiting += next[one, default: []] }
         }
+        return seen
     }
 
     private func key(_ name: String, _ kind: String) -> String { kind == "document" ? index.documents[name]?.id.text ?? name : name }

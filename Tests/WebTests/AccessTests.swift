@@ -105,6 +105,10 @@ import Web
         case "GET /imports", "POST /imports", "GET /imports/{id}", "POST /imports/{id}/take", "POST /imports/{id}/leave", "GET /readings/{id}",
             "POST /readings/{id}/choose":
             return (role == .legal || role == .administrator) && standing == .everywhere
+        case "GET /proposals", "GET /proposals/{basis}/{ordinal}": return [.expert, .legal, .approver].contains(role)
+        // The made-up row belongs to a unit and to no place; what an act does not propose is everybody's.
+        case "POST /proposals/{basis}/{ordinal}/draft", "POST /proposals/{basis}/{ordinal}/reject":
+            return [.expert, .legal, .approver].contains(role) && standing == .everywhere
         // What happened anywhere is for who answers for everything.
         case "GET /quality": return role == .legal
         case "GET /audit", "POST /audit/export", "POST /audit/heads": return role == .administrator && standing == .everywhere
@@ -177,6 +181,16 @@ private struct Things {
             _ = try await office.site.amendments.propose([MadeUpAmendment.proposal(name)], at: TestSite.now)
             return name
         }
+        if route.path.hasPrefix("/proposals/{basis}") {
+            let ordinal = Int(name.filter(\.isNumber)) ?? 0
+            let model = ProposalPageTests.proposal(ordinal)
+            let proposal = CompetenceProposal(
+                basis: .init(document: MadeUpAmendment.basis, number: "9/1901/NĐ-XX", path: MadeUpAmendment.path("1"), ordinal: ordinal),
+                matter: model.matter, heading: nil, holder: model.holder, level: model.level, condition: nil, kind: model.kind,
+                effect: model.effect, underlying: [], sentence: model.sentence, doubts: [])
+            _ = try await office.site.proposals.propose([proposal], at: TestSite.now)
+            return String(ordinal)
+        }
         if route.path.hasPrefix("/imports/{id}") { return try await office.sendMadeUp(as: name) }
         if route.path.hasPrefix("/readings/{id}") {
             _ = try await office.site.acts.take(MadeUpAmendment.reading, at: TestSite.now)
@@ -218,6 +232,7 @@ private struct Things {
         switch route.name {
         case "POST /people/invitations", "POST /people/{id}/appointments":
             [("role", "asker"), ("unit", Unit.legalDepartment.text), ("where", "90"), ("email", "moi@example.org")]
+        case "POST /proposals/{basis}/{ordinal}/draft": [("other", "DT-02")]
         case "POST /readings/{id}/choose": [("digest", "d"), ("seen", "d")]
         case "POST /offices": [("list", "Hưng Yên; Sở Bịa Khác")]
         case "POST /offices/end": [("office", "90/so-bia")]

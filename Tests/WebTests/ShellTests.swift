@@ -18,8 +18,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (Role.asker, ["/inbox"]), (.operator, ["/inbox"]), (.expert, ["/inbox", "/changes"]),
-        (.legal, ["/inbox", "/changes", "/quality", "/imports", "/amendments"]), (.approver, ["/inbox", "/changes", "/amendments"]),
+        (Role.asker, ["/inbox"]), (.operator, ["/inbox"]), (.expert, ["/inbox", "/changes", "/proposals"]),
+        (.legal, ["/inbox", "/changes", "/quality", "/proposals", "/imports", "/amendments"]),
+        (.approver, ["/inbox", "/changes", "/proposals", "/amendments"]),
         (.administrator, ["/inbox", "/imports", "/people", "/settings", "/audit"]),
     ])
     func `the bar leads where its reader may come, and nowhere else`(_ role: Role, _ pages: [String]) async throws {

@@ -30,7 +30,7 @@ package enum Schema {
     /// Oldest first; the list is the history.
     static let history: [Migration] = [
         .documents, .editions, .facts, .answers, .people, .governance, .signIn, .audit, .offices, .unsentForms, .changeList, .acts,
-        .settings, .mail, .identity, .formTokens, .confirmedAccounts, .answerVotes, .quality, .amendments, .uploads,
+        .settings, .mail, .identity, .formTokens, .confirmedAccounts, .answerVotes, .quality, .amendments, .uploads, .proposals,
     ]
 
     /// Brings a database to the newest version; safe when two nodes start at once.

@@ -45,6 +45,7 @@ extension AuditAct {
         case .fileLeft: Words(vi: "không nhập tệp đã gửi", en: "left a file out")
         case .actTaken: Words(vi: "nhập văn bản", en: "took an act in")
         case .readingChosen: Words(vi: "chọn bản đọc", en: "chose a reading")
+        case .proposalRejected: Words(vi: "bác một thẩm quyền được đề nghị", en: "rejected a proposed competence")
         case .answered: Words(vi: "trả lời một câu hỏi", en: "answered a question")
         case .ticketOpened: Words(vi: "mở phiếu", en: "opened a ticket")
         case .contentLoaded: Words(vi: "nạp nội dung", en: "loaded the content")

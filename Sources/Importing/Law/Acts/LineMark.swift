@@ -69,8 +69,8 @@ private struct MarkReader {
         switch bytes[start] {
         case 0x30...0x39: return clause()
         case UInt8(ascii: "a")...UInt8(ascii: "z"): return point()
-        case 0xC4: return point() ?? word(Self.article, .article)
-        case 0xC3: return word(Self.article, .article)
+        case 0xC4: return point() ?? word(Self.article, .article) ?? stroked()
+        case 0xC3: return word(Self.article, .article) ?? stroked()
         case UInt8(ascii: "C"): return word(Self.chapter, .chapter) ?? capital()
         case UInt8(ascii: "M"): return word(Self.section, .section) ?? attached(Self.form, .form) ?? capital()
         case UInt8(ascii: "T"): return word(Self.subsection, .subsection) ?? capital()
@@ -241,6 +241,13 @@ private struct MarkReader {
         let (rest, note) = afterNote(stop + 1)
         let rank = LineMark.Rank(major: letter.rank, minor: integer(behind..<stop))
         return LineMark(kind: .point, number: start..<stop, rest: rest, rank: rank, note: note)
+    }
+
+    /// "Đ.", which comes between "D." and "E."; some type it as the letter eth.
+    private func stroked() -> LineMark? {
+        let stop = start + 2
+        guard stop < end, bytes[start + 1] == 0x90, bytes[stop] == UInt8(ascii: "."), stop + 1 >= end || bytes[stop + 1] == 0x20 else { return nil }
+        return LineMark(kind: .letter, number: start..<stop, rest: skip(stop + 1), rank: .init(major: 4, minor: 1))
     }
 
     private func capital() -> LineMark? {

@@ -18,9 +18,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (Role.asker, ["/inbox", "/desk"]), (.operator, ["/inbox", "/desk"]), (.expert, ["/inbox", "/desk", "/knowledge", "/changes", "/checks"]),
-        (.legal, ["/inbox", "/desk", "/knowledge", "/changes", "/checks", "/quality", "/imports", "/amendments"]),
-        (.approver, ["/inbox", "/desk", "/knowledge", "/changes", "/checks", "/amendments"]),
+        (Role.asker, ["/inbox", "/desk"]), (.operator, ["/inbox", "/desk"]),
+        (.expert, ["/inbox", "/desk", "/knowledge", "/changes", "/checks", "/proposals"]),
+        (.legal, ["/inbox", "/desk", "/knowledge", "/changes", "/checks", "/quality", "/proposals", "/imports", "/amendments"]),
+        (.approver, ["/inbox", "/desk", "/knowledge", "/changes", "/checks", "/proposals", "/amendments"]),
         (.administrator, ["/inbox", "/imports", "/people", "/settings", "/audit"]),
     ])
     func `the bar leads where its reader may come, and nowhere else`(_ role: Role, _ pages: [String]) async throws {

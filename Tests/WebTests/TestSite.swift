@@ -35,6 +35,7 @@ struct TestSite: Sendable {
     let outbox: OutboxStore
     let acts: ActStore
     let uploads: UploadStore
+    let proposals: CompetenceProposalStore
     let providerSignIns: ProviderSignInStore
     private let names = Serial()
 
@@ -59,6 +60,7 @@ struct TestSite: Sendable {
         changes = ChangeStore(database)
         acts = ActStore(database)
         uploads = UploadStore(database)
+        proposals = CompetenceProposalStore(database)
         amendments = AmendmentStore(database)
         offices = OfficeStore(database)
         unsent = UnsentFormStore(database)
@@ -68,7 +70,7 @@ struct TestSite: Sendable {
         let serial = Serial()
         whole = Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
-            documents: LegalDocumentStore(database), acts: acts, uploads: uploads, readings: ReadingsInProcess(),
+            documents: LegalDocumentStore(database), acts: acts, uploads: uploads, readings: ReadingsInProcess(), proposals: proposals,
             amendments: amendments, registries: registries, index: EmptyIndex(),
             references: references, facts: facts,
             people: people, signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,

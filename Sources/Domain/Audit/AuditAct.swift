@@ -50,6 +50,7 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case fileLeft = "file-left"
     case actTaken = "act-taken"
     case readingChosen = "reading-chosen"
+    case proposalRejected = "proposal-rejected"
 
     case handbookProposed = "handbook-proposed"
     case handbookReleased = "handbook-released"

@@ -15,6 +15,7 @@ struct Assembly: Sendable {
     let editions: any Editions
     let acts: any Acts
     let uploads: any Uploads
+    let proposals: any CompetenceProposals
     let amendments: any Amendments
     let facts: any Facts
     let answers: any Answers
@@ -57,6 +58,7 @@ struct Assembly: Sendable {
         editions = EditionStore(database)
         acts = ActStore(database)
         uploads = UploadStore(database)
+        proposals = CompetenceProposalStore(database)
         amendments = AmendmentStore(database)
         facts = FactStore(database)
         answers = AnswerStore(database)

@@ -31,7 +31,9 @@ extension ActStore {
             try session.run("UPDATE act_reading SET is_in_use = 1 WHERE document = \(document) AND digest = \(digest)")
             _ = try Self.publish(chosen.act, on: now, in: session)
             guard let act = try Self.inUse(document, in: session) else { return }
-            try AmendmentStore.proposeAnew(proposing(act), of: document, at: now, in: session)
+            let proposals = proposing(act)
+            try AmendmentStore.proposeAnew(proposals.amendments, of: document, at: now, in: session)
+            try CompetenceProposalStore.proposeAnew(proposals.competences, of: document, at: now, in: session)
         }
     }
 }

@@ -47,6 +47,7 @@ extension AuditAct {
         case .readingChosen: Words(vi: "chọn bản đọc", en: "chose a reading")
         case .handbookProposed: Words(vi: "đề nghị một bản cẩm nang", en: "put an edition of the handbook forward")
         case .handbookReleased: Words(vi: "phát hành một bản cẩm nang", en: "released an edition of the handbook")
+        case .proposalRejected: Words(vi: "bác một thẩm quyền được đề nghị", en: "rejected a proposed competence")
         case .answered: Words(vi: "trả lời một câu hỏi", en: "answered a question")
         case .ticketOpened: Words(vi: "mở phiếu", en: "opened a ticket")
         case .ticketTaken: Words(vi: "nhận phiếu", en: "took a ticket")

@@ -234,6 +234,14 @@ class Look:
         self.job.leave()
         self.job.enter("soan@example.org")
         self.views(["/proposals", "/proposals/7-1901-nd-xx/0", "/proposals?state=rejected"])
+        # What another reading reads otherwise is a change of the law's words.
+        self.browser.open(self.walk.address + "/readings/7-1901-nd-xx")
+        self.browser.press("[...document.querySelectorAll('main form[action*=\"/choose\"] button')].at(-1)")
+        self.browser.open(self.walk.address + "/impact")
+        causes = self.browser.value("[...document.querySelectorAll('[data-rows] a[href^=\"/impact/changes\"]')].map(a => a.pathname + a.search)")
+        if not causes:
+            raise RuntimeError("another reading of an act is no change of its words")
+        self.views(["/impact", "/impact/kept", causes[0]])
 
     def sent_acts(self):
         """Three files of one made-up act that differ, sent by the form: a report that waits, and the readings between which somebody chooses."""

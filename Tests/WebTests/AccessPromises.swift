@@ -54,10 +54,14 @@ extension AccessTests {
         case "GET /imports", "POST /imports", "GET /imports/{id}", "POST /imports/{id}/take", "POST /imports/{id}/leave", "GET /readings/{id}",
             "POST /readings/{id}/choose":
             return (role == .legal || role == .administrator) && standing == .everywhere
-        case "GET /proposals", "GET /proposals/{basis}/{ordinal}": return [.expert, .legal, .approver].contains(role)
+        case "GET /proposals", "GET /proposals/{basis}/{ordinal}", "GET /impact", "GET /impact/changes",
+            "GET /impact/kept":
+            return [.expert, .legal, .approver].contains(role)
         // The made-up row belongs to a unit and to no place; what an act does not propose is everybody's.
         case "POST /proposals/{basis}/{ordinal}/draft", "POST /proposals/{basis}/{ordinal}/reject":
             return [.expert, .legal, .approver].contains(role) && standing == .everywhere
+        // Nothing waits there, which everybody is told who may confirm anything.
+        case "POST /impact/look": return [.legal, .approver].contains(role)
         // What happened anywhere is for who answers for everything.
         case "GET /quality": return role == .legal
         // The handbook is the whole country's.

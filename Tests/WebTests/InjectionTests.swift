@@ -75,6 +75,7 @@ import Web
         ("/imports/u1/take", [("number", "x"), ("kind", "y"), ("issuer", "z"), ("issued", "w")]),
         ("/readings/\(MadeUpAmendment.target.id.text)/choose", [("digest", "x"), ("seen", "y")]),
         ("/proposals/7-1901-nd-xx/0/draft", [("duty", "x"), ("other", "y")]), ("/proposals/7-1901-nd-xx/0/reject", [("reason", "x")]),
+        ("/impact/look", [("fact", "fact.competence DT-01/b"), ("seen", "1"), ("note", "x")]),
     ]
 
     /// "an" has it in hand.

@@ -25,6 +25,7 @@ struct TestSite: Sendable {
     let signIns: SignInStore
     let changes: ChangeStore
     let amendments: AmendmentStore
+    let lawChanges: LawChangeStore
     let unsent: UnsentFormStore
     let audit: AuditStore
     let quality: QualityReportStore
@@ -50,7 +51,8 @@ struct TestSite: Sendable {
         let facts = FactStore(database)
         _ = try await facts.replace(with: try content.encoded { kind, key in "\(kind)/\(key)" }, at: Self.now)
         answers = AnswerStore(database)
-        registries = RegistryCache(facts: facts)
+        lawChanges = LawChangeStore(database)
+        registries = RegistryCache(facts: facts, changes: lawChanges)
         people = PeopleStore(database)
         setups = SettingStore(database)
         outbox = OutboxStore(database, letters: MailLetters())
@@ -71,7 +73,7 @@ struct TestSite: Sendable {
         whole = Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
             documents: LegalDocumentStore(database), acts: acts, uploads: uploads, readings: ReadingsInProcess(), proposals: proposals,
-            amendments: amendments, registries: registries, index: EmptyIndex(),
+            amendments: amendments, lawChanges: lawChanges, registries: registries, index: EmptyIndex(),
             references: references, facts: facts,
             people: people, signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,
             quality: quality, publisher: HandbookFiles(), handbooks: handbooks,

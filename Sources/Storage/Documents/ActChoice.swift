@@ -32,6 +32,7 @@ extension ActStore {
             _ = try Self.publish(chosen.act, on: now, in: session)
             guard let act = try Self.inUse(document, in: session) else { return }
             let proposals = proposing(act)
+            try LawChangeRows.note(chosen.act, over: inUse.act, digest: digest, at: now, in: session)
             try AmendmentStore.proposeAnew(proposals.amendments, of: document, at: now, in: session)
             try CompetenceProposalStore.proposeAnew(proposals.competences, of: document, at: now, in: session)
         }

@@ -18,6 +18,8 @@ struct ProposalListView: Sendable {
         let holder: String
         let from: String
         let standing: String
+        /// Rows or duties by their ids.
+        let near: String?
         let isDoubtful: Bool
     }
 
@@ -27,9 +29,11 @@ struct ProposalListView: Sendable {
             let one = review.proposal
             let standing = registry.standing(of: one)
             return Row(
-                link: urls.proposal(review.id), place: "\(one.basis.path.registryWords) \(one.basis.number)", matter: one.matter, holder: one.holder,
+                link: urls.proposal(review.id), place: "\(one.basis.path.registryWords) \(one.basis.number)", matter: Self.short(one.matter),
+                holder: one.holder,
                 from: one.effect.from?.text(in: language) ?? Words(vi: "chưa rõ", en: "not known")[language],
-                standing: review.state == .waiting ? standing.words[language] : review.state.words[language],
+                standing: review.state == .waiting ? standing.kind[language] : review.state.words[language],
+                near: review.state == .waiting ? standing.near : nil,
                 isDoubtful: review.state == .waiting && (!one.doubts.isEmpty || standing.isOpen))
         }
         isEmpty = rows.isEmpty
@@ -41,6 +45,14 @@ struct ProposalListView: Sendable {
         previous = number.number > 1 ? link(number.number - 1) : nil
         next = number.offset + rows.count < found.total ? link(number.number + 1) : nil
     }
+
+    /// The whole of it stands on the proposal's own page.
+    private static func short(_ text: String) -> String {
+        guard text.count > longest, let cut = text.prefix(longest).lastIndex(of: " ") else { return text }
+        return text[..<cut] + "…"
+    }
+
+    private static let longest = 160
 }
 
 /// One proposal: the words of the act on one side, the row that may come of them on the other.
@@ -112,15 +124,24 @@ struct ProposalView: Sendable {
 
 extension ProposalStanding {
     var words: Words {
+        let near = near.map { ": " + $0 } ?? ""
+        return Words(vi: kind.vi + near, en: kind[.en] + near)
+    }
+
+    var kind: Words {
         switch self {
-        case .held(let rows): Words(vi: "đã có trong sổ: " + Self.names(rows), en: "in the registry: " + Self.names(rows))
-        case .unverified(let rows):
-            Words(vi: "đã có, chưa xác minh: " + Self.names(rows), en: "in the registry, not verified: " + Self.names(rows))
-        case .new(let duties) where duties.isEmpty: Words(vi: "mới, chưa thấy nhiệm vụ phù hợp", en: "new, fits no duty known")
-        case .new(let duties):
-            Words(
-                vi: "mới, có thể là " + duties.prefix(3).map(\.id.text).joined(separator: ", "),
-                en: "new, perhaps " + duties.prefix(3).map(\.id.text).joined(separator: ", "))
+        case .held: Words(vi: "đã có trong sổ", en: "in the registry")
+        case .unverified: Words(vi: "đã có, chưa xác minh", en: "in the registry, not verified")
+        case .new(let duties) where duties.isEmpty: Words(vi: "mới, chưa thấy nhiệm vụ", en: "new, fits no duty")
+        case .new: Words(vi: "mới, có thể là", en: "new, perhaps")
+        }
+    }
+
+    /// Rows that rest on the place, or duties that the words may mean.
+    var near: String? {
+        switch self {
+        case .held(let rows), .unverified(let rows): Self.names(rows)
+        case .new(let duties): duties.isEmpty ? nil : duties.prefix(3).map(\.id.text).joined(separator: ", ")
         }
     }
 

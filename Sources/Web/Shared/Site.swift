@@ -15,6 +15,7 @@ package struct Site: Sendable {
     let readings: any ActReadings
     let proposals: any CompetenceProposals
     let amendments: any Amendments
+    let lawChanges: any LawChanges
     let registries: any Registries
     let index: any SearchIndex
     let references: any References
@@ -35,7 +36,8 @@ package struct Site: Sendable {
     package init(
         assistant: any Assistant, answers: any Answers, tickets: any Tickets, documents: any LegalDocuments, acts: any Acts,
         uploads: any Uploads, readings: any ActReadings, proposals: any CompetenceProposals, amendments: any Amendments,
-        registries: any Registries, index: any SearchIndex, references: any References, facts: any Facts, people: any People,
+        lawChanges: any LawChanges, registries: any Registries,
+        index: any SearchIndex, references: any References, facts: any Facts, people: any People,
         signIns: any SignIns, changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog,
         quality: any QualityReports, publisher: any HandbookPublisher, handbooks: any HandbookEditions, outside: Outside, settings: SiteSettings
     ) {
@@ -48,6 +50,7 @@ package struct Site: Sendable {
         self.readings = readings
         self.proposals = proposals
         self.amendments = amendments
+        self.lawChanges = lawChanges
         self.registries = registries
         self.index = index
         self.references = references
@@ -109,6 +112,7 @@ package struct Site: Sendable {
         UploadRoutes(self).add(to: routes)
         ReadingRoutes(self).add(to: routes)
         ProposalRoutes(self).add(to: routes)
+        ImpactRoutes(self).add(to: routes)
         AboutRoutes(self).add(to: routes)
         QualityRoutes(reports: quality, answers: answers).add(to: routes)
         SignInRoutes(people: people, signIns: signIns, registries: registries, offices: offices, outside: outside, settings: settings)

@@ -67,6 +67,8 @@ package struct ReadingDoubt: Hashable, Codable, Sendable {
         case noDay = "no-day"
         case noIssuer = "no-issuer"
         case continuesElsewhere = "continues-elsewhere"
+        /// A sign for which the file has no letter.
+        case unreadable
         case convertedFont = "converted-font"
         case unplaced
     }

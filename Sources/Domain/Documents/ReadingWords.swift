@@ -15,7 +15,8 @@ extension ReadingDoubt.Kind {
         case .noDay: Words(vi: "Không thấy ngày ban hành.", en: "No day of issue was found.")
         case .noIssuer: Words(vi: "Không thấy cơ quan ban hành.", en: "No issuer was found.")
         case .continuesElsewhere: Words(vi: "Văn bản còn tiếp ở nơi khác:", en: "The act goes on elsewhere:")
-        case .convertedFont: Words(vi: "Đã chuyển từ phông chữ cũ.", en: "Converted from an old font.")
+        case .unreadable: Words(vi: "Có dấu không đọc được (�):", en: "A sign that cannot be read (�):")
+        case .convertedFont: Words(vi: "Đã chuyển từ phông chữ cũ, hãy đối chiếu:", en: "Converted from an old font, compare it:")
         case .unplaced: Words(vi: "Chưa có chỗ:", en: "Without a place:")
         }
     }

@@ -16,6 +16,9 @@ package struct Upload: Identifiable, Hashable, Sendable {
     package let sent: Date
     package let decision: Decision?
 
+    /// Nobody who has not decided by then still means to.
+    package static let keptDays = 30
+
     /// What became of it, and by whom.
     package struct Decision: Hashable, Sendable {
         package let by: Person.ID

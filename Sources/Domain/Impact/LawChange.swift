@@ -69,8 +69,12 @@ package struct LawChange: Identifiable, Hashable, Sendable {
     /// Whether a text names the act: by its number as a word of its own or, for a law, by its title.
     package func isNamed(in text: String) -> Bool {
         if !number.isEmpty, text.holds(word: number) { return true }
-        guard title.count >= Self.shortestTitle, title.hasPrefix("Luật ") || title.hasPrefix("Bộ luật ") else { return false }
-        return text.holds(word: title)
+        return Self.isName(title) && text.holds(word: title)
+    }
+
+    /// Whether a title alone tells which act it is.
+    static func isName(_ title: String) -> Bool {
+        title.count >= shortestTitle && (title.hasPrefix("Luật ") || title.hasPrefix("Bộ luật "))
     }
 
     private static let shortestTitle = 8

@@ -63,38 +63,69 @@ package struct Staleness: Hashable, Sendable {
     }
 }
 
-extension RegistryFacts {
-    /// In which words the facts name acts and provisions that they rest on.
-    package var groundTexts: [String] { Ground.all(of: self).flatMap(\.texts) }
+/// The acts that facts name as what they rest on: an edition changes thousands of acts, and these are a few.
+package struct GroundActs: Sendable {
+    private var numbers: Set<String> = []
+    private var documents: Set<String> = []
+    /// Words that may name a law by its title.
+    private var texts: [String] = []
+
+    package init(_ facts: RegistryFacts) {
+        for ground in Ground.all(of: facts) {
+            documents.formUnion(ground.documents)
+            for word in ground.text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "/" && $0 != "-" }) where word.contains("/") {
+                numbers.insert(String(word))
+            }
+            if ground.text.contains("uật ") { texts.append(ground.text) }
+        }
+    }
+
+    package func hold(document: LegalDocument.ID, number: String, title: String) -> Bool {
+        documents.contains(document.text) || numbers.contains(number)
+            || (LawChange.isName(title) && texts.contains { $0.contains(title) })
+    }
 }
 
 /// What a fact says that it rests on.
 private struct Ground {
     let subject: Subject
     private let reach: Staleness.Touch.Reach
-    private let text: String
+    let text: String
     private let places: [LawPlace]
     /// Articles cited by name of the provision itself.
     private let provisions: [Provision.ID]
+    /// The number of the act that the fact itself rests on.
+    private let own: String?
 
-    init(_ subject: Subject, _ reach: Staleness.Touch.Reach, text: String, places: [LawPlace]? = nil, provisions: [Provision.ID] = []) {
+    init(
+        _ subject: Subject, _ reach: Staleness.Touch.Reach, text: String, places: [LawPlace]? = nil, provisions: [Provision.ID] = [],
+        own: String? = nil
+    ) {
         self.subject = subject
         self.reach = reach
         self.text = text
         self.places = places ?? LawPlace.recorded(in: text)
         self.provisions = provisions
+        self.own = own
     }
 
-    var texts: [String] { provisions.isEmpty ? [text] : provisions.map(\.text) }
+    /// Acts whose provisions are cited by their ids.
+    var documents: [String] { provisions.compactMap { $0.text.split(separator: "/").first.map(String.init) } }
 
     func rests(on change: LawChange) -> Bool {
         if !provisions.isEmpty { return provisions.contains { $0.isTouched(by: change) } }
-        guard change.isNamed(in: text) else { return false }
+        guard change.isNamed(in: text), !(reach == .around && isOwn(change)) else { return false }
         return places.isEmpty || places.contains { $0.overlaps(change.place) }
     }
 
     /// Quotes are held against the version that they were checked in, so for them everything counts that an edition prints otherwise.
     func reach(of change: LawChange) -> Staleness.Touch.Reach { change.manner == .noted && provisions.isEmpty ? .around : reach }
+
+    /// The very act that the fact rests on changes what it moves: that is what it is for.
+    private func isOwn(_ change: LawChange) -> Bool {
+        guard case .amendment(let id) = change.cause, let own else { return false }
+        return id.text.hasPrefix(LegalDocument.slug(own) + "/")
+    }
 
     static func all(of facts: RegistryFacts) -> [Ground] {
         facts.competences.flatMap(of) + facts.procedures.map(of) + facts.changes.flatMap(of) + facts.knowledge.map(of)
@@ -105,7 +136,7 @@ private struct Ground {
     private static func of(_ row: Competence) -> [Ground] {
         guard let basis = row.basis else { return [] }
         let own = Ground(.competence(row), .ground, text: basis.document, places: LawPlace.recorded(in: basis.path ?? ""))
-        return [own] + (basis.underlying.map { [Ground(.competence(row), .around, text: $0)] } ?? [])
+        return [own] + (basis.underlying.map { [Ground(.competence(row), .around, text: $0, own: basis.document)] } ?? [])
     }
 
     private static func of(_ procedure: Procedure) -> Ground {
@@ -116,7 +147,7 @@ private struct Ground {
     private static func of(_ change: ProcedureChange) -> [Ground] {
         let subject = Subject.fact("change", change.id.text)
         return [Ground(subject, .ground, text: change.document, places: LawPlace.recorded(in: change.path))]
-            + (change.underlying.map { [Ground(subject, .around, text: $0)] } ?? [])
+            + (change.underlying.map { [Ground(subject, .around, text: $0, own: change.document)] } ?? [])
     }
 
     private static func of(_ entry: KnowledgeEntry) -> Ground {

@@ -98,8 +98,8 @@ extension AuditEvent {
             facts: ["digest": upload.digest, "document": upload.document.id.text], details: ["file": upload.source])
     }
 
-    static func left(_ upload: Upload, by person: Person.ID) -> AuditEvent {
-        AuditEvent(.fileLeft, by: .person(person), AuditThing(.upload, upload.id.text), facts: ["digest": upload.digest])
+    static func left(_ upload: Upload, by actor: AuditActor) -> AuditEvent {
+        AuditEvent(.fileLeft, by: actor, AuditThing(.upload, upload.id.text), facts: ["digest": upload.digest])
     }
 
     /// What a store of settings says of each that it changes.

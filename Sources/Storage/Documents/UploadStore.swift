@@ -66,12 +66,22 @@ package struct UploadStore: Uploads {
             let upload = try Self.upload(id, in: session)
             guard upload.decision == nil else { throw UploadError.decided }
             try Self.decide(id, nil, by: person, at: now, in: session)
-            try AuditStore.append(.left(upload, by: person), at: now, in: session)
+            try AuditStore.append(.left(upload, by: .person(person)), at: now, in: session)
         }
     }
 }
 
 extension UploadStore {
+    /// Leaves out what has waited too long; the log says that nobody did it.
+    static func forget(at now: Date, in session: any SQLSession) throws {
+        let oldest = now.addingTimeInterval(-Double(Upload.keptDays) * 86_400)
+        for row in try session.rows("SELECT * FROM act_upload WHERE waits = 1 AND sent_at <= \(oldest)") {
+            let upload = try Upload(row)
+            try session.run("DELETE FROM act_upload WHERE id = \(upload.id)")
+            try AuditStore.append(.left(upload, by: .system), at: now, in: session)
+        }
+    }
+
     private static func requireRight(of person: Person.ID, at now: Date, in session: any SQLSession) throws {
         try PeopleRows.rights(of: person, in: session).require(.importLaw, .common, on: Day(now))
     }

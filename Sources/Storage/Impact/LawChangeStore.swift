@@ -146,14 +146,10 @@ extension LawChangeStore {
     private static func changes(near facts: RegistryFacts, until known: Date, in session: any SQLSession) throws -> [LawChange] {
         let acts = try session.rows("SELECT DISTINCT document, number, title FROM law_change")
         guard !acts.isEmpty else { return [] }
-        let texts = facts.groundTexts
-        let near = try acts.compactMap { row -> String? in
-            let document: String = try row.get("document")
-            let (number, title): (String, String) = (try row.get("number"), try row.get("title"))
-            return texts.contains {
-                $0.hasPrefix(document + "/") || (!number.isEmpty && $0.contains(number)) || (title.count >= 8 && $0.contains(title))
-            }
-                ? document : nil
+        let named = GroundActs(facts)
+        let near = try acts.compactMap { row -> LegalDocument.ID? in
+            let document: LegalDocument.ID = try row.get("document")
+            return named.hold(document: document, number: try row.get("number"), title: try row.get("title")) ? document : nil
         }
         guard !near.isEmpty else { return [] }
         return try session.rows(

@@ -17,8 +17,8 @@ extension Catalogue {
             vi: "“{0}” không phải chữ UTF-8; chưa nhập gì.", en: "“{0}” is not UTF-8 text; nothing was taken in."
         ),
         "import.old-font": Words(
-            vi: "“{0}” viết bằng phông chữ {1}, không phải Unicode; chưa nhập gì. Hãy chuyển mã sang Unicode rồi nhập lại.",
-            en: "“{0}” is written for the font {1}, not in Unicode; nothing was taken in. Convert it to Unicode and import it again."
+            vi: "“{0}” có chỗ viết bằng phông chữ {1}, có chỗ bằng Unicode; chưa nhập gì. Hãy chuyển cả văn bản sang Unicode rồi nhập lại.",
+            en: "“{0}” is written for the font {1} in part, and in Unicode in part; nothing was taken in. Convert it all to Unicode, then import it."
         ),
         "import.unknown-format": Words(
             vi: "“{0}” không thuộc dạng nào đọc được (HTML, DOCX, DOC, PDF, chữ thường, Akoma Ntoso); chưa nhập gì.",

@@ -91,6 +91,36 @@ import Testing
         #expect(noted.touches.map(\.reach) == [.around])
     }
 
+    @Test func `the acts that facts rest on are known by number, by a law's title and by the ids of provisions`() throws {
+        var facts = RegistryFacts()
+        facts.competences = [
+            Competence(
+                id: .init("AA-01/b"), duty: MadeUpRegistry.duty, authority: MadeUpRegistry.new, kind: .devolution, from: .unknown, until: nil,
+                basis: .init(
+                    document: "1/1901/NĐ-XX (suy ra)", path: "Điều 1", isVerified: true, confidence: .high,
+                    underlying: "5/1899/NĐ-XX; Luật Trồng khế Điều 2"), sources: ["bịa"], confidence: .high)
+        ]
+        let named = GroundActs(facts)
+        func holds(_ number: String, _ title: String = "") -> Bool {
+            named.hold(document: .init(LegalDocument.slug(number)), number: number, title: title)
+        }
+        #expect(holds("1/1901/NĐ-XX") && holds("5/1899/NĐ-XX") && holds("8/1898/QH-XX", "Luật Trồng khế"))
+        #expect(
+            !holds("11/1901/NĐ-XX") && !holds("5/1899/NĐ") && !holds("", "") && !holds("8/1898/QH-XX", "Luật Trồng ổi") && !holds("x", "Trồng khế"))
+    }
+
+    @Test func `the act that moves a power is not told that it lies over what it moves`() throws {
+        var facts = RegistryFacts()
+        facts.competences = [
+            Competence(
+                id: .init("AA-01/b"), duty: MadeUpRegistry.duty, authority: MadeUpRegistry.new, kind: .devolution, from: .unknown, until: nil,
+                basis: .init(document: "9/1901/NĐ-XX", path: "Điều 1", isVerified: true, confidence: .high, underlying: "5/1899/NĐ-XX Điều 7"),
+                sources: ["bịa"], confidence: .high)
+        ]
+        let change = Self.change("art_7", of: "5/1899/NĐ-XX", manner: .overlaid)
+        #expect(Staleness(facts, changes: [change], answered: [:]).touches.isEmpty)
+    }
+
     @Test func `an answer knows which of its grounds have changed since`() throws {
         let question = try Question(
             id: .init("q"), text: "Ai trồng khế?", on: MadeUpRegistry.day("2026-01-01"), asked: Date(timeIntervalSince1970: 0))

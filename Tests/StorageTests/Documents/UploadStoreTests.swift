@@ -85,4 +85,22 @@ import Testing
         #expect(list.elements.first?.id == .init("t48") && list.elements.last?.id == .init("t49"))
         #expect(try await uploads.uploads(limit: 2, offset: 50).elements.map(\.id) == [.init("t49")])
     }
+
+    @Test(arguments: Engine.available)
+    func `a file on which nobody decides for thirty days is left out, and the log says that nobody did it`(_ engine: Engine) async throws {
+        let (office, uploads) = try await Self.desk(engine)
+        let reading = ActStoreTests.reading()
+        for id in ["cu", "da-bo"] { try await uploads.keep(Self.upload(id, reading), reading) }
+        try await uploads.keep(Self.upload("moi", reading, after: 60), reading)
+        try await uploads.leave(.init("da-bo"), by: .init("binh"), at: Office.now)
+        let lapses = LapseStore(office.database)
+        let month = Office.now.addingTimeInterval(Double(Upload.keptDays) * 86_400)
+        try await lapses.forget(at: month.addingTimeInterval(-1))
+        #expect(try await uploads.reading(of: .init("cu")) == reading)
+        try await lapses.forget(at: month)
+        await #expect(throws: UploadError.notFound) { try await uploads.upload(.init("cu")) }
+        #expect(try await uploads.uploads(limit: 9, offset: 0).elements.map(\.id.text) == ["moi", "da-bo"])
+        let log = try await AuditStore(office.database).rows(AuditNarrowing(), limit: 50, offset: 0).elements
+        #expect(log.filter { $0.entry.act == .fileLeft }.map(\.entry.actorText).sorted() == ["person:binh", "system"])
+    }
 }

@@ -11,6 +11,15 @@ struct SourceText {
     private var isAfterBlank = false
     private var isPageStart = false
     private var ruleWidth = 0
+    /// In whose letters the source is written; `nil` for Unicode.
+    let font: OldFont?
+    private let isConverted: Bool
+
+    /// - Parameter isConverted: Whether what is added comes in Unicode by then.
+    init(font: OldFont? = nil, isConverted: Bool = false) {
+        self.font = font
+        self.isConverted = isConverted
+    }
 
     /// A blank line says that a paragraph may end there.
     mutating func addBlank() { isAfterBlank = true }
@@ -20,7 +29,7 @@ struct SourceText {
     /// - Parameter table: Rows of one table bear one number; their cells are parted by U+0009.
     mutating func add(_ text: some StringProtocol, number: Int, table: Int? = nil, isNote: Bool = false) {
         let start = bytes.count
-        appendTidy(Self.composed(String(text)), keepsTabs: table != nil)
+        appendTidy(Self.composed(isConverted ? String(text) : font?.converted(String(text)) ?? String(text)), keepsTabs: table != nil)
         guard bytes.count > start else {
             ruleWidth = max(ruleWidth, text.utf8.count)
             return addBlank()
@@ -57,14 +66,19 @@ struct SourceText {
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0x09 where keepsTabs: pending = 0x09
-            case 0...0x20, 0x7F...0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: pending = pending ?? 0x20
+            // A sign for which the page has no letter: that something stood there must be seen.
+            case 0: append(Unicode.Scalar(0xFFFD), after: &pending, from: start)
+            case 1...0x20, 0x7F...0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: pending = pending ?? 0x20
             case 0x200B...0x200F, 0x2060, 0xFEFF, 0xAD: continue
-            default:
-                if let space = pending, bytes.count > start { bytes.append(space) }
-                pending = nil
-                if let encoded = UTF8.encode(scalar) { bytes.append(contentsOf: encoded) }
+            default: append(scalar, after: &pending, from: start)
             }
         }
+    }
+
+    private mutating func append(_ scalar: Unicode.Scalar?, after pending: inout UInt8?, from start: Int) {
+        if let space = pending, bytes.count > start { bytes.append(space) }
+        pending = nil
+        if let encoded = scalar.flatMap(UTF8.encode) { bytes.append(contentsOf: encoded) }
     }
 }
 

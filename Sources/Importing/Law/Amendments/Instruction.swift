@@ -43,6 +43,8 @@ struct Instruction {
 
     /// - Parameter hasParts: Whether units stand under this one, so that it may only introduce them.
     mutating func changes(hasParts: Bool) -> [Change] {
+        let lengthened = lengthened()
+        if !lengthened.isEmpty { return lengthened }
         let ended = wholeActs()
         if !ended.isEmpty { return ended }
         if let list = endedList {

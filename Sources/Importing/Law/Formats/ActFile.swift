@@ -62,10 +62,20 @@ package struct ActFile: Sendable {
         guard text.characters >= fewestCharacters else { throw format == .pdf ? ImportError.scan(name) : ImportError.notAnAct(name) }
         var reading = ActReader.read(text, from: name, format, chrome: chrome)
         reading.report.digest = digest(of: bytes)
+        reading.report.doubts.insert(contentsOf: doubts(about: text), at: 0)
         // A scan carries the gazette's header on every page, and nothing else.
         guard reading.report.placed >= fewestCharacters else { throw ImportError.scan(name) }
         return reading
     }
+
+    /// What its letters alone leave in doubt.
+    private static func doubts(about text: SourceText) -> [ReadingDoubt] {
+        let font = text.font.map { [ReadingDoubt(.convertedFont, line: 1, text: $0.rawValue)] } ?? []
+        let lost = text.lines.map { ($0.number, text.string($0)) }.filter { $0.1.unicodeScalars.contains("\u{FFFD}") }
+        return font + lost.prefix(mostLost).map { ReadingDoubt(.unreadable, line: $0.0, text: String($0.1.prefix(80))) }
+    }
+
+    private static let mostLost = 50
 
     private static func digest(of bytes: [UInt8]) -> String { SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined() }
 
@@ -89,7 +99,7 @@ extension ActFormat {
                 self = .akomaNtoso
             } else if ["<html", "<!doctype html", "<body", "<div", "<p>", "<p ", "<table"].contains(where: { text.contains($0) }) {
                 self = .html
-            } else if bytes.prefix(65_536).contains(where: { $0 == 0 }), !head.starts(with: [0xFF, 0xFE]), !head.starts(with: [0xFE, 0xFF]) {
+            } else if !Encodings.isText(bytes.prefix(65_536)), !head.starts(with: [0xFF, 0xFE]), !head.starts(with: [0xFE, 0xFF]) {
                 return nil
             } else {
                 self = .text

@@ -5,7 +5,7 @@ import Domain
 ///
 /// A table that only arranges the page (the letterhead, the signature) is taken as lines; any other keeps its rows and cells.
 final class BlockGatherer {
-    private(set) var text = SourceText()
+    private(set) var text: SourceText
     private var current = ""
     private var line = 1
     private var tables: [Table] = []
@@ -17,6 +17,8 @@ final class BlockGatherer {
         var rows: [[[String]]] = []
         let line: Int
     }
+
+    init(into text: SourceText = SourceText()) { self.text = text }
 
     /// Whatever is open ends here, as at the end of the file.
     func finish() -> SourceText {

@@ -10,6 +10,9 @@ final class HTMLPage: HTMLVisitor {
     private var pieces: [Piece] = []
     private var isHidden = 0
     private var links = 0
+    private let font: OldFont?
+
+    private init(font: OldFont?) { self.font = font }
 
     private struct Element {
         let parent: Int?
@@ -29,14 +32,11 @@ final class HTMLPage: HTMLVisitor {
 
     /// - Returns: The act's lines, and what of the page was left out.
     static func read(_ bytes: [UInt8], name: String) throws -> (text: SourceText, leftOut: [LeftOut]) {
-        let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-        guard let whole = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
-            _ = try Encodings.decoded(bytes, name: name)
-            throw ImportError.notUTF8(name: name)
-        }
-        _ = try Encodings.checked(whole, name)
-        let page = HTMLPage()
-        HTMLWalk.walk(StraySigns(bytes).bytes, page)
+        let letters = try Encodings.decoded(bytes, name: name)
+        let page = HTMLPage(font: letters.font)
+        // A parser in C takes a zero for the end.
+        let whole = letters.text.utf8.contains(0) ? letters.text.replacing("\0", with: "\u{FFFD}") : letters.text
+        HTMLWalk.walk(StraySigns(Array(whole.utf8)).bytes, page)
         return page.act()
     }
 
@@ -69,7 +69,7 @@ final class HTMLPage: HTMLVisitor {
 
     func text(_ text: String, line: Int) {
         guard isHidden == 0 else { return }
-        pieces.append(.text(text, line: line, isLink: links > 0))
+        pieces.append(.text(font?.converted(text) ?? text, line: line, isLink: links > 0))
     }
 
     private static let hidden: Set<String> = ["script", "style", "noscript", "select", "textarea", "head"]
@@ -139,7 +139,7 @@ final class HTMLPage: HTMLVisitor {
     }
 
     private func gather(_ range: Range<Int>) -> SourceText {
-        let gatherer = BlockGatherer()
+        let gatherer = BlockGatherer(into: SourceText(font: font, isConverted: true))
         for piece in pieces[range] {
             switch piece {
             case .text(let text, let line, _): gatherer.add(Self.spaced(text), line: line)

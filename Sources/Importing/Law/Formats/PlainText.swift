@@ -5,10 +5,10 @@ import Foundation
 /// An act as plain text, its pages parted by form feeds where it has pages.
 enum PlainText {
     static func read(_ bytes: [UInt8], name: String) throws -> SourceText {
-        let decoded = try Encodings.decoded(bytes, name: name)
-        var text = SourceText()
+        let letters = try Encodings.decoded(bytes, name: name)
+        var text = SourceText(font: letters.font)
         var number = 0
-        decoded.withoutCarriageReturns.split(separator: "\n", omittingEmptySubsequences: false).forEach { line in
+        letters.text.withoutCarriageReturns.split(separator: "\n", omittingEmptySubsequences: false).forEach { line in
             number += 1
             let pages = line.split(separator: "\u{0C}", omittingEmptySubsequences: false)
             for (at, part) in pages.enumerated() {

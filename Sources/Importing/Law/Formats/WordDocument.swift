@@ -3,7 +3,7 @@ import Domain
 
 /// A DOCX: the text of its body with tables, automatic numbers and footnotes; macros, pictures and everything else are not looked at.
 final class WordDocument: HTMLVisitor {
-    private let gatherer = BlockGatherer()
+    private let gatherer: BlockGatherer
     private let numbering: WordNumbering
     private var isText = false
     /// Inside what was deleted, or repeated for older programs.
@@ -12,7 +12,8 @@ final class WordDocument: HTMLVisitor {
 
     private let notes: WordNotes
 
-    private init(_ numbering: WordNumbering, _ notes: WordNotes) {
+    private init(_ numbering: WordNumbering, _ notes: WordNotes, _ font: OldFont?) {
+        gatherer = BlockGatherer(into: SourceText(font: font))
         self.numbering = numbering
         self.notes = notes
     }
@@ -21,13 +22,18 @@ final class WordDocument: HTMLVisitor {
         let wanted = ["word/document.xml", "word/numbering.xml"] + WordNotes.parts
         let parts = try ZipEntries.read(bytes, named: Set(wanted), of: name)
         guard let body = parts["word/document.xml"] else { throw ImportError.unknownFormat(name) }
+        let text = try read(body, parts, name, font: nil)
+        // In whose letters it is written only the whole of it tells.
+        guard let font = try Encodings.letters(of: text.whole, name).font else { return text }
+        return try read(body, parts, name, font: font)
+    }
+
+    private static func read(_ body: [UInt8], _ parts: [String: [UInt8]], _ name: String, font: OldFont?) throws -> SourceText {
         let numbering = WordNumbering()
         if let list = parts["word/numbering.xml"] { _ = XMLWalk.walk(list, numbering) }
-        let document = WordDocument(numbering, try WordNotes(parts, name))
+        let document = WordDocument(numbering, try WordNotes(parts, name), font)
         guard XMLWalk.walk(body, document) else { throw ImportError.broken(name) }
-        let text = document.gatherer.finish()
-        _ = try Encodings.checked(text.whole, name)
-        return text
+        return document.gatherer.finish()
     }
 
     func open(_ name: String, _ attributes: [String: String], line: Int) {

@@ -89,22 +89,6 @@ import Testing
         for length in [4, 30, 100, whole.count / 2] { #expect(Self.refusal(Array(whole.prefix(length))) != nil) }
     }
 
-    @Test(arguments: [
-        "§iÒu 1. Ph¹m vi ®iÒu chØnh theo quy ®Þnh cña NghÞ ®Þnh nµy", "Ñieàu 1. Phaïm vi ñieàu chænh theo quy ñònh cuûa Nghò ñònh naøy",
-    ])
-    func `letters of an old font are named, and nothing of them is taken in`(_ line: String) {
-        let text = Array(repeating: line, count: 20).joined(separator: "\n")
-        guard case .oldFont? = Self.refusal(Array(text.utf8)) else {
-            Issue.record("taken in as UTF-8")
-            return
-        }
-        let latin = text.unicodeScalars.compactMap { UInt8(exactly: $0.value) }
-        guard case .oldFont? = Self.refusal(latin) else {
-            Issue.record("taken in as Latin-1")
-            return
-        }
-    }
-
     @Test func `bytes in no known letters, pictures and nothing at all are refused`() {
         #expect(Self.refusal(Array(repeating: 0xFF, count: 500)) == .notUTF8(name: "bịa.docx"))
         #expect(Self.refusal(Array("a\0b".utf8)) == .unknownFormat("bịa.docx"))

@@ -93,6 +93,10 @@ package enum Catalogue {
         "form.wrong-type": Words(
             vi: "Máy chủ không đọc được kiểu nội dung đã gửi. Hãy gửi {0}.", en: "The type of what was sent cannot be read. Send {0}."
         ),
+        "address.too-long": Words(
+            vi: "Địa chỉ trang chứa hơn {0} ký tự trong một ô. Hãy rút ngắn điều cần tìm rồi thử lại.",
+            en: "The address of the page bears more than {0} characters in one field. Shorten what you look for and try again."
+        ),
         "form.too-large": Words(
             vi: "Nội dung gửi lên lớn hơn {0} nên chưa được nhận. Hãy quay lại trang trước và rút ngắn.",
             en: "What was sent is larger than {0} and was not taken. Go back and make it shorter."

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
 import Hummingbird
+import Mustache
 
 /// The frame of every page: `{{site.…}}` in the templates.
 struct FrameView: Sendable {
@@ -28,7 +29,8 @@ struct FrameView: Sendable {
     let place: String?
     let known: String?
     let form: HeaderForm
-    let places: [String]
+    /// The places to choose from, as a part that is kept.
+    let places: MustacheTemplate?
     let hotlines: [HotlineView]
     let contact: ContactView?
     let staff: StaffView?

@@ -38,7 +38,7 @@ import Testing
             builder.add(MadeUpLaw.part.provisions.sorted { $0.id < $1.id })
             try builder.finish()
             pipeline = Pipeline(
-                registries: RegistryCache(facts: facts), documents: LegalDocumentStore(database),
+                registries: RegistryCache(facts: facts, changes: LawChangeStore(database)), documents: LegalDocumentStore(database),
                 index: FolderIndex(folder: folder, rankings: RankingFolder(folder + "/rankings")), answers: AnswerStore(database),
                 newID: { UUID().uuidString }, now: { Desk.asked }, versions: { [:] })
             (changes, tickets) = (ChangeStore(database), TicketStore(database))
@@ -172,6 +172,26 @@ import Testing
         try await editions.stage([part], in: edition)
         _ = try await editions.finish(edition, at: Desk.asked.addingTimeInterval(10))
         #expect(try await house.ask(Self.question).action == .handoff)
+    }
+
+    @Test func `where another rule lies over the article it rests on it is said no more from that day, though its words are as they were`()
+        async throws
+    {
+        let house = try await House()
+        try await Self.taught(house)
+        let day = Desk.today.advanced(by: 10)
+        let path = ProvisionPath([.init(.article, "1")])
+        let basis = AmendmentBasis(document: .init("9-1901-nq-xx"), number: "9/1901/NQ-XX", issued: nil, path: path, ordinal: 0)
+        let amendment = Amendment(
+            id: .init("9-1901-nq-xx/0"), target: .init("1-1901-tt-xx"), operation: .overlay(at: path, says: "Cấm bay đêm."), basis: basis,
+            effect: DaySpan(from: day))
+        let amendments = AmendmentStore(house.database)
+        _ = try await amendments.propose(
+            [ProposedAmendment(amendment: amendment, instruction: "Cấm bay đêm.", targetWords: "Thông tư số 1/1901/TT-XX")], at: Desk.asked)
+        let later = Desk.asked.addingTimeInterval(10)
+        _ = try await amendments.change(amendment.id, by: .init("duyet"), at: later) { try $0.confirm(revision: 0, by: $1, at: later) }
+        #expect(try await house.ask(Self.question).reason == .answeredBefore)
+        #expect(try await house.ask(Self.question, on: day).action == .handoff)
     }
 
     @Test func `an undone entry is said no more`() async throws {

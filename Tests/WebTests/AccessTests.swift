@@ -66,73 +66,6 @@ import Web
         }
     }
 
-    /// Where a person's role lies, as seen from the things below: all of the Legal Department and of Hưng Yên.
-    enum Standing: CaseIterable {
-        case own, otherUnit, otherPlace, everywhere
-
-        var scope: Scope {
-            switch self {
-            case .own: Scope(unit: Unit.legalDepartment, place: .init("90"))
-            case .otherUnit: Scope(unit: .init("don-vi-khac"), place: .init("90"))
-            case .otherPlace: Scope(unit: Unit.legalDepartment, place: .init("91"))
-            case .everywhere: .wholeCountry
-            }
-        }
-    }
-
-    /// What people were promised, written down apart from the code; `nil` for an address that nobody has thought of.
-    private static func isPromised(_ route: Route, _ role: Role, _ standing: Standing) -> Bool? {
-        let isIn = standing == .own || standing == .everywhere
-        // Whoever works for the Legal Department reads across units.
-        let legalIsIn = standing != .otherPlace
-        switch route.name {
-        case "GET /me", "POST /me", "POST /me/password", "POST /me/codes", "POST /me/codes/confirm", "POST /me/codes/remove", "GET /inbox",
-            "GET /find", "GET /keys", "POST /keys", "POST /unsent", "POST /unsent/forget", "GET /unsent/form", "POST /me/sessions/{id}/end",
-            "POST /me/sessions/end",
-            "POST /me/accounts", "POST /sign-out":
-            return true
-        // The list shows each what is his.
-        case "GET /desk": return role != .administrator
-        case "GET /knowledge": return [.expert, .legal, .approver].contains(role)
-        case "GET /desk/{id}/knowledge", "POST /desk/{id}/knowledge":
-            return ([.expert, .approver].contains(role) && isIn) || (role == .legal && legalIsIn)
-        case "GET /desk/{id}": return ([.expert, .approver].contains(role) && isIn) || ([.operator, .legal].contains(role) && legalIsIn)
-        case _ where route.path.hasPrefix("/desk/{id}/"): return (role == .expert && isIn) || ([.operator, .legal].contains(role) && legalIsIn)
-        case "GET /changes", "GET /changes/{id}", "GET /checks": return [.expert, .legal, .approver].contains(role)
-        case "GET /competences/{duty}/{letter}/edit", "POST /competences/{duty}/{letter}/edit", "POST /changes/{id}/submit",
-            "POST /changes/{id}/undo", "POST /changes/{id}/again":
-            return ([.expert, .approver].contains(role) && isIn) || (role == .legal && legalIsIn)
-        // A duty is of no place, so it is out of reach of whoever is bound to one.
-        case "GET /duties/{id}/edit", "POST /duties/{id}/edit": return [.expert, .approver, .legal].contains(role) && standing == .everywhere
-        case "POST /changes/{id}/approve", "POST /changes/{id}/return": return (role == .approver && isIn) || (role == .legal && legalIsIn)
-        // None of these people had a hand in it, and none has returned it.
-        case "POST /changes/{id}/withdraw", "POST /changes/{id}/resume": return false
-        case "GET /settings", "POST /settings/{part}": return role == .administrator && standing == .everywhere
-        case "GET /amendments": return role == .legal || role == .approver
-        // The law is the whole country's.
-        case "GET /amendments/{basis}/{ordinal}", "POST /amendments/{basis}/{ordinal}/confirm", "POST /amendments/{basis}/{ordinal}/correct",
-            "POST /amendments/{basis}/{ordinal}/reject", "POST /amendments/{basis}/{ordinal}/reopen":
-            return (role == .legal || role == .approver) && standing == .everywhere
-        case "GET /imports", "POST /imports", "GET /imports/{id}", "POST /imports/{id}/take", "POST /imports/{id}/leave", "GET /readings/{id}",
-            "POST /readings/{id}/choose":
-            return (role == .legal || role == .administrator) && standing == .everywhere
-        // What happened anywhere is for who answers for everything.
-        case "GET /quality": return role == .legal
-        // The handbook is the whole country's.
-        case "POST /handbook/editions": return [.expert, .approver, .legal].contains(role) && standing == .everywhere
-        case "POST /handbook/editions/{id}/release": return (role == .legal || role == .approver) && standing == .everywhere
-        case "GET /audit", "POST /audit/export", "POST /audit/heads": return role == .administrator && standing == .everywhere
-        // The list shows each administrator those of his own.
-        case "GET /people", "GET /offices": return role == .administrator
-        // An office belongs to no unit of the Ministry, so whoever administers one unit keeps none.
-        case "POST /offices", "POST /offices/end": return role == .administrator && standing == .everywhere
-        case "POST /people/invitations", "GET /people/{id}", "POST /people/{id}/appointments",
-            "POST /people/{id}/appointments/{appointment}/end", "POST /people/{id}/sessions/end", "POST /people/{id}/password-link":
-            return role == .administrator && isIn
-        default: return nil
-        }
-    }
-
     /// The registry with a row of one province.
     private static var content: RegistryFacts {
         var facts = MadeUp.facts
@@ -192,6 +125,16 @@ private struct Things {
             _ = try await office.site.amendments.propose([MadeUpAmendment.proposal(name)], at: TestSite.now)
             return name
         }
+        if route.path.hasPrefix("/proposals/{basis}") {
+            let ordinal = Int(name.filter(\.isNumber)) ?? 0
+            let model = ProposalPageTests.proposal(ordinal)
+            let proposal = CompetenceProposal(
+                basis: .init(document: MadeUpAmendment.basis, number: "9/1901/NĐ-XX", path: MadeUpAmendment.path("1"), ordinal: ordinal),
+                matter: model.matter, heading: nil, holder: model.holder, level: model.level, condition: nil, kind: model.kind,
+                effect: model.effect, underlying: [], sentence: model.sentence, doubts: [])
+            _ = try await office.site.proposals.propose([proposal], at: TestSite.now)
+            return String(ordinal)
+        }
         if route.path.hasPrefix("/imports/{id}") { return try await office.sendMadeUp(as: name) }
         if route.path.hasPrefix("/readings/{id}") {
             _ = try await office.site.acts.take(MadeUpAmendment.reading, at: TestSite.now)
@@ -249,6 +192,7 @@ private struct Things {
         switch route.name {
         case "POST /people/invitations", "POST /people/{id}/appointments":
             [("role", "asker"), ("unit", Unit.legalDepartment.text), ("where", "90"), ("email", "moi@example.org")]
+        case "POST /proposals/{basis}/{ordinal}/draft": [("other", "DT-02")]
         case "POST /readings/{id}/choose": [("digest", "d"), ("seen", "d")]
         case "POST /offices": [("list", "Hưng Yên; Sở Bịa Khác")]
         case "POST /offices/end": [("office", "90/so-bia")]

@@ -74,6 +74,8 @@ import Web
         (ticket + "/answer", [("revision", "1"), ("text", "x"), ("place-1", "Điều 1"), ("quote-1", "y"), ("place-8", "z"), ("quote-8", "w")]),
         ("/imports/u1/take", [("number", "x"), ("kind", "y"), ("issuer", "z"), ("issued", "w")]),
         ("/readings/\(MadeUpAmendment.target.id.text)/choose", [("digest", "x"), ("seen", "y")]),
+        ("/proposals/7-1901-nd-xx/0/draft", [("duty", "x"), ("other", "y")]), ("/proposals/7-1901-nd-xx/0/reject", [("reason", "x")]),
+        ("/impact/look", [("fact", "fact.competence DT-01/b"), ("seen", "1"), ("note", "x")]),
     ]
 
     /// "an" has it in hand.
@@ -91,6 +93,7 @@ import Web
             _ = try await office.site.acts.take(MadeUpAmendment.reading, at: TestSite.now)
             _ = try await office.site.amendments.propose([MadeUpAmendment.proposal("0")], at: TestSite.now)
         }
+        if address.hasPrefix("/proposals") { _ = try await office.site.proposals.propose([ProposalPageTests.proposal(0)], at: TestSite.now) }
         if address.hasPrefix("/imports") || address.hasPrefix("/readings") {
             let reading = MadeUpAmendment.reading
             let upload = Upload(

@@ -37,7 +37,7 @@ enum MadeUpFile {
 
 /// The real readers, in the process of the test.
 struct ReadingsInProcess: ActReadings {
-    var proposing: Proposing { { AmendmentReader.proposals(in: $0) } }
+    var proposing: Proposing { { ActProposals(of: $0) } }
 
     func reading(of bytes: [UInt8], named name: String) async throws -> ActReading { try ActFile.read(bytes, name: name) }
 }

@@ -25,6 +25,7 @@ struct TestSite: Sendable {
     let signIns: SignInStore
     let changes: ChangeStore
     let amendments: AmendmentStore
+    let lawChanges: LawChangeStore
     let unsent: UnsentFormStore
     let audit: AuditStore
     let quality: QualityReportStore
@@ -35,6 +36,7 @@ struct TestSite: Sendable {
     let outbox: OutboxStore
     let acts: ActStore
     let uploads: UploadStore
+    let proposals: CompetenceProposalStore
     let providerSignIns: ProviderSignInStore
     private let names = Serial()
 
@@ -49,7 +51,8 @@ struct TestSite: Sendable {
         let facts = FactStore(database)
         _ = try await facts.replace(with: try content.encoded { kind, key in "\(kind)/\(key)" }, at: Self.now)
         answers = AnswerStore(database)
-        registries = RegistryCache(facts: facts)
+        lawChanges = LawChangeStore(database)
+        registries = RegistryCache(facts: facts, changes: lawChanges)
         people = PeopleStore(database)
         setups = SettingStore(database)
         outbox = OutboxStore(database, letters: MailLetters())
@@ -59,6 +62,7 @@ struct TestSite: Sendable {
         changes = ChangeStore(database)
         acts = ActStore(database)
         uploads = UploadStore(database)
+        proposals = CompetenceProposalStore(database)
         amendments = AmendmentStore(database)
         offices = OfficeStore(database)
         unsent = UnsentFormStore(database)
@@ -68,8 +72,8 @@ struct TestSite: Sendable {
         let serial = Serial()
         whole = Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
-            documents: LegalDocumentStore(database), acts: acts, uploads: uploads, readings: ReadingsInProcess(),
-            amendments: amendments, registries: registries, index: EmptyIndex(),
+            documents: LegalDocumentStore(database), acts: acts, uploads: uploads, readings: ReadingsInProcess(), proposals: proposals,
+            amendments: amendments, lawChanges: lawChanges, registries: registries, index: EmptyIndex(),
             references: references, facts: facts,
             people: people, signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,
             quality: quality, publisher: HandbookFiles(), handbooks: handbooks,

@@ -56,6 +56,7 @@ struct RecallKnowledge: Step {
         let sense = Sense(draft.question.text)
         return draft.registry.facts.knowledge
             .filter { $0.place == nil || $0.place == draft.reading.place?.id }
+            .filter { draft.registry.staleness.grounds(of: $0.subject, on: draft.question.on).isEmpty }
             .compactMap { entry -> (KnowledgeEntry, Double)? in
                 let share =
                     ([entry.question] + entry.paraphrases).filter { Sense($0) == sense }

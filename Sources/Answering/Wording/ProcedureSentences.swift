@@ -13,10 +13,15 @@ struct ProcedureSentences {
     init(_ duty: Duty, _ draft: Draft) {
         self.duty = duty
         reading = draft.reading
-        day = draft.question.on
+        self.day = draft.question.on
         phrases = draft.phrases
-        procedures = draft.registry.facts.procedures.filter { $0.duties.contains(duty.id) }
-        changes = draft.registry.facts.changes.filter { $0.duties.contains(duty.id) }
+        let (stale, day) = (draft.registry.staleness, draft.question.on)
+        procedures = draft.registry.facts.procedures.filter {
+            $0.duties.contains(duty.id) && stale.grounds(of: .fact("procedure", $0.id.text), on: day).isEmpty
+        }
+        changes = draft.registry.facts.changes.filter {
+            $0.duties.contains(duty.id) && stale.grounds(of: .fact("change", $0.id.text), on: day).isEmpty
+        }
     }
 
     var all: [Sentence] {

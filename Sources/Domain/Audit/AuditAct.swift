@@ -50,6 +50,9 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case fileLeft = "file-left"
     case actTaken = "act-taken"
     case readingChosen = "reading-chosen"
+    case proposalRejected = "proposal-rejected"
+    /// Somebody answers for it that a fact says what the law says since it changed.
+    case lawLookedAt = "law-looked-at"
 
     case handbookProposed = "handbook-proposed"
     case handbookReleased = "handbook-released"

@@ -77,7 +77,7 @@ package struct AuditThing: Hashable, Sendable {
     /// The kinds of thing that the log knows.
     package enum Kind: String, Sendable, CaseIterable {
         case person, people, session, invitation, appointment, office, door
-        case change, content, edition, amendment, act, upload, handbook
+        case change, fact, content, edition, amendment, act, upload, handbook
         case answer, ticket, tickets
         case setting, audit
     }

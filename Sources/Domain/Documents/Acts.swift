@@ -33,7 +33,7 @@ package protocol Acts: Sendable {
 extension Acts {
     /// Takes in what orders no changes of other acts.
     package func take(_ reading: ActReading, at now: Date) async throws -> ActTaking {
-        try await take(reading, proposing: { _ in [] }, by: .program("import"), at: now)
+        try await take(reading, proposing: { _ in ActProposals() }, by: .program("import"), at: now)
     }
 }
 
@@ -75,13 +75,19 @@ package struct ActTaking: Hashable, Codable, Sendable {
     package let differences: [String]
     /// Changes of other acts that now wait for a person's decision.
     package let proposed: Int
+    /// Rows of the registry that do.
+    package let proposedCompetences: Int
 
-    package init(document: LegalDocument.ID, outcome: Outcome, provisions: Int, differences: [String] = [], proposed: Int = 0) {
+    package init(
+        document: LegalDocument.ID, outcome: Outcome, provisions: Int, differences: [String] = [], proposed: Int = 0,
+        proposedCompetences: Int = 0
+    ) {
         self.document = document
         self.outcome = outcome
         self.provisions = provisions
         self.differences = differences
         self.proposed = proposed
+        self.proposedCompetences = proposedCompetences
     }
 }
 

@@ -23,9 +23,6 @@ package protocol Uploads: Sendable {
     func leave(_ id: Upload.ID, by person: Person.ID, at now: Date) async throws
 }
 
-/// Finds the changes of other acts that an act orders.
-package typealias Proposing = @Sendable (Act) -> [ProposedAmendment]
-
 /// Makes readings of files, apart from whoever serves pages: a file that breaks its reader breaks nothing else.
 package protocol ActReadings: Sendable {
     /// - Throws: a ``Refusal`` that says why nothing of the file can be taken.

@@ -19,6 +19,18 @@ extension Registry {
         }
     }
 
+    /// Whose matter a fact is that stands in this registry.
+    package func scope(of subject: Subject) -> Scope {
+        switch subject.factKind {
+        case "competence":
+            let row = competence(.init(subject.key))
+            return Scope(unit: (row?.duty).flatMap(duty).flatMap { field($0.field)?.unit }, place: row?.place)
+        case "change": return Scope(unit: facts.changes.first { $0.id.text == subject.key }.flatMap { field($0.field)?.unit })
+        case KnowledgeEntry.factKind: return facts.knowledge.first { $0.id.text == subject.key }?.scope ?? .wholeCountry
+        default: return .wholeCountry
+        }
+    }
+
     private static func value<Value: Decodable>(_ json: String, as type: Value.Type) -> Value? {
         try? JSONDecoder().decode(type, from: Data(json.utf8))
     }

@@ -30,11 +30,14 @@ extension HandbookWriter {
     func published(_ procedure: Procedure) -> HandbookLine {
         let told = [procedure.level, procedure.announcedBy, procedure.basis.map { $0 == "chưa xác minh" ? "" : $0 }].compactMap { $0 }
             .filter { !$0.isEmpty }
+        let stale = registry.staleness.grounds(of: .fact("procedure", procedure.id.text), on: day)
         let code = procedure.code.map { Words(vi: "mã \($0)", en: "code \($0)") } ?? Words(vi: "chưa thấy mã", en: "no code seen")
         return HandbookLine(
             label: procedure.name,
-            Words(vi: ([code.vi] + told).joined(separator: "; "), en: ([code.text(in: .en)] + told).joined(separator: "; ")),
-            mark: procedure.confidence == .low ? .unverified : nil, sources: procedure.sources)
+            Words(
+                vi: ([code.vi] + told + stale.map(\.sentence.vi)).joined(separator: "; "),
+                en: ([code.text(in: .en)] + told + stale.map { $0.sentence.text(in: .en) }).joined(separator: "; ")),
+            mark: procedure.confidence == .low || !stale.isEmpty ? .unverified : nil, sources: procedure.sources)
     }
 
     /// What holds or is to come; what has ended no longer guides anybody.
@@ -42,14 +45,18 @@ extension HandbookWriter {
         if change.until?.hasCome(by: day) == true { return [] }
         let isInForce = change.from.hasCome(by: day) == true
         let period = Period.words(from: change.from, until: change.until)
+        let stale = registry.staleness.grounds(of: .fact("change", change.id.text), on: day)
+        let since = Words(
+            vi: stale.map { " " + $0.sentence.vi }.joined(), en: stale.map { " " + $0.sentence.text(in: .en) }.joined())
         let before = change.before.map { Words(vi: " Trước: \($0).", en: " Before: \($0).") } ?? Words(vi: "", en: "")
         return [
             HandbookLine(
                 label: Words(vi: change.procedure),
                 Words(
-                    vi: "\(change.after).\(before.vi) Áp dụng: \(period.vi). Căn cứ: \(change.path), \(change.document).",
-                    en: "\(change.after).\(before.text(in: .en)) Applies: \(period.text(in: .en)). Basis: \(change.path), \(change.document)."),
-                mark: isInForce ? nil : .unverified, document: change.document, sources: change.sources)
+                    vi: "\(change.after).\(before.vi) Áp dụng: \(period.vi). Căn cứ: \(change.path), \(change.document).\(since.vi)",
+                    en: "\(change.after).\(before.text(in: .en)) Applies: \(period.text(in: .en)). Basis: \(change.path), "
+                        + "\(change.document).\(since.text(in: .en))"),
+                mark: isInForce && stale.isEmpty ? nil : .unverified, document: change.document, sources: change.sources)
         ]
     }
 

@@ -12,6 +12,8 @@ package enum Notice: Codable, Hashable, Sendable {
     case accountLinked(Person.ID, provider: String, at: Date)
     /// So many things wait for somebody.
     case waiting(Person.ID, count: Int)
+    /// So much that somebody answers for rests on words of the law that have changed.
+    case lawChanged(Person.ID, count: Int)
 
     /// After so long it is of no more use to anybody.
     package var lifeSeconds: Double {
@@ -31,6 +33,7 @@ package enum Occasion: Hashable, Sendable {
     case codesChanged(areOn: Bool, at: Date)
     case accountLinked(provider: String, at: Date)
     case waiting(count: Int)
+    case lawChanged(count: Int)
     /// From the settings page, to see whether mail arrives.
     case test
 }

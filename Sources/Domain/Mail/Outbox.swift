@@ -13,7 +13,8 @@ package protocol Outbox: Sendable {
     /// Puts it back for later; gives it up where that is of no use.
     func markFailed(_ id: Outgoing.ID, why: String, isFinal: Bool, at now: Date) async throws
 
-    /// Takes note that so many things wait for somebody, at most once on a day.
+    /// Takes note that so many things wait for somebody, at most once on a day, and at once, but at most once an hour, that the law has changed under
+    /// what is his.
     func remind(at now: Date) async throws
 
     func state(at now: Date) async throws -> OutboxState

@@ -16,6 +16,16 @@ extension Competence.Reason {
         )
     }
 
+    static func stale(_ row: Competence, _ change: LawChange) -> Self {
+        Self(
+            text: Words(
+                vi: "\(change.sentence.vi) Chưa có ai xem lại việc giao thẩm quyền cho \(row.authority.name.vi) theo quy định mới.",
+                en: "\(change.sentence.text(in: .en)) Nobody has looked again whether \(row.authority.name.text(in: .en)) is still competent."
+            ),
+            sources: row.sources
+        )
+    }
+
     static func doubtful(_ row: Competence) -> [Self] {
         var reasons: [Self] = []
         if let reason = start(of: row) { reasons.append(reason) }

@@ -5,6 +5,8 @@ package struct Registry: Sendable {
     package let facts: RegistryFacts
     /// Of the facts as they are kept; empty for facts that are not.
     package let generation: String
+    /// What in it rests on words of the law that have changed, and nobody has looked at again.
+    package let staleness: Staleness
 
     private let duties: [Duty.ID: Duty]
     private let competences: [Duty.ID: [Competence]]
@@ -17,9 +19,10 @@ package struct Registry: Sendable {
     private let authorityIndex: AuthorityIndex
     let dutyIndex: DutyIndex
 
-    package init(_ facts: RegistryFacts, generation: String = "") {
+    package init(_ facts: RegistryFacts, generation: String = "", staleness: Staleness = .none) {
         self.facts = facts
         self.generation = generation
+        self.staleness = staleness
         duties = Self.first(facts.duties)
         competences = Dictionary(grouping: facts.competences, by: \.duty).mapValues { $0.sorted(by: Competence.isEarlier) }
         competencesByID = Self.first(facts.competences)

@@ -36,6 +36,8 @@ struct Resolution {
         if !doubtful.isEmpty {
             return finding(.unsettled, unique(holding + doubtful), doubtful.flatMap(Competence.Reason.doubtful) + cautions(standing))
         }
+        let stale = holding.flatMap { row in registry.staleness.grounds(of: .competence(row), on: day).map { Competence.Reason.stale(row, $0) } }
+        if !stale.isEmpty { return finding(.unsettled, holding, stale + cautions(standing)) }
         return settled(holding, timeline, cautions(standing))
     }
 

@@ -12,7 +12,7 @@ struct ActImport: Sendable {
         var reading = try ActFile(path: path).read()
         reading.act.document = reading.act.document.named(by: given)
         let taking = try await house.acts.take(
-            reading, proposing: { AmendmentReader.proposals(in: $0) }, by: .program("import"), at: Date())
+            reading, proposing: { ActProposals(of: $0) }, by: .program("import"), at: Date())
         reading.act.document = try await house.documents.document(taking.document)
         return ActOutcome(reading, taking, proposed: taking.proposed)
     }

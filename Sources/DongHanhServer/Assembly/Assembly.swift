@@ -15,7 +15,9 @@ struct Assembly: Sendable {
     let editions: any Editions
     let acts: any Acts
     let uploads: any Uploads
+    let proposals: any CompetenceProposals
     let amendments: any Amendments
+    let lawChanges: any LawChanges
     let facts: any Facts
     let answers: any Answers
     let tickets: any Tickets
@@ -57,11 +59,13 @@ struct Assembly: Sendable {
         editions = EditionStore(database)
         acts = ActStore(database)
         uploads = UploadStore(database)
+        proposals = CompetenceProposalStore(database)
         amendments = AmendmentStore(database)
+        lawChanges = LawChangeStore(database)
         facts = FactStore(database)
         answers = AnswerStore(database)
         tickets = TicketStore(database)
-        registries = RegistryCache(facts: FactStore(database))
+        registries = RegistryCache(facts: FactStore(database), changes: LawChangeStore(database))
         people = PeopleStore(database, pinned: settings.pinned)
         signIns = SignInStore(database, pinned: settings.pinned)
         changes = ChangeStore(database)

@@ -21,7 +21,7 @@ struct ConfinedReadings: ActReadings {
         queue.maxConcurrentOperationCount = Self.mostAtOnce
     }
 
-    var proposing: Proposing { { AmendmentReader.proposals(in: $0) } }
+    var proposing: Proposing { { ActProposals(of: $0) } }
 
     func reading(of bytes: [UInt8], named name: String) async throws -> ActReading {
         guard queue.operationCount < Self.mostAtOnce + Self.mostWaiting else { throw UploadError.busy }

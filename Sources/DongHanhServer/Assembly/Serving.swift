@@ -38,7 +38,8 @@ struct Serving: Sendable {
         let site = Site(
             assistant: house.assistant, answers: house.answers, tickets: house.tickets, documents: house.documents, acts: house.acts,
             uploads: house.uploads, readings: ConfinedReadings(executable: Bundle.main.executablePath ?? CommandLine.arguments[0]),
-            amendments: house.amendments,
+            proposals: house.proposals,
+            amendments: house.amendments, lawChanges: house.lawChanges,
             registries: house.registries, index: house.index, references: house.index, facts: house.facts, people: house.people,
             signIns: house.signIns, changes: house.changes, offices: house.offices, unsent: house.unsent, audit: house.audit,
             quality: house.quality, publisher: HandbookFiles(), handbooks: house.handbooks, outside: house.outside,

@@ -48,6 +48,11 @@ package struct AmendmentStore: Amendments {
                 try AuditStore.append(.step(step, of: review, digest: Digest.of(try JSON.text(review.amendment))), at: step.at, in: session)
             }
             if (before.state == .confirmed) != (review.state == .confirmed) {
+                if review.state == .confirmed {
+                    try LawChangeRows.note(review.amendment, at: now, in: session)
+                } else {
+                    try LawChangeRows.lift(.amendment(review.id), at: now, in: session)
+                }
                 try AmendedText.publish(review.amendment.target, on: Day(now), at: now, in: session)
             }
             return review

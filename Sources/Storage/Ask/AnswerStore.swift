@@ -64,6 +64,8 @@ package struct AnswerStore: Answers {
                 VALUES (\(answer.question.id), \(answer.action.rawValue), \(answer.reason.rawValue), \(record.kept), \(text))
                 """
             )
+            try KeptGrounds.keep(
+                answer.sentences.flatMap(\.citations), of: .answer, answer.question.id.text, at: record.kept, in: session)
             try AuditStore.append(.answered(record, digest: Digest.plain(text)), at: record.kept, in: session)
             guard let ticket else { return }
             try session.run(

@@ -83,7 +83,7 @@ extension AuditEvent {
             facts: [
                 "digest": report.digest, "format": report.format.rawValue, "outcome": taking.outcome.rawValue,
                 "provisions": String(taking.provisions),
-                "proposed": String(taking.proposed),
+                "proposed": String(taking.proposed), "competences": String(taking.proposedCompetences),
             ],
             details: ["file": report.source])
     }

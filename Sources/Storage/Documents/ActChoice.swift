@@ -31,7 +31,10 @@ extension ActStore {
             try session.run("UPDATE act_reading SET is_in_use = 1 WHERE document = \(document) AND digest = \(digest)")
             _ = try Self.publish(chosen.act, on: now, in: session)
             guard let act = try Self.inUse(document, in: session) else { return }
-            try AmendmentStore.proposeAnew(proposing(act), of: document, at: now, in: session)
+            let proposals = proposing(act)
+            try LawChangeRows.note(chosen.act, over: inUse.act, digest: digest, at: now, in: session)
+            try AmendmentStore.proposeAnew(proposals.amendments, of: document, at: now, in: session)
+            try CompetenceProposalStore.proposeAnew(proposals.competences, of: document, at: now, in: session)
         }
     }
 }

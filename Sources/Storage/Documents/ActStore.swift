@@ -47,8 +47,11 @@ extension ActStore {
             try keep(act, report, isInUse: true, at: now, in: session)
             let provisions = try publish(act, on: now, in: session)
             let held = try Self.inUse(id, in: session) ?? act
-            let proposed = try AmendmentStore.propose(proposing(held), at: now, in: session)
-            return ActTaking(document: id, outcome: .added, provisions: provisions, proposed: proposed)
+            let proposals = proposing(held)
+            return ActTaking(
+                document: id, outcome: .added, provisions: provisions,
+                proposed: try AmendmentStore.propose(proposals.amendments, at: now, in: session),
+                proposedCompetences: try CompetenceProposalStore.propose(proposals.competences, at: now, in: session))
         }
         let differences = act.differences(from: inUse.act)
         try keep(act, report, isInUse: false, waits: !differences.isEmpty, at: now, in: session)

@@ -81,6 +81,7 @@ package struct EditionStore: Editions {
             report.added = try Self.takeProvisions(of: edition, at: known, in: session) - report.changed
             report.unchanged = report.provisions - report.added - report.changed
             try Self.moveProvisions(of: edition, in: session)
+            try LawChangeRows.note(edition, known: known, at: now, in: session)
             try session.run(
                 "UPDATE edition SET finished_at = \(known), report = \(try JSON.text(report)) WHERE id = \(edition.id)"
             )

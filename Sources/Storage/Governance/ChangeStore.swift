@@ -64,19 +64,7 @@ package struct ChangeStore: Changes {
     package func keep(
         about subject: Subject, by person: Person.ID, at now: Date, _ make: @escaping @Sendable (Circumstances) throws -> Change
     ) async throws -> Change {
-        try await database.write { session in
-            let change = try make(try Self.circumstances(of: subject, person, now, in: session))
-            guard change.subject == subject else { throw ChangeError.notOfItsKind(subject.kind) }
-            try session.run(
-                """
-                INSERT INTO change (id, kind, name, state, author, opened_at, submitted_at, search, thing, body)
-                VALUES (\(change.id), \(subject.kind), \(subject.key), \(change.state.rawValue), \(change.author), \(now), \(change.submitted),
-                        \(change.searchText), \(try JSON.text(KeptThing(change.thing))), \(try JSON.text(change)))
-                """
-            )
-            try Self.record(change.history, of: change, in: session)
-            return change
-        }
+        try await database.write { try Self.keep(about: subject, by: person, at: now, in: $0, make) }
     }
 
     package func change(
@@ -97,6 +85,22 @@ package struct ChangeStore: Changes {
             if before != .approved, change.state == .approved { try Self.apply(change, at: now, in: session) }
             return change
         }
+    }
+
+    static func keep(
+        about subject: Subject, by person: Person.ID, at now: Date, in session: any SQLSession, _ make: (Circumstances) throws -> Change
+    ) throws -> Change {
+        let change = try make(try circumstances(of: subject, person, now, in: session))
+        guard change.subject == subject else { throw ChangeError.notOfItsKind(subject.kind) }
+        try session.run(
+            """
+            INSERT INTO change (id, kind, name, state, author, opened_at, submitted_at, search, thing, body)
+            VALUES (\(change.id), \(subject.kind), \(subject.key), \(change.state.rawValue), \(change.author), \(now), \(change.submitted),
+                    \(change.searchText), \(try JSON.text(KeptThing(change.thing))), \(try JSON.text(change)))
+            """
+        )
+        try record(change.history, of: change, in: session)
+        return change
     }
 
     /// Each step by the digest of the very draft that it was about.

@@ -66,6 +66,7 @@ package struct TicketStore: Tickets {
             """
         )
         for step in handling.history.dropFirst(told) {
+            if let reply = step.reply { try KeptGrounds.keep(reply.citations, of: .reply, handling.id.text, at: step.at, in: session) }
             try AuditStore.append(.step(step, of: handling, digest: Digest.of(try JSON.text(step))), at: step.at, in: session)
         }
     }

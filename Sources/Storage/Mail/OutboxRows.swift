@@ -38,6 +38,7 @@ enum OutboxRows {
         case .codesChanged(let person, let areOn, let at): return try told(person, .codesChanged(areOn: areOn, at: at), in: session)
         case .accountLinked(let person, let provider, let at): return try told(person, .accountLinked(provider: provider, at: at), in: session)
         case .waiting(let person, let count): return try told(person, .waiting(count: count), in: session)
+        case .lawChanged(let person, let count): return try told(person, .lawChanged(count: count), in: session)
         }
     }
 

@@ -119,6 +119,9 @@ package struct OutboxStore: Outbox {
 extension OutboxStore {
     package func remind(at now: Date) async throws {
         let pinned = pinned
+        if try await database.read({ try LawNotices.areDue(at: now, pinned, in: $0) }) {
+            try await database.write { try LawNotices.queue(at: now, pinned, in: $0) }
+        }
         let day = Day(now)
         let minutes = Int(now.timeIntervalSince(day.start) / 60)
         let due = try await database.read { session in

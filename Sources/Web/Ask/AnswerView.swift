@@ -36,6 +36,9 @@ struct AnswerView: Sendable {
     let vote: String
     let isVoted: Bool
     let link: String
+    /// What has changed since in the words that it rests on.
+    let changed: [String]
+    let isChanged: Bool
     let versions: [VersionView]
 
     struct VersionView: Sendable {
@@ -48,7 +51,7 @@ struct AnswerView: Sendable {
 
     /// - Parameter host: Name of this site as the reader's browser knows it, for the link that is copied.
     /// - Parameter isVoted: The reader has just said whether it is right.
-    init(_ record: AnswerRecord, _ visit: Visit, host: String?, isVoted: Bool = false) {
+    init(_ record: AnswerRecord, _ visit: Visit, host: String?, isVoted: Bool = false, changed: [LawChange] = []) {
         let (answer, question, language) = (record.answer, record.answer.question, visit.language)
         id = question.id.text
         self.question = question.text
@@ -83,6 +86,8 @@ struct AnswerView: Sendable {
         askPerson = "/questions/\(question.id.text.percentEncoded)/person" + (language == .en ? "?lang=en" : "")
         vote = "/answers/\(question.id.text.percentEncoded)/vote" + (language == .en ? "?lang=en" : "")
         self.isVoted = isVoted
+        self.changed = changed.map(\.sentence[language])
+        isChanged = !changed.isEmpty
         link = (host.map { "//\($0)" } ?? "") + visit.urls.answer(question.id)
         versions = record.versions.sorted { $0.key < $1.key }.map { VersionView(name: $0.key, value: $0.value) }
     }

@@ -60,11 +60,14 @@ struct AskRoutes {
         let record = try await site.answers.record(try visit.id())
         let question = record.answer.question
         let visit = try await settled(visit, on: question.on, place: question.place)
+        let changed = record.answer.touched(
+            by: try await site.lawChanges.changes(of: record.answer.groundDocuments, since: record.kept))
         // The page bears the private link of its ticket.
         let headers = record.answer.ticket == nil ? [] : TicketRoutes.private
         return Page(
-            "ask/answer", AnswerView(record, visit, host: request.head.authority, isVoted: Fields(of: request)["voted"] != nil), headers: headers,
-            question: question)
+            "ask/answer",
+            AnswerView(record, visit, host: request.head.authority, isVoted: Fields(of: request)["voted"] != nil, changed: changed),
+            headers: headers, question: question)
     }
 
     /// Whether the answer was right, as its reader sees it.

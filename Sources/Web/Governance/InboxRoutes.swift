@@ -21,8 +21,10 @@ struct InboxRoutes {
         let conflicts = staff.rights.verbs(on: visit.today).contains(.viewChange) ? try await changes.conflicts() : []
         let names = try await Names(of: waiting + mine, people)
         let begun = try await unsent.forms(of: staff.person.id, at: settings.now())
-        let titles = DutyTitles(try await registries.registry(known: nil), visit.language)
-        let view = InboxView(waiting, mine, begun, conflicts, names, titles, visit, now: settings.now())
+        let registry = try await registries.registry(known: nil)
+        let stale = registry.staleness.subjects { staff.rights.may($0.approval, Thing(registry.scope(of: $0)), on: visit.today) }
+        let view = InboxView(
+            waiting, mine, begun, conflicts, names, DutyTitles(registry, visit.language), visit, stale: stale.count, now: settings.now())
         return Page("governance/inbox", view, headers: TicketRoutes.private)
     }
 }

@@ -17,6 +17,9 @@ struct InboxView: Sendable {
     let people: String?
     let conflicts: [Conflict]
     let hasConflicts: Bool
+    /// How much that the reader may confirm rests on words of the law that have changed; `nil` where nothing does.
+    let stale: String?
+    let impact: String
 
     struct Row: Sendable {
         let link: String
@@ -46,9 +49,10 @@ struct InboxView: Sendable {
 
     init(
         _ waiting: [Change], _ mine: [Change], _ begun: [UnsentForm], _ conflicts: [FileConflict], _ names: Names, _ titles: DutyTitles,
-        _ visit: Visit,
-        now: Date
+        _ visit: Visit, stale: Int, now: Date
     ) {
+        self.stale = stale > 0 ? stale.text(in: visit.language) : nil
+        impact = visit.urls.address(["impact"])
         self.waiting = waiting.map { Row($0, names, titles, visit, now: now) }
         self.mine = mine.map { Row($0, names, titles, visit, now: now) }
         self.conflicts = conflicts.map { one in

@@ -96,5 +96,17 @@ extension Catalogue {
             vi: "Phiên đăng nhập đã đổi nên tệp chưa được nhận. Hãy mở lại trang Nhập văn bản và chọn lại tệp.",
             en: "The session has changed, so the file was not taken. Open the page again and choose the file once more."
         ),
+        "proposal.not-found": Words(
+            vi: "Không thấy đề nghị này. Hãy mở lại danh sách Đề nghị từ văn bản.",
+            en: "There is no such proposal. Open the list of proposals again."
+        ),
+        "proposal.decided": Words(
+            vi: "Đề nghị này đã có người xử lý. Hãy tải lại trang để xem.", en: "Somebody has decided on this proposal. Load the page again to see."
+        ),
+        "proposal.no-reason": Words(vi: "Chưa có lý do bác. Hãy ghi lý do.", en: "There is no reason yet. Write why it is rejected."),
+        "proposal.no-such-duty": Words(
+            vi: "Sổ không có nhiệm vụ “{0}”. Hãy chọn trong danh sách, hoặc ghi đúng mã như VT-01.",
+            en: "The registry has no duty “{0}”. Choose one of the list, or write its id, such as VT-01."
+        ),
     ]
 }

@@ -79,8 +79,8 @@ struct UploadRoutes {
         let names = try await site.people.names(of: Set([upload.sender, upload.decision?.by].compactMap { $0 }))
         var held: [KeptReading] = []
         if let reading { held = try await site.acts.readings(of: reading.act.document.id) }
-        let proposed = reading.map { site.readings.proposing($0.act).count } ?? 0
-        let view = UploadView(upload, reading, held, proposed: proposed, names, form, refusal, visit)
+        let proposals = reading.map { site.readings.proposing($0.act) } ?? ActProposals()
+        let view = UploadView(upload, reading, held, proposals: proposals, names, form, refusal, visit)
         return Page("imports/upload", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 }

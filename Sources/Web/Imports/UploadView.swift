@@ -29,6 +29,8 @@ struct UploadView: Sendable {
         let readings: String?
         let amendments: String?
         let proposed: String
+        let proposals: String?
+        let competences: String
     }
 
     /// The act as it is held already.
@@ -40,7 +42,7 @@ struct UploadView: Sendable {
     }
 
     init(
-        _ upload: Upload, _ reading: ActReading?, _ held: [KeptReading], proposed: Int, _ names: [Person.ID: String], _ form: Fields?,
+        _ upload: Upload, _ reading: ActReading?, _ held: [KeptReading], proposals: ActProposals, _ names: [Person.ID: String], _ form: Fields?,
         _ refusal: (any Refusal)?, _ visit: Visit
     ) {
         let (urls, language, document) = (visit.urls, visit.language, upload.document)
@@ -53,7 +55,7 @@ struct UploadView: Sendable {
         title = document.title.isEmpty ? nil : document.title
         self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: language) }
         outcome = upload.decision.map { Outcome($0, upload, names, visit) }
-        report = reading.map { ReportView($0, proposed: proposed, language) }
+        report = reading.map { ReportView($0, proposals, language) }
         self.held = reading.flatMap { reading in
             held.first(where: \.isInUse).map { inUse in
                 Held(
@@ -78,7 +80,9 @@ extension UploadView.Outcome {
             document: taking.map { urls.document($0.document) },
             readings: taking.flatMap { $0.outcome == .same || $0.outcome == .differs ? urls.address(["readings", $0.document.text]) : nil },
             amendments: taking.flatMap { $0.proposed > 0 ? urls.address(["amendments"], [("basis", $0.document.text)]) : nil },
-            proposed: (taking?.proposed ?? 0).text(in: visit.language))
+            proposed: (taking?.proposed ?? 0).text(in: visit.language),
+            proposals: taking.flatMap { $0.proposedCompetences > 0 ? urls.address(["proposals"], [("basis", $0.document.text)]) : nil },
+            competences: (taking?.proposedCompetences ?? 0).text(in: visit.language))
     }
 }
 
@@ -95,6 +99,7 @@ struct ReportView: Sendable {
     let isIncomplete: Bool
     let characters: String
     let proposed: String?
+    let competences: String?
     let doubts: [Doubt]
     let doubtCount: String
     let hasDoubts: Bool
@@ -128,7 +133,7 @@ struct ReportView: Sendable {
     /// What an act must place at least before a person may trust its structure unseen.
     private static let leastCoverage = 0.995
 
-    init(_ reading: ActReading, proposed: Int, _ language: Language) {
+    init(_ reading: ActReading, _ proposals: ActProposals, _ language: Language) {
         let (report, document) = (reading.report, reading.act.document)
         format = report.format.words[language]
         issuer = document.issuer
@@ -143,7 +148,8 @@ struct ReportView: Sendable {
         coverage = report.coverage.percent(in: language)
         isIncomplete = report.coverage < Self.leastCoverage
         characters = (report.characters - report.charactersLeftOut).text(in: language)
-        self.proposed = proposed > 0 ? proposed.text(in: language) : nil
+        proposed = proposals.amendments.isEmpty ? nil : proposals.amendments.count.text(in: language)
+        competences = proposals.competences.isEmpty ? nil : proposals.competences.count.text(in: language)
         doubts = report.doubts.prefix(Self.mostDoubts).map {
             Doubt(line: $0.line.text(in: language), what: $0.kind.words[language], text: $0.text)
         }

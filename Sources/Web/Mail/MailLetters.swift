@@ -39,6 +39,7 @@ package struct MailLetters: Letters {
                     vi: "Tài khoản ở \(provider) đã được liên kết với bạn lúc \(at.text(in: .vi)).",
                     en: "An account at \(provider) was linked with yours at \(at.text(in: .en))."), links)
         case .waiting(let count): waiting(count, links)
+        case .lawChanged(let count): lawChanged(count, links)
         case .test:
             (
                 Words(vi: "Thư thử", en: "Test message"),
@@ -100,6 +101,18 @@ package struct MailLetters: Letters {
             Words(
                 vi: "Có \(count) thay đổi đang chờ bạn duyệt:\n\(links.to("/inbox"))\n\nĐổi giờ nhận thông báo: \(links.to("/me"))",
                 en: "\(count) changes wait for your approval:\n\(links.to("/inbox"))\n\nTo change the time of notices: \(links.to("/me"))"
+            )
+        )
+    }
+
+    private static func lawChanged(_ count: Int, _ links: Links) -> (Words, Words) {
+        (
+            Words(vi: "Luật đổi: \(count) mục cần xem lại", en: "The law has changed: \(count) to look at again"),
+            Words(
+                vi: "Có \(count) mục của bạn dựa trên quy định vừa đổi. Trợ lý tạm không dùng những mục đó cho đến khi có người xem lại:\n"
+                    + links.to("/impact"),
+                en: "\(count) of yours rest on rules that have just changed. The assistant says nothing from them until somebody has looked again:\n"
+                    + links.to("/impact")
             )
         )
     }

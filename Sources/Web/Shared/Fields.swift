@@ -36,6 +36,9 @@ package struct Fields: Sendable {
     /// The first value that bears the name, as sent.
     package func raw(_ name: String) -> String? { pairs.first { $0.name == name }?.value }
 
+    /// Every value that bears the name, in the order sent.
+    func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map { Self.keepable($0.value) } }
+
     /// Nothing that is kept holds U+0000, so neither need a name that is looked for.
     static func keepable(_ text: String) -> String { text.replacing("\0", with: "\u{FFFD}") }
 

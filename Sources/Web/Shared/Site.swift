@@ -13,7 +13,9 @@ package struct Site: Sendable {
     let acts: any Acts
     let uploads: any Uploads
     let readings: any ActReadings
+    let proposals: any CompetenceProposals
     let amendments: any Amendments
+    let lawChanges: any LawChanges
     let registries: any Registries
     let index: any SearchIndex
     let references: any References
@@ -33,8 +35,9 @@ package struct Site: Sendable {
 
     package init(
         assistant: any Assistant, answers: any Answers, tickets: any Tickets, documents: any LegalDocuments, acts: any Acts,
-        uploads: any Uploads, readings: any ActReadings, amendments: any Amendments,
-        registries: any Registries, index: any SearchIndex, references: any References, facts: any Facts, people: any People,
+        uploads: any Uploads, readings: any ActReadings, proposals: any CompetenceProposals, amendments: any Amendments,
+        lawChanges: any LawChanges, registries: any Registries,
+        index: any SearchIndex, references: any References, facts: any Facts, people: any People,
         signIns: any SignIns, changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog,
         quality: any QualityReports, publisher: any HandbookPublisher, handbooks: any HandbookEditions, outside: Outside, settings: SiteSettings
     ) {
@@ -45,7 +48,9 @@ package struct Site: Sendable {
         self.acts = acts
         self.uploads = uploads
         self.readings = readings
+        self.proposals = proposals
         self.amendments = amendments
+        self.lawChanges = lawChanges
         self.registries = registries
         self.index = index
         self.references = references
@@ -106,6 +111,8 @@ package struct Site: Sendable {
         AmendmentRoutes(amendments: amendments, acts: acts, people: people, settings: settings).add(to: routes)
         UploadRoutes(self).add(to: routes)
         ReadingRoutes(self).add(to: routes)
+        ProposalRoutes(self).add(to: routes)
+        ImpactRoutes(self).add(to: routes)
         AboutRoutes(self).add(to: routes)
         QualityRoutes(reports: quality, answers: answers).add(to: routes)
         SignInRoutes(people: people, signIns: signIns, registries: registries, offices: offices, outside: outside, settings: settings)

@@ -21,6 +21,8 @@ enum Navigation {
         Entry(path: "changes", words: Words(vi: "Thay đổi", en: "Changes"), access: .may(.viewChange), key: "c"),
         Entry(path: "checks", words: Words(vi: "Mâu thuẫn", en: "Checks"), access: .may(.viewChange), key: "x"),
         Entry(path: "quality", words: Words(vi: "Chất lượng", en: "Quality"), access: .may(.viewQuality), key: "q"),
+        Entry(path: "proposals", words: Words(vi: "Đề nghị từ văn bản", en: "From acts"), access: .may(.viewChange), key: "e"),
+        Entry(path: "impact", words: Words(vi: "Luật đổi", en: "Law changed"), access: .may(.viewChange), key: "w"),
         Entry(path: "imports", words: Words(vi: "Nhập văn bản", en: "Take in"), access: .mayEverywhere(.importLaw), key: "n"),
         Entry(path: "amendments", words: Words(vi: "Sửa đổi", en: "Amendments"), access: .may(.confirmAmendment), key: "a"),
         Entry(path: "people", words: Words(vi: "Người dùng", en: "People"), access: .may(.viewPeople), key: "p"),

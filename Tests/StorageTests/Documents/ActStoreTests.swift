@@ -76,7 +76,7 @@ import Testing
         let id = Provision.ID("\(first.document.text)/art_1")
         #expect(try await documents.provision(id, known: nil).provision.text == "1. Bịa.\n2. Hết.")
         let choose = { (digest: String, seen: String, person: Person.ID) in
-            try await acts.choose(digest, over: seen, of: first.document, proposing: { _ in [] }, by: person, at: instant(300))
+            try await acts.choose(digest, over: seen, of: first.document, proposing: { _ in ActProposals() }, by: person, at: instant(300))
         }
         await #expect(throws: RightsError.notAllowed) { try await choose("d2", "d1", .init("ai-do")) }
         await #expect(throws: ActError.noSuchReading(first.document)) { try await choose("d9", "d1", an) }
@@ -94,7 +94,7 @@ import Testing
         let acts = ActStore(office.database)
         let first = try await acts.take(Self.reading(), at: MadeUpOffice.now)
         _ = try await acts.take(Self.reading("Khác.", digest: "d2"), at: MadeUpOffice.now)
-        try await acts.choose("d1", over: "d1", of: first.document, proposing: { _ in [] }, by: .init("an"), at: MadeUpOffice.now)
+        try await acts.choose("d1", over: "d1", of: first.document, proposing: { _ in ActProposals() }, by: .init("an"), at: MadeUpOffice.now)
         #expect(try await acts.unsettled(limit: 5).total == 0)
         #expect(try await acts.readings(of: first.document).map(\.report.digest) == ["d1", "d2"])
     }

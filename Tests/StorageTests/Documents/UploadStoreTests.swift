@@ -30,7 +30,7 @@ import Testing
 
         let proposal = AmendmentStoreTests.Desk.proposal(from: Office.today)
         let taking = try await uploads.take(
-            .init("t1"), as: GivenIdentity(), proposing: { _ in [proposal] }, by: .init("binh"), at: Office.now)
+            .init("t1"), as: GivenIdentity(), proposing: { _ in ActProposals(amendments: [proposal]) }, by: .init("binh"), at: Office.now)
         #expect(taking.outcome == .added && taking.proposed == 1)
         #expect(try await AmendmentStore(office.database).review(proposal.amendment.id).state == .waiting)
         #expect(try await uploads.reading(of: .init("t1")) == nil)
@@ -38,7 +38,7 @@ import Testing
         #expect(kept.decision == Upload.Decision(by: .init("binh"), at: Office.now, taking: taking))
         await #expect(throws: UploadError.decided) { try await uploads.leave(.init("t1"), by: .init("an"), at: Office.now) }
         await #expect(throws: UploadError.decided) {
-            try await uploads.take(.init("t1"), as: GivenIdentity(), proposing: { _ in [] }, by: .init("an"), at: Office.now)
+            try await uploads.take(.init("t1"), as: GivenIdentity(), proposing: { _ in ActProposals() }, by: .init("an"), at: Office.now)
         }
     }
 
@@ -48,11 +48,11 @@ import Testing
         let reading = ActStoreTests.reading(number: "")
         try await uploads.keep(Self.upload("t1", reading), reading)
         await #expect(throws: ActError.withoutIdentity(source: "bịa.html")) {
-            try await uploads.take(.init("t1"), as: GivenIdentity(), proposing: { _ in [] }, by: .init("an"), at: Office.now)
+            try await uploads.take(.init("t1"), as: GivenIdentity(), proposing: { _ in ActProposals() }, by: .init("an"), at: Office.now)
         }
         #expect(try await uploads.upload(.init("t1")).decision == nil)
         let taking = try await uploads.take(
-            .init("t1"), as: GivenIdentity(number: "9/QĐ-XX", kind: "Quyết định", issued: Day(iso: "1902-01-01")), proposing: { _ in [] },
+            .init("t1"), as: GivenIdentity(number: "9/QĐ-XX", kind: "Quyết định", issued: Day(iso: "1902-01-01")), proposing: { _ in ActProposals() },
             by: .init("an"), at: Office.now)
         let document = try await LegalDocumentStore(office.database).document(taking.document)
         #expect(document.number == "9/QĐ-XX" && document.kind == "Quyết định" && document.issued == Day(iso: "1902-01-01"))
@@ -67,7 +67,7 @@ import Testing
         try await uploads.keep(Self.upload("t1", reading), reading)
         await #expect(throws: RightsError.notAllowed) { try await uploads.leave(.init("t1"), by: .init("chi"), at: Office.now) }
         await #expect(throws: RightsError.notAllowed) {
-            try await uploads.take(.init("t1"), as: GivenIdentity(), proposing: { _ in [] }, by: .init("chi"), at: Office.now)
+            try await uploads.take(.init("t1"), as: GivenIdentity(), proposing: { _ in ActProposals() }, by: .init("chi"), at: Office.now)
         }
         await #expect(throws: UploadError.notFound) { try await uploads.leave(.init("t9"), by: .init("an"), at: Office.now) }
     }

@@ -21,6 +21,7 @@ import Testing
             case .codesChanged(let areOn, _): word = "codes \(areOn)"
             case .accountLinked(let provider, _): word = "linked \(provider)"
             case .waiting(let count): word = "waiting \(count)"
+            case .lawChanged(let count): word = "law \(count)"
             case .test: word = "test"
             }
             return Letter(subject: HeaderText(word), text: site.origin)

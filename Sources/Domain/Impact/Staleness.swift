@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package import FoundationEssentials
+
+/// Which facts rest on words of the law that have changed since anybody answered for them.
+package struct Staleness: Hashable, Sendable {
+    /// In the order in which the changes came to be known, the latest first.
+    package let touches: [Touch]
+    private let bySubject: [Subject: [Touch]]
+
+    /// A fact and a change under it.
+    package struct Touch: Hashable, Sendable {
+        package let subject: Subject
+        package let change: LawChange
+        package let reach: Reach
+
+        package enum Reach: String, CaseIterable, Codable, Sendable {
+            /// The fact rests on these words: the assistant says nothing from it.
+            case ground
+            /// The words are those of another act whose power the fact moves, or a remark about it: worth a look, and no reason to fall silent.
+            case around
+        }
+    }
+
+    package static let none = Staleness([])
+
+    private init(_ touches: [Touch]) {
+        self.touches = touches
+        bySubject = Dictionary(grouping: touches, by: \.subject)
+    }
+
+    /// - Parameter answered: Until when somebody has answered for each fact that the law reads as it says; a fact that is not in it has been
+    ///   known since before all changes.
+    package init(_ facts: RegistryFacts, changes: [LawChange], answered: [Subject: Date]) {
+        guard !changes.isEmpty else {
+            self = .none
+            return
+        }
+        let grounds = Ground.all(of: facts)
+        var touches: [Touch] = []
+        for change in changes.sorted(by: { ($1.known, $0.id) < ($0.known, $1.id) }) {
+            let touched = grounds.filter { $0.rests(on: change) && answered[$0.subject].map { $0 < change.known } ?? true }
+            // A row whose basis and whose underlying rule are both of one act is touched by it once, the nearer way.
+            var near: Set<Subject> = []
+            for reach in Touch.Reach.allCases {
+                for ground in touched where ground.reach(of: change) == reach && near.insert(ground.subject).inserted {
+                    touches.append(Touch(subject: ground.subject, change: change, reach: reach))
+                }
+            }
+        }
+        self.init(touches)
+    }
+
+    package func touches(of subject: Subject) -> [Touch] { bySubject[subject, default: []] }
+
+    /// What stands between a fact and an answer about a day.
+    package func grounds(of subject: Subject, on day: Day) -> [LawChange] {
+        touches(of: subject).filter { $0.reach == .ground && $0.change.touches(day) }.map(\.change)
+    }
+
+    /// Each fact once that rests on changed words, of those that somebody cares for.
+    package func subjects(where isHis: (Subject) -> Bool) -> Set<Subject> {
+        Set(touches.filter { $0.reach == .ground }.map(\.subject)).filter(isHis)
+    }
+}
+
+extension RegistryFacts {
+    /// In which words the facts name acts and provisions that they rest on.
+    package var groundTexts: [String] { Ground.all(of: self).flatMap(\.texts) }
+}
+
+/// What a fact says that it rests on.
+private struct Ground {
+    let subject: Subject
+    private let reach: Staleness.Touch.Reach
+    private let text: String
+    private let places: [LawPlace]
+    /// Articles cited by name of the provision itself.
+    private let provisions: [Provision.ID]
+
+    init(_ subject: Subject, _ reach: Staleness.Touch.Reach, text: String, places: [LawPlace]? = nil, provisions: [Provision.ID] = []) {
+        self.subject = subject
+        self.reach = reach
+        self.text = text
+        self.places = places ?? LawPlace.recorded(in: text)
+        self.provisions = provisions
+    }
+
+    var texts: [String] { provisions.isEmpty ? [text] : provisions.map(\.text) }
+
+    func rests(on change: LawChange) -> Bool {
+        if !provisions.isEmpty { return provisions.contains { $0.isTouched(by: change) } }
+        guard change.isNamed(in: text) else { return false }
+        return places.isEmpty || places.contains { $0.overlaps(change.place) }
+    }
+
+    /// Quotes are held against the version that they were checked in, so for them everything counts that an edition prints otherwise.
+    func reach(of change: LawChange) -> Staleness.Touch.Reach { change.manner == .noted && provisions.isEmpty ? .around : reach }
+
+    static func all(of facts: RegistryFacts) -> [Ground] {
+        facts.competences.flatMap(of) + facts.procedures.map(of) + facts.changes.flatMap(of) + facts.knowledge.map(of)
+            + facts.rules.map { Ground(.fact("rule", $0.id.text), .around, text: $0.document, places: LawPlace.recorded(in: $0.path)) }
+            + facts.doubts.compactMap { doubt in doubt.basis.map { Ground(.fact("doubt", doubt.id.text), .around, text: $0) } }
+    }
+
+    private static func of(_ row: Competence) -> [Ground] {
+        guard let basis = row.basis else { return [] }
+        let own = Ground(.competence(row), .ground, text: basis.document, places: LawPlace.recorded(in: basis.path ?? ""))
+        return [own] + (basis.underlying.map { [Ground(.competence(row), .around, text: $0)] } ?? [])
+    }
+
+    private static func of(_ procedure: Procedure) -> Ground {
+        Ground(
+            .fact("procedure", procedure.id.text), .ground, text: [procedure.basis, procedure.announcedBy].compactMap { $0 }.joined(separator: "; "))
+    }
+
+    private static func of(_ change: ProcedureChange) -> [Ground] {
+        let subject = Subject.fact("change", change.id.text)
+        return [Ground(subject, .ground, text: change.document, places: LawPlace.recorded(in: change.path))]
+            + (change.underlying.map { [Ground(subject, .around, text: $0)] } ?? [])
+    }
+
+    private static func of(_ entry: KnowledgeEntry) -> Ground {
+        Ground(entry.subject, .ground, text: "", places: [], provisions: entry.citations.compactMap(\.provision))
+    }
+}
+
+extension Provision.ID {
+    /// Whether words of the change stand in the provision.
+    package func isTouched(by change: LawChange) -> Bool {
+        guard text.hasPrefix(change.document.text + "/"), let path = ProvisionPath(eId: String(text.dropFirst(change.document.text.utf8.count + 1)))
+        else { return false }
+        return LawPlace(path).overlaps(change.place)
+    }
+}
+
+extension Answer {
+    /// Acts that it rests on, by their ids where their text is held, and by number.
+    package var groundDocuments: Set<String> {
+        Set(
+            sentences.flatMap(\.citations).flatMap { citation in
+                [citation.document] + (citation.provision.flatMap { $0.text.split(separator: "/").first }.map { [String($0)] } ?? [])
+            })
+    }
+
+    /// What has changed since among all that it rests on.
+    package func touched(by changes: [LawChange]) -> [LawChange] {
+        let citations = sentences.flatMap(\.citations)
+        return changes.filter { change in citations.contains { $0.isTouched(by: change) } }
+    }
+}
+
+extension Citation {
+    package func isTouched(by change: LawChange) -> Bool {
+        if let provision { return provision.isTouched(by: change) }
+        guard change.isNamed(in: document) else { return false }
+        let places = LawPlace.recorded(in: path ?? "")
+        return places.isEmpty || places.contains { $0.overlaps(change.place) }
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import Storage
+import Testing
+import Web
+
+/// Rows that acts propose, on their pages.
+@Suite struct ProposalPageTests {
+    static func proposal(_ ordinal: Int, matter: String = "cấp giấy <bay>") -> CompetenceProposal {
+        CompetenceProposal(
+            basis: .init(
+                document: MadeUpAmendment.target.id, number: MadeUpAmendment.target.number, path: MadeUpAmendment.path("1"), ordinal: ordinal),
+            matter: matter, heading: nil, holder: "Sở Bịa", level: .department, condition: "nơi có vườn", kind: .decentralisation,
+            effect: DaySpan(from: MadeUp.day(2026, 1, 1)), underlying: ["Điều 2"], sentence: "Việc cấp giấy do Sở Bịa thực hiện", doubts: [.noDay])
+    }
+
+    static func office() async throws -> StaffOffice {
+        let office = try await StaffOffice()
+        for name in ["an", "binh"] { try await office.add(name, .legal) }
+        _ = try await office.site.acts.take(MadeUpAmendment.reading, at: TestSite.now)
+        _ = try await office.site.proposals.propose([proposal(0), proposal(1)], at: TestSite.now)
+        return office
+    }
+
+    @Test func `a proposal stands beside its source, becomes a draft that opens in the editor, and a row when somebody else approves`() async throws {
+        let office = try await Self.office()
+        try await office.site.visit { visitor in
+            let an = try await office.enter(visitor, "an")
+            let list = try await an.get("/proposals")
+            #expect(list.status == 200 && list.text.contains("/proposals/7-1901-nd-xx/0") && list.text.contains("2 đề nghị"))
+            let page = try await an.get("/proposals/7-1901-nd-xx/0")
+            for words in ["Trồng khế &lt;ngọt&gt;.", "cấp giấy &lt;bay&gt;", "Sở Bịa", "nơi có vườn", "01/01/2026"] {
+                #expect(page.text.contains(words), "\(words)")
+            }
+            #expect(try await an.get("/proposals/7-1901-nd-xx/0?lang=en").text.contains("Proposed for the registry"))
+            let unknown = try await an.post("/proposals/7-1901-nd-xx/0/draft", [("other", "KHONG-9")])
+            #expect(unknown.status == 422 && unknown.text.contains("KHONG-9"))
+
+            let drafted = try await an.post("/proposals/7-1901-nd-xx/0/draft", [("other", "DT-01")])
+            #expect(drafted.status == 303 && drafted.page.hasPrefix("/competences/DT-01/") && drafted.page.hasSuffix("/edit"))
+            let editor = try await an.get(drafted.location)
+            #expect(editor.status == 200 && editor.text.contains("7/1901/NĐ-XX") && editor.text.contains("Sở Bịa"))
+            let change = try #require(try await office.site.changes.drafts(of: .init("an")).first)
+            #expect(change.state == .draft && change.draft.source == "Điều 1 7/1901/NĐ-XX")
+            #expect(try await an.post("/proposals/7-1901-nd-xx/0/draft", [("other", "DT-01")]).status == 409)
+
+            #expect(try await an.post("/changes/\(change.id.text)/submit").status == 303)
+            #expect(try await an.post("/changes/\(change.id.text)/approve", [("digest", change.draft.digest)]).status == 403)
+            let binh = try await office.enter(visitor, "binh")
+            #expect(try await binh.post("/changes/\(change.id.text)/approve", [("digest", change.draft.digest)]).status == 303)
+            let rows = try await office.site.registries.registry(known: nil).timeline(of: .init("DT-01"))
+            #expect(rows.contains { $0.basis?.document == "7/1901/NĐ-XX" && $0.basis?.isVerified == true && $0.authority.name.vi == "Sở Bịa" })
+            // The next reading of the same place is known.
+            #expect(try await an.get("/proposals/7-1901-nd-xx/1").text.contains("đã có trong sổ"))
+        }
+    }
+
+    @Test func `a proposal is rejected with a reason, which stays with it`() async throws {
+        let office = try await Self.office()
+        try await office.site.visit { visitor in
+            let an = try await office.enter(visitor, "an")
+            #expect(try await an.post("/proposals/7-1901-nd-xx/1/reject", [("reason", "")]).status == 422)
+            #expect(try await an.post("/proposals/7-1901-nd-xx/1/reject", [("reason", "Không phải <b>thẩm quyền</b>")]).status == 303)
+            #expect(try await an.get("/proposals/7-1901-nd-xx/1").text.contains("Không phải &lt;b&gt;thẩm quyền"))
+            #expect(try await !an.get("/proposals").text.contains("/proposals/7-1901-nd-xx/1"))
+            #expect(try await an.get("/proposals?state=rejected").text.contains("/proposals/7-1901-nd-xx/1"))
+            #expect(try await an.get("/proposals/7-1901-nd-xx/9").status == 404)
+        }
+    }
+}

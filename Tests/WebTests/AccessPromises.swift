@@ -75,7 +75,7 @@ extension AccessTests {
         case "POST /people/invitations", "GET /people/{id}", "POST /people/{id}/appointments",
             "POST /people/{id}/appointments/{appointment}/end", "POST /people/{id}/sessions/end", "POST /people/{id}/password-link":
             return role == .administrator && isIn
-        default: return nil
+        default: return isPromisedOfRegistry(route, role, standing)
         }
     }
 }

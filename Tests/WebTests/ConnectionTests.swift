@@ -36,7 +36,7 @@ import Web
             if path.hasPrefix("/api") {
                 #expect(reply.hasPrefix("HTTP/1.1 4") && reply.contains("application/problem+json") && reply.contains("2000"), "\(reply.prefix(400))")
             } else {
-                #expect(reply.contains("<!doctype html>") && reply.utf8.count < 200_000, "\(reply.prefix(400))")
+                #expect(reply.hasPrefix("HTTP/1.1 414") && reply.contains("2000") && reply.utf8.count < 50_000, "\(reply.prefix(400))")
             }
         }
     }

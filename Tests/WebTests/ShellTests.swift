@@ -19,9 +19,12 @@ import Testing
 
     @Test(arguments: [
         (Role.asker, ["/inbox", "/desk"]), (.operator, ["/inbox", "/desk"]),
-        (.expert, ["/inbox", "/desk", "/knowledge", "/changes", "/checks", "/proposals", "/impact"]),
-        (.legal, ["/inbox", "/desk", "/knowledge", "/changes", "/checks", "/quality", "/proposals", "/impact", "/imports", "/amendments"]),
-        (.approver, ["/inbox", "/desk", "/knowledge", "/changes", "/checks", "/proposals", "/impact", "/amendments"]),
+        (.expert, ["/inbox", "/desk", "/knowledge", "/changes", "/verification", "/checks", "/proposals", "/impact"]),
+        (
+            .legal,
+            ["/inbox", "/desk", "/knowledge", "/changes", "/verification", "/checks", "/quality", "/proposals", "/impact", "/imports", "/amendments"]
+        ),
+        (.approver, ["/inbox", "/desk", "/knowledge", "/changes", "/verification", "/checks", "/proposals", "/impact", "/amendments"]),
         (.administrator, ["/inbox", "/imports", "/people", "/settings", "/audit"]),
     ])
     func `the bar leads where its reader may come, and nowhere else`(_ role: Role, _ pages: [String]) async throws {

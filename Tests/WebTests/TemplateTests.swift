@@ -58,12 +58,22 @@ import Web
         }
     }
 
-    /// What a browser makes of it, without the invisible joint.
+    /// What a browser makes of it, which knows no letters that join.
     private static func read(_ html: String) -> String {
         let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
-        let text = signs.reduce(html) { $0.replacing($1.0, with: $1.1) }
-        var scalars = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars where scalar != "\u{2060}" { scalars.append(scalar) }
-        return String(scalars)
+        let bytes = signs.reduce(Array(html.utf8)) { $0.replacing(Array($1.0.utf8), with: Array($1.1.utf8)) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test func `a part that is kept is taken in as it is, whatever tags a name bears`() throws {
+        let templates = try Templates(sources: ["part": "<b>{{text}}</b>", "page": "{{part}} {{text}}"])
+        let part = try templates.part("part", Text(text: "{{text}} & {{{text}}}"), in: .vi)
+        let page = try templates.render("page", Shown(Page(part: part, text: "<x>")), in: .vi)
+        #expect(page == "<b>&#123;&#123;text}} &amp; &#123;&#123;&#123;text}}}</b> &lt;x&gt;")
+    }
+
+    private struct Page {
+        let part: Any
+        let text: String
     }
 }

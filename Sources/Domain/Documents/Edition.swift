@@ -32,9 +32,9 @@ package struct EditionPart: Sendable {
 package struct ReadingFault: Hashable, Codable, Sendable {
     package let file: String
     package let line: Int
-    package let message: String
+    package let message: Words
 
-    package init(file: String, line: Int, message: String) {
+    package init(file: String, line: Int, message: Words) {
         self.file = file
         self.line = line
         self.message = message

@@ -35,7 +35,9 @@ struct ImportSheet {
     private mutating func add(_ faults: [ReadingFault]) {
         guard !faults.isEmpty else { return }
         row("Chưa hiểu", "Not understood", "\(faults.count)")
-        for fault in faults.prefix(Self.shownFaults) { sheet.paragraph("\(fault.file):\(fault.line): \(fault.message)", indent: 4) }
+        for fault in faults.prefix(Self.shownFaults) {
+            sheet.paragraph("\(fault.file):\(fault.line): \(fault.message.text(in: console.language))", indent: 4)
+        }
         let rest = faults.count - Self.shownFaults
         if rest > 0 { sheet.paragraph(console("… và \(rest) chỗ nữa; --json in đủ.", "… and \(rest) more; --json prints them all."), indent: 4) }
     }

@@ -19,7 +19,14 @@ struct Heading {
         HTMLWalk.walk(signs.bytes, text)
         text.finish()
         self.text = text
-        let stray = signs.found.map { (line: $0.line, message: "“<\($0.name)” begins no element of HTML and was kept as text.") }
+        let stray = signs.found.map { stray in
+            (
+                line: stray.line,
+                message: Words(
+                    vi: "“<\(stray.name)” không mở phần tử HTML nào; đã giữ như chữ.",
+                    en: "“<\(stray.name)” begins no element of HTML and was kept as text.")
+            )
+        }
         faults = (stray + text.faults).map { ReadingFault(file: file, line: $0.line, message: $0.message) }
     }
 
@@ -86,7 +93,12 @@ private struct PartBuilder {
         }
         guard !block.lines.isEmpty else { return }
         lost += block.lines.reduce(0) { $0 + $1.utf8.count { $0 > 0x20 } }
-        faults.append(ReadingFault(file: file, line: block.line, message: "Text before the first article was left out: “\(block.text.prefix(60))”."))
+        faults.append(
+            ReadingFault(
+                file: file, line: block.line,
+                message: Words(
+                    vi: "Phần chữ trước điều đầu tiên đã bị bỏ ra: “\(block.text.prefix(60))”.",
+                    en: "Text before the first article was left out: “\(block.text.prefix(60))”.")))
     }
 
     private mutating func close(_ ids: inout ProvisionNames) {
@@ -96,7 +108,11 @@ private struct PartBuilder {
         let source = SourceNote(note)
         if source == nil {
             faults.append(
-                ReadingFault(file: file, line: article.line, message: "The source of “\(article.code)” was not understood: “\(note.prefix(80))”.")
+                ReadingFault(
+                    file: file, line: article.line,
+                    message: Words(
+                        vi: "Không hiểu nguồn của “\(article.code)”: “\(note.prefix(80))”.",
+                        en: "The source of “\(article.code)” was not understood: “\(note.prefix(80))”."))
             )
         }
         let act = act(of: source, article)

@@ -29,7 +29,7 @@ struct HeadingBlock {
 /// next class comes, whatever is opened and closed in between.
 final class HeadingText: HTMLVisitor {
     private(set) var blocks: [HeadingBlock] = []
-    private(set) var faults: [(line: Int, message: String)] = []
+    private(set) var faults: [(line: Int, message: Words)] = []
     /// Bytes of text that are neither space nor markup: all of them, and those that ended in no block.
     private(set) var textBytes = 0
     private(set) var lostBytes = 0
@@ -79,8 +79,9 @@ final class HeadingText: HTMLVisitor {
             guard bytes > 0 else { return }
             textBytes += bytes
             lostBytes += bytes
+            let start = text.prefix(60).split(whereSeparator: \.isWhitespace).joined(separator: " ")
             faults.append(
-                (line, "Text outside the law was left out: “\(text.prefix(60).split(whereSeparator: \.isWhitespace).joined(separator: " "))”."))
+                (line, Words(vi: "Phần chữ ngoài nội dung luật đã bị bỏ ra: “\(start)”.", en: "Text outside the law was left out: “\(start)”.")))
             return
         }
         textBytes += bytes

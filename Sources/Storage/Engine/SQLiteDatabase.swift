@@ -82,7 +82,8 @@ struct SQLiteSession: SQLSession {
         let text = statement.text { _ in "?" }
         // A long statement is a bulk insert, whose text hardly comes twice; kept, a few hundred of them take much memory.
         let prepared = text.utf8.count < 4_000 ? try database.cachedStatement(sql: text) : try database.makeStatement(sql: text)
-        try prepared.setArguments(StatementArguments(try statement.keepableValues().map(\.databaseValue)))
+        let values = try statement.keepableValues()
+        if !values.isEmpty { try prepared.setArguments(StatementArguments(values.map(\.databaseValue))) }
         return prepared
     }
 }

@@ -67,6 +67,14 @@ package struct ChangeStore: Changes {
         try await database.write { try Self.keep(about: subject, by: person, at: now, in: $0, make) }
     }
 
+    package func keep(
+        about subjects: [Subject], by person: Person.ID, at now: Date, _ make: @escaping @Sendable (Subject, Circumstances) throws -> Change
+    ) async throws -> [Change] {
+        try await database.write { session in
+            try subjects.map { subject in try Self.keep(about: subject, by: person, at: now, in: session) { try make(subject, $0) } }
+        }
+    }
+
     package func change(
         _ id: Change.ID, by person: Person.ID, at now: Date, _ step: @escaping @Sendable (inout Change, Circumstances) throws -> Void
     ) async throws -> Change {

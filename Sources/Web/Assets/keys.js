@@ -18,6 +18,19 @@
     if (all[next]) all[next].focus();
   };
 
+  // The list is fetched when it is first wanted, so that no other page is longer for it; where it cannot be, its page says why.
+  let isListed = false;
+  const showKeys = () => {
+    help.showModal();
+    if (isListed) return;
+    isListed = true;
+    fetch(help.dataset.list).then(response => response.text()).then(page => {
+      const list = new DOMParser().parseFromString(page, "text/html").querySelector("dl.keys");
+      if (!list) throw new Error("no list of keys");
+      help.querySelector("form").before(list);
+    }).catch(() => { location.href = help.dataset.list; });
+  };
+
   const go = key => {
     const link = document.querySelector(`[data-go="${CSS.escape(key)}"]`);
     if (link) link.click();
@@ -26,7 +39,7 @@
 
   const keys = {
     "/": () => { field.focus(); field.select(); },
-    "?": () => help.showModal(),
+    "?": showKeys,
     j: () => step(1),
     k: () => step(-1),
     g: () => { leaving = Date.now(); },
@@ -44,6 +57,6 @@
   });
 
   for (const link of document.querySelectorAll("[data-help]")) {
-    link.addEventListener("click", event => { event.preventDefault(); help.showModal(); });
+    link.addEventListener("click", event => { event.preventDefault(); showKeys(); });
   }
 })();

@@ -64,9 +64,7 @@ struct DocumentRoutes {
     }
 
     @Sendable func search(_ request: Request, _ visit: Visit) async throws -> Page {
-        guard let text = Fields(of: request)["q"].map({ String($0.prefix(Question.longest)) }) else {
-            return Page("documents/search", SearchView(visit))
-        }
+        guard let text = Fields(of: request)["q"] else { return Page("documents/search", SearchView(visit)) }
         let registry = try await site.registries.registry(known: visit.known)
         var view = SearchView(visit)
         view.text = text

@@ -7,7 +7,7 @@ package enum Catalogue {
     package static func sentence(_ key: String, _ details: [String], in language: Language) -> String? {
         guard
             let words = sentences[key] ?? staffSentences[key] ?? auditSentences[key] ?? administrationSentences[key]
-                ?? ticketSentences[key] ?? importSentences[key] ?? impactSentences[key]
+                ?? ticketSentences[key] ?? importSentences[key] ?? impactSentences[key] ?? registrySentences[key]
         else { return nil }
         var text = words.text(in: language)
         for (number, detail) in details.enumerated() { text = text.replacing("{\(number)}", with: detail) }
@@ -23,7 +23,7 @@ package enum Catalogue {
 
     package static var keys: [String] {
         (Array(sentences.keys) + staffSentences.keys + auditSentences.keys + administrationSentences.keys + importSentences.keys
-            + ticketSentences.keys + impactSentences.keys).sorted()
+            + ticketSentences.keys + impactSentences.keys + registrySentences.keys).sorted()
     }
 
     private static let sentences: [String: Words] = [
@@ -92,6 +92,10 @@ package enum Catalogue {
         ),
         "form.wrong-type": Words(
             vi: "Máy chủ không đọc được kiểu nội dung đã gửi. Hãy gửi {0}.", en: "The type of what was sent cannot be read. Send {0}."
+        ),
+        "address.too-long": Words(
+            vi: "Địa chỉ trang chứa hơn {0} ký tự trong một ô. Hãy rút ngắn điều cần tìm rồi thử lại.",
+            en: "The address of the page bears more than {0} characters in one field. Shorten what you look for and try again."
         ),
         "form.too-large": Words(
             vi: "Nội dung gửi lên lớn hơn {0} nên chưa được nhận. Hãy quay lại trang trước và rút ngắn.",

@@ -38,6 +38,8 @@ struct Fault: Error, Equatable {
 
     static let missingQuestion = Fault(status: .unprocessableContent, key: "question.empty")
     static let tooLarge = Fault(status: .contentTooLarge, key: "form.too-large", details: ["512 kB"])
+    /// A word to search for, say, that is longer than any question.
+    static let longAddress = Fault(status: .uriTooLong, key: "address.too-long", details: [String(Question.longest)])
     static let foreignForm = Fault(status: .forbidden, key: "form.foreign")
     /// A file that was chosen on a page of an earlier session.
     static let lateFile = Fault(status: .forbidden, key: "upload.late")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
 import Hummingbird
+import Mustache
 
 /// The frame of every page: `{{site.…}}` in the templates.
 struct FrameView: Sendable {
@@ -28,7 +29,8 @@ struct FrameView: Sendable {
     let place: String?
     let known: String?
     let form: HeaderForm
-    let places: [String]
+    /// The places to choose from, as a part that is kept.
+    let places: MustacheTemplate?
     let hotlines: [HotlineView]
     let contact: ContactView?
     let staff: StaffView?
@@ -84,7 +86,7 @@ extension FrameView.Section {
     init(_ path: String) {
         let first = path.split(separator: "/").first
         ask = first == nil || first == "answers" || first == "questions" || first == "person"
-        registry = first == "registry" || first == "duties" || first == "sunset"
+        registry = first.map { ["registry", "duties", "sunset", "overview", "movements", "procedures", "calendar"].contains($0) } ?? false
         handbook = first == "handbook"
         documents = first == "documents"
         search = first == "search"

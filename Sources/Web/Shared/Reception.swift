@@ -3,6 +3,7 @@ import Domain
 package import FoundationEssentials
 import Hummingbird
 import Logging
+import Mustache
 import Synchronization
 
 /// Reads who comes in: language, day, place and instant, from the address first, then from what was remembered.
@@ -14,7 +15,7 @@ struct Reception: RouterMiddleware {
     let setups: any Setups
     let furniture: Furniture
     let settings: SiteSettings
-    private let placeNames = PlaceNames()
+    private let placeList = PlaceList()
 
     init(registries: any Registries, setups: any Setups, furniture: Furniture, settings: SiteSettings) {
         self.registries = registries
@@ -61,7 +62,7 @@ struct Reception: RouterMiddleware {
             if isPage {
                 let day = visit.day
                 visit.furniture?.hotlines = registry.facts.hotlines.map(\.number)
-                visit.furniture?.places = placeNames.on(day, in: registry)
+                visit.furniture?.places = try placeList.on(day, in: registry, furniture.templates)
             }
             // An empty place in the address is a choice too: the whole country.
             let isAsked = asked.raw("place") != nil
@@ -84,18 +85,23 @@ struct Reception: RouterMiddleware {
     }
 }
 
-/// The places of a day in the order of their names. Every page has them, and sorting Vietnamese takes longer than all else of it.
-private final class PlaceNames: Sendable {
-    private let kept = Mutex<(day: Day, places: [Place.ID: String], names: [String])?>(nil)
+/// The places of a day in the order of their names. Every page has them, and to sort Vietnamese and write them out takes longer than all else of it.
+private final class PlaceList: Sendable {
+    private let kept = Mutex<(day: Day, generation: String, part: MustacheTemplate)?>(nil)
 
-    func on(_ day: Day, in registry: Registry) -> [String] {
+    func on(_ day: Day, in registry: Registry, _ templates: Templates) throws -> MustacheTemplate {
+        if let kept = kept.withLock({ $0 }), kept.day == day, kept.generation == registry.generation { return kept.part }
         let places = registry.facts.places.filter { $0.existence.contains(day) }
-        let byID = Dictionary(places.map { ($0.id, $0.name.vi) }, uniquingKeysWith: { first, _ in first })
-        if let kept = kept.withLock({ $0 }), kept.day == day, kept.places == byID { return kept.names }
         let names = places.map { (Vietnamese.folded($0.name.vi), $0.name.vi) }.sorted { $0 < $1 }.map(\.1)
-        kept.withLock { $0 = (day, byID, names) }
-        return names
+        let part = try templates.part("shared/places", PlacesView(names: names), in: .vi)
+        // Facts that bear no generation may change unnoticed.
+        if !registry.generation.isEmpty { kept.withLock { $0 = (day, registry.generation, part) } }
+        return part
     }
+}
+
+private struct PlacesView: Sendable {
+    let names: [String]
 }
 
 /// Refuses what the reception noted as wrong; inside the error pages, so that it is told like any other refusal.
@@ -104,7 +110,14 @@ struct FaultCheck: RouterMiddleware {
 
     func handle(_ request: Request, context: Visit, next: (Request, Visit) async throws -> Response) async throws -> Response {
         if let fault = context.fault, !request.uri.path.hasPrefix("/assets/") { throw fault }
+        if !request.isForPrograms, Self.isTooLong(request.uri.query) { throw Fault.longAddress }
         return try await next(request, context)
+    }
+
+    private static func isTooLong(_ query: String?) -> Bool {
+        // A short address is not worth reading twice. A question comes back in its own form, with what is wrong with it.
+        guard let query, query.utf8.count > Question.longest else { return false }
+        return Fields(query).pairs.contains { $0.name != "question" && $0.value.count > Question.longest }
     }
 }
 

@@ -3,9 +3,7 @@ import Mustache
 
 /// A view as a template sees it.
 ///
-/// It stands between the two for safety. Mustache escapes letter by letter, and takes a quotation mark with an accent
-/// above it for one letter that needs no escaping; here the two are parted. And a name that a view has but leaves empty
-/// stays empty; Mustache would look for the same name further out.
+/// A name that a view has but leaves empty stays empty; Mustache would look for the same name further out.
 ///
 /// A class, since a template asks for the same names over and over, and to look into a value takes long.
 package final class Shown: MustacheParent {
@@ -26,10 +24,11 @@ package final class Shown: MustacheParent {
 
     private static func shown(_ value: Any) -> Any {
         switch value {
-        case let text as String: return parted(text)
+        case let text as String: return Leaf(renderText: text)
         case let flag as Bool: return flag
-        case let number as Int: return number
-        case let texts as [String]: return texts.map(parted)
+        case let number as Int: return Leaf(renderText: String(number))
+        case let part as MustacheTemplate: return part
+        case let texts as [String]: return texts.map { Leaf(renderText: $0) }
         default: break
         }
         let mirror = Mirror(reflecting: value)
@@ -39,26 +38,12 @@ package final class Shown: MustacheParent {
         default: return Shown(value)
         }
     }
+}
 
-    /// The text with every character that HTML gives a meaning standing alone, not joined to a mark around it.
-    static func parted(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 >= 0x80 }), text.utf8.contains(where: isMarkup) else { return text }
-        var out = ""
-        for character in text {
-            let scalars = character.unicodeScalars
-            if scalars.count > 1, scalars.contains(where: { $0.isASCII && isMarkup(UInt8($0.value)) }) {
-                out += scalars.map { String($0) }.joined(separator: "\u{2060}")
-            } else {
-                out.append(character)
-            }
-        }
-        return out
-    }
-
-    private static func isMarkup(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "\"")
-            || byte == UInt8(ascii: "'")
-    }
+/// A text. Mustache renders any value, but asks of one that it does not know half a dozen times what it might be.
+private struct Leaf: MustacheCustomRenderable {
+    let renderText: String
+    var isNull: Bool { false }
 }
 
 /// A name that is there and holds nothing.

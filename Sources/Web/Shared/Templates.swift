@@ -12,6 +12,7 @@ package struct Templates: Sendable {
 
     /// - Throws: ``TemplateError`` when a template does not parse, a text lacks a language or a part is missing.
     package init(sources: [String: String]) throws {
+        Markup.register()
         names = Set(sources.keys)
         for (name, source) in sources { try Self.checkParts(of: source, in: name, among: names) }
         var libraries: [Language: MustacheLibrary] = [:]
@@ -19,7 +20,7 @@ package struct Templates: Sendable {
             var library = MustacheLibrary()
             for (name, source) in sources {
                 let text = try Bilingual.text(of: source, in: language, file: name)
-                do { try library.register(text, named: name) } catch { throw TemplateError.unreadable(name, "\(error)") }
+                do { try library.register(Markup.pragma + text, named: name) } catch { throw TemplateError.unreadable(name, "\(error)") }
             }
             libraries[language] = library
         }
@@ -39,6 +40,12 @@ package struct Templates: Sendable {
     package func render(_ name: String, _ view: any MustacheParent, in language: Language) throws -> String {
         guard let text = libraries[language]?.render(view, withTemplate: name) else { throw TemplateError.missing(name) }
         return text
+    }
+
+    /// A part that stays the same from page to page, written out once and then taken in as it is.
+    package func part(_ name: String, _ view: any Sendable, in language: Language) throws -> MustacheTemplate {
+        // Without a brace nothing in it reads as a tag.
+        try MustacheTemplate(string: render(name, Shown(view), in: language).replacing("{", with: "&#123;"))
     }
 
     private static func checkParts(of source: String, in name: String, among names: Set<String>) throws {

@@ -3,6 +3,7 @@ package import Hummingbird
 import Domain
 import FoundationEssentials
 import HummingbirdCore
+import Mustache
 import NIOCore
 
 /// One request: who reads, in which language, for which day and place.
@@ -71,8 +72,8 @@ struct Furniture: Sendable {
     var hotlines: [String] = []
     /// Whom the place that was chosen has named itself.
     var contact: PlaceContact?
-    /// Provinces of the day, to choose from.
-    var places: [String] = []
+    /// Provinces of the day, to choose from, written out.
+    var places: MustacheTemplate?
 }
 
 extension Request {

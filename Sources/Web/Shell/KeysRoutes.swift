@@ -13,7 +13,8 @@ struct KeysRoutes {
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) throws -> Page {
-        Page("shell/keys", KeysView(isOn: request.cookie(Self.cookie) != "off"), headers: TicketRoutes.private)
+        let view = KeysView(isOn: request.cookie(Self.cookie) != "off", for: try visit.someone(), visit)
+        return Page("shell/keys", view, headers: TicketRoutes.private)
     }
 
     @Sendable func turn(_ request: Request, _ visit: Visit) async throws -> Response {
@@ -27,6 +28,31 @@ struct KeysRoutes {
     }
 }
 
+/// What the keyboard does for somebody: his own pages, and what every page has.
 struct KeysView: Sendable {
     let isOn: Bool
+    let keyList: [Key]
+
+    struct Key: Sendable {
+        let keys: [String]
+        let does: String
+    }
+
+    init(isOn: Bool, for staff: Staff, _ visit: Visit) {
+        self.isOn = isOn
+        let always = [
+            (["/"], Words(vi: "tìm ở mọi nơi", en: "search everywhere")), (["?"], Words(vi: "xem các phím", en: "show the keys")),
+            (["j"], Words(vi: "xuống dòng sau trong danh sách", en: "next row of a list")),
+            (["k"], Words(vi: "lên dòng trước", en: "previous row")), (["Enter"], Words(vi: "mở dòng đang chọn", en: "open the row")),
+            (["Esc"], Words(vi: "đóng bảng phím, rời ô đang gõ", en: "close this list, leave a field")),
+        ]
+        let going = Navigation.entries(for: staff, on: visit.today).map { entry in
+            (["g", entry.key], Words(vi: "tới " + entry.words[.vi], en: "go to " + entry.words[.en]))
+        }
+        let more = [
+            (["g", "m"], Words(vi: "tới trang của tôi", en: "go to my page")),
+            (["g", "r"], Words(vi: "tới Sổ thẩm quyền", en: "go to the registry")),
+        ]
+        keyList = (always + going + more).map { Key(keys: $0.0, does: $0.1[visit.language]) }
+    }
 }

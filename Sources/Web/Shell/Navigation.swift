@@ -19,6 +19,7 @@ enum Navigation {
         Entry(path: "desk", words: Words(vi: "Bàn trực", en: "Desk"), access: .may(.viewTicket), key: "d"),
         Entry(path: "knowledge", words: Words(vi: "Hỏi đáp", en: "Knowledge"), access: .may(.viewChange), key: "k"),
         Entry(path: "changes", words: Words(vi: "Thay đổi", en: "Changes"), access: .may(.viewChange), key: "c"),
+        Entry(path: "verification", words: Words(vi: "Xác minh", en: "Verify"), access: .may(.viewChange), key: "v"),
         Entry(path: "checks", words: Words(vi: "Mâu thuẫn", en: "Checks"), access: .may(.viewChange), key: "x"),
         Entry(path: "quality", words: Words(vi: "Chất lượng", en: "Quality"), access: .may(.viewQuality), key: "q"),
         Entry(path: "proposals", words: Words(vi: "Đề nghị từ văn bản", en: "From acts"), access: .may(.viewChange), key: "e"),
@@ -49,7 +50,6 @@ struct StaffView: Sendable {
     let keys: String?
     let drafts: String
     let style: String
-    let keyList: [Key]
 
     struct Link: Sendable {
         let link: String
@@ -58,11 +58,6 @@ struct StaffView: Sendable {
         /// How many things wait there; `nil` where none does.
         let count: String?
         let key: String
-    }
-
-    struct Key: Sendable {
-        let keys: [String]
-        let does: String
     }
 
     init(_ staff: Staff, _ visit: Visit, _ furniture: Furniture, _ request: Request) {
@@ -82,26 +77,5 @@ struct StaffView: Sendable {
         keys = request.cookie(KeysRoutes.cookie) == "off" ? nil : furniture.assets.address("keys.js")
         drafts = furniture.assets.address("drafts.js")
         style = furniture.assets.address("staff.css")
-        keyList = Self.keyList(for: staff, visit)
-    }
-
-    /// What the keyboard does for somebody: his own pages, and what every page has.
-    static func keyList(for staff: Staff?, _ visit: Visit) -> [Key] {
-        let language = visit.language
-        let always = [
-            (["/"], Words(vi: "tìm ở mọi nơi", en: "search everywhere")), (["?"], Words(vi: "xem các phím", en: "show the keys")),
-            (["j"], Words(vi: "xuống dòng sau trong danh sách", en: "next row of a list")),
-            (["k"], Words(vi: "lên dòng trước", en: "previous row")), (["Enter"], Words(vi: "mở dòng đang chọn", en: "open the row")),
-            (["Esc"], Words(vi: "đóng bảng phím, rời ô đang gõ", en: "close this list, leave a field")),
-        ]
-        let pages = staff.map { Navigation.entries(for: $0, on: visit.today) } ?? Navigation.entries
-        let going = pages.map { entry in
-            (["g", entry.key], Words(vi: "tới " + entry.words[.vi], en: "go to " + entry.words[.en]))
-        }
-        let more = [
-            (["g", "m"], Words(vi: "tới trang của tôi", en: "go to my page")),
-            (["g", "r"], Words(vi: "tới Sổ thẩm quyền", en: "go to the registry")),
-        ]
-        return (always + going + more).map { Key(keys: $0.0, does: $0.1[language]) }
     }
 }

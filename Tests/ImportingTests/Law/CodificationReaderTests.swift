@@ -111,6 +111,10 @@ import Testing
         let part = try await Self.part(MadeUpHeading.article("7", "Một.", note: "không ai hiểu"))
         #expect(part.provisions.map(\.text) == ["Một."])
         #expect(part.faults.count == 1)
+        for language in Language.allCases {
+            #expect(part.faults.first?.message.text(in: language).contains("không ai hiểu") == true)
+        }
+        #expect(part.faults.first?.message.en != nil)
     }
 
     @Test func `parts come in order, a part that is skipped still gives its names`() async throws {

@@ -21,7 +21,7 @@ enum MadeUpLaw {
     static func part(_ name: String, _ provisions: [Provision], acts: [LegalDocument] = [act]) -> EditionPart {
         EditionPart(
             name: name, title: "Đề mục \(name)", documents: acts, provisions: provisions,
-            faults: [ReadingFault(file: name, line: 3, message: "?")], textBytes: 100, keptBytes: 99
+            faults: [ReadingFault(file: name, line: 3, message: Words(vi: "?"))], textBytes: 100, keptBytes: 99
         )
     }
 

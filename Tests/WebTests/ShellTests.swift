@@ -19,12 +19,15 @@ import Testing
 
     @Test(arguments: [
         (Role.asker, ["/inbox", "/desk"]), (.operator, ["/inbox", "/desk"]),
-        (.expert, ["/inbox", "/desk", "/knowledge", "/changes", "/verification", "/checks", "/proposals", "/impact"]),
+        (.expert, ["/inbox", "/desk", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals", "/impact"]),
         (
             .legal,
-            ["/inbox", "/desk", "/knowledge", "/changes", "/verification", "/checks", "/quality", "/proposals", "/impact", "/imports", "/amendments"]
+            [
+                "/inbox", "/desk", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/quality", "/proposals", "/impact", "/imports",
+                "/amendments",
+            ]
         ),
-        (.approver, ["/inbox", "/desk", "/knowledge", "/changes", "/verification", "/checks", "/proposals", "/impact", "/amendments"]),
+        (.approver, ["/inbox", "/desk", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals", "/impact", "/amendments"]),
         (.administrator, ["/inbox", "/imports", "/people", "/settings", "/audit"]),
     ])
     func `the bar leads where its reader may come, and nowhere else`(_ role: Role, _ pages: [String]) async throws {

@@ -214,6 +214,7 @@ class Look:
         self.views(["/sign-in", "/forgotten"])
         private = self.hand_on()
         self.job.enter("soan@example.org")
+        self.registry()
         self.desk(private)
         editor = self.draft()
         self.views(["/inbox", "/me", "/keys", "/find", f"/find?q={duty}", "/find?q=khong+co+gi+nhu+the", "/changes", "/changes?state=withdrawn",
@@ -231,6 +232,19 @@ class Look:
         self.browser.open(self.walk.address + "/people")
         person = self.browser.value("document.querySelector('[data-rows] a').pathname")
         self.views(["/inbox", "/people", "/people?q=khong", person, "/offices", "/me", "/settings", "/audit", late, "/imports"] + imports)
+
+    def registry(self):
+        """What keeps watch over the registry, and what fills it in."""
+        self.browser.open(self.walk.address + "/verification")
+        waiting = self.browser.value("document.querySelector('main [data-rows] a').pathname")
+        self.views(["/verification", waiting, "/checks", "/handbook/editions", "/procedures/P-01/records/VN/edit", "/procedure-sheets", "/calendar"])
+        # What is refused is shown with what was typed.
+        self.browser.open(self.walk.address + waiting)
+        self.browser.value("document.querySelector('main [name=path]').value = 'Điều 1', document.querySelector('main [name=quote]').value = 'ngắn', true")
+        self.browser.press("document.querySelector('main form[action$=\"/confirm\"] button')")
+        if not self.browser.value("!!document.querySelector('main [role=alert]') && document.querySelector('main [name=quote]').value === 'ngắn'"):
+            raise RuntimeError("what is refused is not shown with what was typed")
+        self.walk.check(waiting + ", refused", f"{DESK} px", 200)
 
     def sent_acts(self):
         """Three files of one made-up act that differ, sent by the form: a report that waits, and the readings between which somebody chooses."""

@@ -34,7 +34,7 @@ import Web
 
     @Test func `what is open, and what a secret opens, is what was agreed`() async throws {
         let routes = try await TestSite().routes
-        #expect(Set(routes.filter { $0.access == .open }.map(\.name)) == Self.open)
+        #expect(Set(routes.filter { $0.access == .open }.map(\.name)) == Self.open.union(Self.openOfRegistry))
         #expect(Set(routes.filter { $0.access == .secret }.map(\.name)) == Self.secret)
         #expect(Set(routes.map(\.name)).count == routes.count)
     }
@@ -129,7 +129,7 @@ import Web
         case "POST /people/invitations", "GET /people/{id}", "POST /people/{id}/appointments",
             "POST /people/{id}/appointments/{appointment}/end", "POST /people/{id}/sessions/end", "POST /people/{id}/password-link":
             return role == .administrator && isIn
-        default: return nil
+        default: return isPromisedOfRegistry(route, role, standing)
         }
     }
 
@@ -137,6 +137,7 @@ import Web
     private static var content: RegistryFacts {
         var facts = MadeUp.facts
         facts.competences.append(row(condition: "khi trời quang"))
+        facts.procedures = ProcedurePageTests.facts.procedures
         return facts
     }
 
@@ -202,6 +203,7 @@ private struct Things {
             let book = Handbook(try await office.site.registries.registry(known: nil), on: MadeUp.day(2026, 11, 22))
             return try await office.site.handbooks.propose(book, because: "Bịa", by: .init(name), at: TestSite.now).id.text
         }
+        if route.path.hasPrefix("/procedures/{id}") { return "P-1" }
         switch route.name {
         case "GET /changes/{id}", "POST /changes/{id}/approve", "POST /changes/{id}/return": return try await change(name, .submitted)
         case "POST /changes/{id}/undo": return try await change(name, .approved)
@@ -251,6 +253,7 @@ private struct Things {
             [("role", "asker"), ("unit", Unit.legalDepartment.text), ("where", "90"), ("email", "moi@example.org")]
         case "POST /readings/{id}/choose": [("digest", "d"), ("seen", "d")]
         case "POST /offices": [("list", "Hưng Yên; Sở Bịa Khác")]
+        case "POST /procedure-sheets": [("place", "VN"), ("reason", "Thử")]
         case "POST /offices/end": [("office", "90/so-bia")]
         case "POST /me/password": [("password", StaffOffice.password), ("next", "ngắn")]
         case "POST /unsent", "POST /unsent/forget": [("page", "/duties/DT-02/edit"), ("reason", "Thử")]
@@ -274,7 +277,8 @@ extension Routes.Route {
     func ask(_ visitor: Visitor, _ id: String, cookie: String?, _ form: [(String, String)]) async throws -> Reply {
         let address = path.replacing("{id}", with: id).replacing("{duty}", with: "DT-02").replacing("{letter}", with: "x")
             .replacing("{appointment}", with: "a-" + id).replacing("{part}", with: "site").replacing("{basis}", with: MadeUpAmendment.basis.text)
-            .replacing("{ordinal}", with: id)
+            .replacing("{ordinal}", with: id).replacing("{place}", with: "90").replacing("{format}", with: "csv")
+            .replacing("{kind}", with: "duty").replacing("{key}", with: "DT-01")
         return method == "POST" ? try await visitor.post(address, form, cookie: cookie) : try await visitor.get(address, cookie: cookie)
     }
 }

@@ -82,11 +82,11 @@ import Web
 
     private static let amendment = "/amendments/\(MadeUpAmendment.basis.text)/0"
 
-    @Test(arguments: forms.map(\.address))
+    @Test(arguments: (forms + registryForms).map(\.address))
     func `markup in any field of a form of staff is shown as text`(_ address: String) async throws {
-        let office = try await StaffOffice()
+        let office = try await StaffOffice(content: ProcedurePageTests.facts)
         try await office.add("an", .legal)
-        let form = try #require(Self.forms.first { $0.address == address }).fields
+        let form = try #require((Self.forms + Self.registryForms).first { $0.address == address }).fields
         if address.hasPrefix(Self.amendment) {
             _ = try await office.site.acts.take(MadeUpAmendment.reading, at: TestSite.now)
             _ = try await office.site.amendments.propose([MadeUpAmendment.proposal("0")], at: TestSite.now)
@@ -127,12 +127,13 @@ import Web
             ] {
                 #expect(try await Self.isHarmless(worker.get(page).text), "\(page)")
             }
+            for page in Self.registryPages { #expect(try await Self.isHarmless(worker.get(page).text), "\(page)") }
         }
     }
 
     /// No form is left out that a page of staff sends: what stands above is compared with the addresses there are.
     @Test func `every form of staff that takes text is tried`() async throws {
-        let tried = Set(Self.forms.map(\.address))
+        let tried = Set((Self.forms + Self.registryForms).map(\.address))
         // They take a button's press, and a digest or nothing with it.
         let pressed: Set<String> = [
             "/sign-out", "/me/codes", "/me/codes/remove", "/me/accounts", "/me/sessions/{id}/end", "/me/sessions/end", "/people/{id}/sessions/end",
@@ -140,6 +141,8 @@ import Web
             "/changes/{id}/again", "/audit/heads", "/imports/{id}/leave",
             // It takes a file; ImportPageTests send hostile ones.
             "/imports",
+            // Likewise; ProcedurePageTests do.
+            "/procedure-sheets",
         ]
         let posted = Set(try await TestSite().routes.filter { $0.method == "POST" && $0.isForStaff }.map(\.path)).subtracting(pressed)
         for path in posted {

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Hummingbird
 import Importing
+import Publishing
 import Storage
 import Testing
 
@@ -42,6 +43,12 @@ struct ReadingsInProcess: ActReadings {
     func reading(of bytes: [UInt8], named name: String) async throws -> ActReading { try ActFile.read(bytes, name: name) }
 }
 
+/// The real reader and the real writer of workbooks, in the process of the test.
+struct WorkbooksInProcess: Workbooks {
+    func sheet(of bytes: [UInt8], named name: String) async throws -> Spreadsheet { try WorkbookFile.read(bytes, name: name) }
+    func workbook(of sheet: Spreadsheet) -> [UInt8] { Workbook.file(of: sheet) }
+}
+
 extension StaffOffice {
     /// Keeps a file with a number of its own, as the first administrator would send it.
     func sendMadeUp(as name: String) async throws -> String {
@@ -59,6 +66,20 @@ extension Worker {
     /// Sends a file by the form of the page.
     func send(_ text: String, name: String = "bịa.txt", token: String? = nil) async throws -> Reply {
         try await send(Array(text.utf8), name: name, token: token)
+    }
+
+    /// Sends a file and what stands beside it in the form.
+    func send(_ bytes: [UInt8], _ name: String, to address: String, _ fields: [(String, String)]) async throws -> Reply {
+        let mark = "----bia7MA4YWxk"
+        var body: [UInt8] = []
+        for (field, value) in fields + [("form", token)] {
+            body += Array("--\(mark)\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n".utf8)
+        }
+        let plain = name.filter { !"\"\r\n".contains($0) }
+        body += Array("--\(mark)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(plain)\"\r\n\r\n".utf8)
+        return try await visitor.send(
+            .post, address, headers: [.contentType: "multipart/form-data; boundary=\(mark)", .cookie: cookie],
+            bytes: body + bytes + Array("\r\n--\(mark)--\r\n".utf8))
     }
 
     func send(_ bytes: [UInt8], name: String, token: String? = nil, to address: String = "/imports") async throws -> Reply {

@@ -18,9 +18,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (Role.asker, ["/inbox", "/desk"]), (.operator, ["/inbox", "/desk"]), (.expert, ["/inbox", "/desk", "/knowledge", "/changes", "/checks"]),
-        (.legal, ["/inbox", "/desk", "/knowledge", "/changes", "/checks", "/quality", "/imports", "/amendments"]),
-        (.approver, ["/inbox", "/desk", "/knowledge", "/changes", "/checks", "/amendments"]),
+        (Role.asker, ["/inbox", "/desk"]), (.operator, ["/inbox", "/desk"]),
+        (.expert, ["/inbox", "/desk", "/knowledge", "/changes", "/verification", "/checks"]),
+        (.legal, ["/inbox", "/desk", "/knowledge", "/changes", "/verification", "/checks", "/quality", "/imports", "/amendments"]),
+        (.approver, ["/inbox", "/desk", "/knowledge", "/changes", "/verification", "/checks", "/amendments"]),
         (.administrator, ["/inbox", "/imports", "/people", "/settings", "/audit"]),
     ])
     func `the bar leads where its reader may come, and nowhere else`(_ role: Role, _ pages: [String]) async throws {

@@ -11,12 +11,26 @@ struct BasisQuotes {
         var sentences: [Sentence] = []
         var seen: Set<String> = []
         for basis in finding.holders.compactMap(\.competence.basis) {
+            if let proven = try await proven(basis, finding, known) {
+                if seen.insert(proven.text).inserted { sentences.append(proven) }
+                continue
+            }
             guard facts.successor(of: basis.document, on: finding.on) == nil, let path = BasisPlace.path(basis.path),
                 seen.insert(basis.document + path.eId).inserted
             else { continue }
             if let sentence = try await sentence(basis.document, path, finding, known) { sentences.append(sentence) }
         }
         return sentences
+    }
+
+    /// The words that were read when the basis was verified, as long as they stand there.
+    private func proven(_ basis: Competence.Basis, _ finding: Competence.Finding, _ known: Date?) async throws -> Sentence? {
+        guard let proof = basis.proof, let id = proof.provision, let version = try await version(id, known),
+            version.provision.effect.contains(finding.on), CitationCheck.holds(Array(version.provision.text.utf8), Array(proof.quote.utf8))
+        else { return nil }
+        let citation = Citation(
+            document: basis.document, path: basis.path, provision: id, quote: proof.quote, isVerified: false, version: version.digest)
+        return Sentence(text: proof.quote, layer: .norm, citations: [citation])
     }
 
     private func sentence(_ number: String, _ path: ProvisionPath, _ finding: Competence.Finding, _ known: Date?) async throws -> Sentence? {

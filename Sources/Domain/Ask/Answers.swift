@@ -33,6 +33,9 @@ package protocol Answers: Sendable {
 
     /// Questions that went to a person because no ground for an answer was found, the newest first.
     func unanswered(limit: Int) async throws -> [String]
+
+    /// How many questions since an instant were about each duty.
+    func asked(since: Date) async throws -> [Duty.ID: Int]
 }
 
 package enum AnswerError: Refusal, Equatable {

@@ -36,6 +36,13 @@ package protocol Changes: Sendable {
         about subject: Subject, by person: Person.ID, at now: Date, _ make: @escaping @Sendable (Circumstances) throws -> Change
     ) async throws -> Change
 
+    /// Makes and keeps a change about each of several subjects in one transaction: all of them, or none.
+    ///
+    /// `make` runs again when another node got there first, so it must touch nothing else.
+    func keep(
+        about subjects: [Subject], by person: Person.ID, at now: Date, _ make: @escaping @Sendable (Subject, Circumstances) throws -> Change
+    ) async throws -> [Change]
+
     /// Reads, changes and keeps a change in one transaction; what is approved by it takes effect in the same one.
     ///
     /// `step` runs again when another node got there first, so it must touch nothing but the change.

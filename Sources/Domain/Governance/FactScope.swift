@@ -14,9 +14,17 @@ extension Registry {
         case "change": return Scope(unit: Self.value(content, as: ProcedureChange.self).flatMap { field($0.field)?.unit })
         case "field": return Scope(unit: Self.value(content, as: Field.self)?.unit)
         case KnowledgeEntry.factKind: return Self.value(content, as: KnowledgeEntry.self)?.scope ?? .wholeCountry
+        case ProcedureRecord.factKind: return Self.value(content, as: ProcedureRecord.self).map(scope) ?? .wholeCountry
         case "place": return Scope(place: Place.ID(subject.key))
         default: return .wholeCountry
         }
+    }
+
+    /// A place's record is its own; the nation's is the matter of the unit whose duty the procedure serves.
+    package func scope(of record: ProcedureRecord) -> Scope {
+        if let place = record.place { return Scope(place: place) }
+        let duties = facts.procedures.first { $0.id == record.procedure }?.duties.compactMap(duty) ?? []
+        return Scope(unit: duties.first.flatMap { field($0.field)?.unit })
     }
 
     private static func value<Value: Decodable>(_ json: String, as type: Value.Type) -> Value? {

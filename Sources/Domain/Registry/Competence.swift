@@ -72,14 +72,36 @@ package struct Competence: Identifiable, Hashable, Codable, Sendable {
         package let confidence: Confidence
         /// The rules that it moves.
         package let underlying: String?
+        /// The words that whoever verified it read there; `nil` where they were not written down.
+        package let proof: Proof?
 
-        package init(document: String, path: String?, isVerified: Bool, confidence: Confidence, underlying: String? = nil) {
+        package init(
+            document: String, path: String?, isVerified: Bool, confidence: Confidence, underlying: String? = nil, proof: Proof? = nil
+        ) {
             self.document = document
             self.path = path
             self.isVerified = isVerified
             self.confidence = confidence
             self.underlying = underlying
+            self.proof = proof
         }
+    }
+
+    /// What somebody read in a document.
+    package struct Proof: Hashable, Codable, Sendable {
+        package let quote: String
+        /// Where the quote was found byte for byte, and the digest of that version; `nil` where the text is not held.
+        package let provision: Provision.ID?
+        package let version: String?
+
+        package init(quote: String, provision: Provision.ID? = nil, version: String? = nil) {
+            self.quote = quote
+            self.provision = provision
+            self.version = version
+        }
+
+        /// A machine has compared it with the text.
+        package var isCompared: Bool { provision != nil }
     }
 }
 

@@ -67,6 +67,7 @@ extension RegistryFacts {
 
     private static let kinds: [Kind] = [
         Kind("authority", { \.authorities }, key: \.id.text),
+        Kind(CalendarYear.factKind, { \.calendarYears }, key: { String($0.year) }),
         Kind("change", { \.changes }, key: \.id.text),
         Kind("competence", { \.competences }, key: \.id.text),
         Kind("count", { \.counts }, key: { "\($0.number) \($0.text.vi)" }),
@@ -81,6 +82,7 @@ extension RegistryFacts {
         Kind("place", { \.places }, key: \.id.text),
         Kind("practice", { \.practice }, key: \.id.text),
         Kind("procedure", { \.procedures }, key: \.id.text),
+        Kind(ProcedureRecord.factKind, { \.procedureRecords }, key: \.id.text),
         Kind("rejected-claim", { \.rejectedClaims }, key: \.id.text),
         Kind("remark", { \.remarks }, key: \.id.text),
         Kind("rule", { \.rules }, key: \.id.text),

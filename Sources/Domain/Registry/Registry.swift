@@ -55,6 +55,11 @@ package struct Registry: Sendable {
     /// The name in Vietnamese of the place, of any time, that is spelled so: letters and digits only, without marks.
     package func placeName(spelled compact: String) -> String? { placeIndex.name(spelled: compact) }
 
+    /// The provinces and cities of a day, in the order of their ids.
+    package func provinces(on day: Day) -> [Place] {
+        facts.places.filter { $0.existence.contains(day) && !$0.id.text.contains(Place.stroke) }.sorted { $0.id < $1.id }
+    }
+
     /// What a name of a place, old or new, with or without marks, stands for on a day.
     package func place(named name: String, on day: Day) -> PlaceMatch { placeIndex.place(named: name, on: day) }
 
@@ -99,6 +104,10 @@ package struct RegistryFacts: Hashable, Sendable {
     package var remarks: [Remark] = []
     /// What people have answered and others approved; none of it comes from files.
     package var knowledge: [KnowledgeEntry] = []
+    /// What people have recorded of each procedure, for the nation and for places; none of it comes from files.
+    package var procedureRecords: [ProcedureRecord] = []
+    /// Days off and swapped days, a year at a time; none of it comes from files.
+    package var calendarYears: [CalendarYear] = []
 
     package init() {}
 }

@@ -2,6 +2,7 @@
 import Domain
 import Foundation
 import Importing
+import Publishing
 
 /// Reads files that were sent to the site in a process of its own for each: this very program, as `read-file`, within limits.
 ///
@@ -23,24 +24,32 @@ struct ConfinedReadings: ActReadings {
 
     var proposing: Proposing { { AmendmentReader.proposals(in: $0) } }
 
-    func reading(of bytes: [UInt8], named name: String) async throws -> ActReading {
+    func reading(of bytes: [UInt8], named name: String) async throws -> ActReading { try await outcome(of: DongHanh.ReadFile.command, bytes, name) }
+
+    /// - Parameter command: Prints a ``FileOutcome`` of the value.
+    private func outcome<Value: Codable & Sendable>(of command: String, _ bytes: [UInt8], _ name: String) async throws -> Value {
         guard queue.operationCount < Self.mostAtOnce + Self.mostWaiting else { throw UploadError.busy }
         let output = try await withCheckedThrowingContinuation { continuation in
             queue.addOperation { [program] in
-                continuation.resume(with: Result { try program.output(reading: bytes) { ["read-file", $0, "--name", name] } })
+                continuation.resume(with: Result { try program.output(reading: bytes) { [command, $0, "--name", name] } })
             }
         }
         guard let output else { throw ImportError.broken(name) }
-        switch try JSONDecoder().decode(FileOutcome.self, from: Data(output)) {
-        case .read(let reading): return reading
+        switch try JSONDecoder().decode(FileOutcome<Value>.self, from: Data(output)) {
+        case .read(let value): return value
         case .refused(let refusal): throw refusal
         }
     }
 }
 
+extension ConfinedReadings: Workbooks {
+    func sheet(of bytes: [UInt8], named name: String) async throws -> Spreadsheet { try await outcome(of: DongHanh.ReadSheet.command, bytes, name) }
+    func workbook(of sheet: Spreadsheet) -> [UInt8] { Workbook.file(of: sheet) }
+}
+
 /// What comes back from the process.
-enum FileOutcome: Codable {
-    case read(ActReading)
+enum FileOutcome<Value: Codable>: Codable {
+    case read(Value)
     case refused(FileRefusal)
 }
 

@@ -41,7 +41,8 @@ struct Serving: Sendable {
             amendments: house.amendments,
             registries: house.registries, index: house.index, references: house.index, facts: house.facts, people: house.people,
             signIns: house.signIns, changes: house.changes, offices: house.offices, unsent: house.unsent, audit: house.audit,
-            quality: house.quality, publisher: HandbookFiles(), handbooks: house.handbooks, outside: house.outside,
+            quality: house.quality, publisher: HandbookFiles(), handbooks: house.handbooks,
+            workbooks: ConfinedReadings(executable: Bundle.main.executablePath ?? CommandLine.arguments[0]), outside: house.outside,
             settings: SiteSettings(
                 language: settings.language, deskSecret: Chance.secret(), version: Version.current,
                 address: address, proxies: address == settings.address ? settings.proxies : settings.proxiesBehindAnAddress,

@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Domain
+package import FoundationEssentials
 
 extension Migration {
+    /// Which duty each answer was about, so that it can be counted.
+    static let answerDuty = Migration(
+        "0160-answer-duty",
+        [
+            "ALTER TABLE answer ADD COLUMN duty TEXT",
+            "CREATE INDEX answer_duty ON answer (duty, kept_at)",
+        ],
+        sqlite: ["UPDATE answer SET duty = json_extract(record, '$.answer.competence.duty.id')"],
+        postgres: ["UPDATE answer SET duty = record::json #>> '{answer,competence,duty,id}'"]
+    )
+
     static let answers = Migration(
         "0004-answers",
         [
@@ -53,6 +65,14 @@ package struct AnswerStore: Answers {
         }
     }
 
+    package func asked(since: Date) async throws -> [Duty.ID: Int] {
+        let rows = try await database.read { session in
+            try session.rows("SELECT duty, COUNT(*) AS n FROM answer WHERE duty IS NOT NULL AND kept_at >= \(since) GROUP BY duty")
+                .map { (try $0.get("duty") as Duty.ID, try $0.get("n") as Int) }
+        }
+        return Dictionary(rows, uniquingKeysWith: +)
+    }
+
     package func keep(_ record: AnswerRecord, ticket: Ticket?) async throws {
         let answer = record.answer
         let text = try JSON.text(record)
@@ -60,8 +80,9 @@ package struct AnswerStore: Answers {
         try await database.write { session in
             try session.run(
                 """
-                INSERT INTO answer (id, action, reason, kept_at, record)
-                VALUES (\(answer.question.id), \(answer.action.rawValue), \(answer.reason.rawValue), \(record.kept), \(text))
+                INSERT INTO answer (id, action, reason, kept_at, duty, record)
+                VALUES (\(answer.question.id), \(answer.action.rawValue), \(answer.reason.rawValue), \(record.kept),
+                        \(answer.competence?.duty.id), \(text))
                 """
             )
             try AuditStore.append(.answered(record, digest: Digest.plain(text)), at: record.kept, in: session)

@@ -66,17 +66,32 @@ package struct ChangeStore: Changes {
     ) async throws -> Change {
         try await database.write { session in
             let change = try make(try Self.circumstances(of: subject, person, now, in: session))
-            guard change.subject == subject else { throw ChangeError.notOfItsKind(subject.kind) }
-            try session.run(
-                """
-                INSERT INTO change (id, kind, name, state, author, opened_at, submitted_at, search, thing, body)
-                VALUES (\(change.id), \(subject.kind), \(subject.key), \(change.state.rawValue), \(change.author), \(now), \(change.submitted),
-                        \(change.searchText), \(try JSON.text(KeptThing(change.thing))), \(try JSON.text(change)))
-                """
-            )
-            try Self.record(change.history, of: change, in: session)
-            return change
+            return try Self.keep(change, about: subject, at: now, in: session)
         }
+    }
+
+    package func keep(
+        about subjects: [Subject], by person: Person.ID, at now: Date, _ make: @escaping @Sendable (Subject, Circumstances) throws -> Change
+    ) async throws -> [Change] {
+        try await database.write { session in
+            try subjects.map { subject in
+                let change = try make(subject, try Self.circumstances(of: subject, person, now, in: session))
+                return try Self.keep(change, about: subject, at: now, in: session)
+            }
+        }
+    }
+
+    private static func keep(_ change: Change, about subject: Subject, at now: Date, in session: any SQLSession) throws -> Change {
+        guard change.subject == subject else { throw ChangeError.notOfItsKind(subject.kind) }
+        try session.run(
+            """
+            INSERT INTO change (id, kind, name, state, author, opened_at, submitted_at, search, thing, body)
+            VALUES (\(change.id), \(subject.kind), \(subject.key), \(change.state.rawValue), \(change.author), \(now), \(change.submitted),
+                    \(change.searchText), \(try JSON.text(KeptThing(change.thing))), \(try JSON.text(change)))
+            """
+        )
+        try record(change.history, of: change, in: session)
+        return change
     }
 
     package func change(

@@ -139,7 +139,7 @@ extension FactStore {
     /// As much of the registry as tells whose matter a fact is; `nil` for what is no fact.
     static func surroundings(of subject: Subject, in session: any SQLSession) throws -> Registry? {
         guard subject.factKind != nil else { return nil }
-        let rows = try session.rows("SELECT kind, name, body, origin FROM fact WHERE known_until IS NULL AND kind IN ('duty', 'field')")
+        let rows = try session.rows("SELECT kind, name, body, origin FROM fact WHERE known_until IS NULL AND kind IN ('duty', 'field', 'procedure')")
         return Registry(try RegistryFacts(try rows.map(Fact.init)))
     }
 

@@ -29,7 +29,6 @@ struct CompetenceForm: FactForm {
     private(set) var until: String
     private(set) var document: String
     private(set) var path: String
-    private(set) var isVerified: Bool
     private(set) var condition: String
     private(set) var sources: String
 
@@ -41,7 +40,6 @@ struct CompetenceForm: FactForm {
         until = original.until?.text ?? ""
         document = original.basis?.document ?? ""
         path = original.basis?.path ?? ""
-        isVerified = original.basis?.isVerified ?? false
         condition = original.condition ?? ""
         sources = original.sources.joined(separator: "\n")
     }
@@ -58,7 +56,6 @@ struct CompetenceForm: FactForm {
         until = form["until"] ?? ""
         document = form["document"] ?? ""
         path = form["path"] ?? ""
-        isVerified = form["verified"] != nil
         condition = form["condition"] ?? ""
         sources = form["sources"] ?? ""
     }
@@ -69,15 +66,10 @@ struct CompetenceForm: FactForm {
         let until = try until.isEmpty ? nil : DoubtfulDay(typed: until).orThrow(FactFormError.notADay(until))
         let lines = sources.lines
         guard !lines.isEmpty else { throw FactFormError.noSource }
-        let basis = original.basis
         let competence = Competence(
             id: original.id, duty: original.duty, authority: holder, kind: Competence.Kind(rawValue: kind),
             kindAsPublished: Competence.Kind(rawValue: kind) == original.kind ? original.kindAsPublished : nil, from: from, until: until,
-            basis: document.isEmpty
-                ? nil
-                : Competence.Basis(
-                    document: document, path: path.isEmpty ? nil : path, isVerified: isVerified, confidence: basis?.confidence ?? .medium,
-                    underlying: basis?.underlying),
+            basis: basis,
             condition: condition.isEmpty ? nil : condition, place: original.place, covers: original.covers, coversDuties: original.coversDuties,
             coversHolders: original.coversHolders, notes: original.notes, sources: lines, confidence: original.confidence
         )
@@ -86,6 +78,15 @@ struct CompetenceForm: FactForm {
 }
 
 extension CompetenceForm {
+    /// An article that was verified stays so as long as it is the same one; another must be looked up anew, where its words are asked for.
+    fileprivate var basis: Competence.Basis? {
+        guard !document.isEmpty else { return nil }
+        let (old, path) = (original.basis, path.isEmpty ? nil : path)
+        if let old, old.document == document, old.path == path { return old }
+        return Competence.Basis(
+            document: document, path: path, isVerified: false, confidence: old?.confidence ?? .medium, underlying: old?.underlying)
+    }
+
     /// The one that was there stays, also where the list of authorities does not have it.
     fileprivate func holder(_ facts: RegistryFacts) throws -> Authority {
         if authority == original.authority.name.vi { return original.authority }

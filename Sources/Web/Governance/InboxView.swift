@@ -135,6 +135,8 @@ extension Subject {
             switch factKind {
             case "competence": Words(vi: "Thẩm quyền", en: "Competence")
             case "duty": Words(vi: "Nhiệm vụ", en: "Duty")
+            case ProcedureRecord.factKind: Words(vi: "Bản ghi thủ tục", en: "Record of a procedure")
+            case CalendarYear.factKind: Words(vi: "Lịch năm", en: "Calendar of")
             case KnowledgeEntry.factKind: Words(vi: "Hỏi đáp đã duyệt, phiếu", en: "Approved answer, ticket")
             default: Words(vi: factKind ?? self.kind, en: factKind ?? self.kind)
             }

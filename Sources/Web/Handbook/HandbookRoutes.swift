@@ -54,10 +54,7 @@ struct HandbookRoutes {
     }
 
     static func file(_ bytes: [UInt8], named name: String, _ format: HandbookFormat) -> Response {
-        let headers: HTTPFields = [
-            .contentType: format.mediaType, .contentDisposition: "attachment; filename=\"\(name).\(format.rawValue)\"",
-        ]
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        Attachment.response(bytes, named: "\(name).\(format.rawValue)", type: format.mediaType)
     }
 
     private func book(_ registry: Registry, _ visit: Visit) -> Handbook { Handbook(registry, on: visit.day, at: visit.place) }

@@ -10,6 +10,8 @@ struct DutyView: Sendable {
     let fieldLink: String
     let isDraft: Bool
     let competence: CompetenceView
+    /// `nil` where no day can be drawn.
+    let drawing: TimelineView?
     let acts: String?
     let timeLimit: String?
     let dossier: [String]
@@ -53,6 +55,7 @@ struct DutyView: Sendable {
         fieldLink = visit.urls.registry([("field", duty.field.text)])
         isDraft = duty.isDraft
         competence = CompetenceView(finding, visit)
+        drawing = TimelineDrawing(finding, in: language).map(TimelineView.init)
         acts = duty.acts.isEmpty ? nil : duty.acts.joined(separator: "; ")
         timeLimit = duty.timeLimit
         dossier = duty.dossier
@@ -62,7 +65,7 @@ struct DutyView: Sendable {
         transition = duty.transition?[language]
         supersession = duty.supersession?[language]
         confidence = duty.confidence.words[language]
-        procedures = registry.facts.procedures.filter { $0.duties.contains(duty.id) }.map { ProcedureView($0, language) }
+        procedures = registry.facts.procedures.filter { $0.duties.contains(duty.id) }.map { ProcedureView($0, visit) }
         changes = registry.facts.changes.filter { $0.duties.contains(duty.id) }.map { ProcedureChangeView($0, visit) }
         // The card above has said those of the day.
         let said = Set(finding.reasons.map { $0.text[language] })
@@ -115,6 +118,8 @@ struct DutyView: Sendable {
 /// A procedure as portals publish it; the nation's time limit and the provinces' are kept apart.
 struct ProcedureView: Sendable {
     let name: String
+    /// The nation's record and the place's, side by side.
+    let layers: String
     let code: String?
     let level: String?
     let national: String?
@@ -126,8 +131,10 @@ struct ProcedureView: Sendable {
     let notes: [String]
     let sources: [SourceView]
 
-    init(_ procedure: Procedure, _ language: Language) {
+    init(_ procedure: Procedure, _ visit: Visit) {
+        let language = visit.language
         name = procedure.name[language]
+        layers = visit.urls.address(["procedures", procedure.id.text])
         code = procedure.code
         level = procedure.level
         national = procedure.nationalTimeLimit

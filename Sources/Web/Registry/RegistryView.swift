@@ -18,6 +18,8 @@ struct RegistryView: Sendable {
     let isEmpty: Bool
     let ask: String
     let sunset: String
+    let overview: String
+    let procedures: String
 
     struct Hidden: Sendable {
         let name: String
@@ -65,6 +67,8 @@ struct RegistryView: Sendable {
         isEmpty = findings.isEmpty
         ask = visit.urls.home
         sunset = visit.urls.address(["sunset"])
+        overview = visit.urls.address(["overview"])
+        procedures = visit.urls.address(["procedures"])
     }
 }
 

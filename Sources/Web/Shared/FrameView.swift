@@ -84,7 +84,7 @@ extension FrameView.Section {
     init(_ path: String) {
         let first = path.split(separator: "/").first
         ask = first == nil || first == "answers" || first == "questions" || first == "person"
-        registry = first == "registry" || first == "duties" || first == "sunset"
+        registry = first.map { ["registry", "duties", "sunset", "overview", "movements", "procedures", "calendar"].contains($0) } ?? false
         handbook = first == "handbook"
         documents = first == "documents"
         search = first == "search"

@@ -28,6 +28,7 @@ package struct Site: Sendable {
     let quality: any QualityReports
     let publisher: any HandbookPublisher
     let handbooks: any HandbookEditions
+    let workbooks: any Workbooks
     let settings: SiteSettings
     private let turns: Turns
 
@@ -36,7 +37,8 @@ package struct Site: Sendable {
         uploads: any Uploads, readings: any ActReadings, amendments: any Amendments,
         registries: any Registries, index: any SearchIndex, references: any References, facts: any Facts, people: any People,
         signIns: any SignIns, changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog,
-        quality: any QualityReports, publisher: any HandbookPublisher, handbooks: any HandbookEditions, outside: Outside, settings: SiteSettings
+        quality: any QualityReports, publisher: any HandbookPublisher, handbooks: any HandbookEditions, workbooks: any Workbooks, outside: Outside,
+        settings: SiteSettings
     ) {
         self.assistant = assistant
         self.answers = answers
@@ -60,6 +62,7 @@ package struct Site: Sendable {
         self.quality = quality
         self.publisher = publisher
         self.handbooks = handbooks
+        self.workbooks = workbooks
         self.settings = settings
         turns = Turns(settings.paces)
     }
@@ -99,7 +102,13 @@ package struct Site: Sendable {
         EditionRoutes(editions: handbooks, registries: registries, people: people, publisher: publisher, settings: settings)
             .add(to: routes)
         SunsetRoutes(registries: registries).add(to: routes)
+        OverviewRoutes(registries: registries).add(to: routes)
+        ProcedureRoutes(registries: registries, changes: changes, workbooks: workbooks, settings: settings).add(to: routes)
+        CalendarRoutes(registries: registries, changes: changes, settings: settings).add(to: routes)
         ConsistencyRoutes(registries: registries).add(to: routes)
+        VerificationRoutes(
+            registries: registries, changes: changes, answers: answers, documents: documents, index: index, settings: settings
+        ).add(to: routes)
         DocumentRoutes(self).add(to: routes)
         ReferenceRoutes(self).add(to: routes)
         TextRoutes(self).add(to: routes)

@@ -18,6 +18,8 @@ struct BasisView: Sendable {
     let isVerified: Bool
     let documents: String
     let underlying: String?
+    /// The words that whoever verified it read there.
+    let quote: String?
 
     init(_ basis: Competence.Basis, _ visit: Visit) {
         // Where nobody has found the article, the record says so in its place; the mark beside it says it too.
@@ -26,6 +28,7 @@ struct BasisView: Sendable {
         isVerified = basis.isVerified
         documents = visit.urls.address(["documents"], [("q", basis.document)])
         underlying = basis.underlying
+        quote = basis.proof?.quote
     }
 }
 

@@ -90,4 +90,39 @@ import Testing
         #expect(page.total == 3)
         #expect(try await TicketStore(database).waiting(limit: 2, offset: 2).elements.map(\.id.text) == ["c"])
     }
+
+    /// About a duty of its own, as who is competent for it.
+    private static func record(_ id: String, about duty: String?, kept second: Int) throws -> AnswerRecord {
+        let finding = duty.map { name in
+            Competence.Finding(
+                duty: Duty(id: .init(name), field: .init("f"), title: Words(vi: "Việc"), sources: ["x"], confidence: .high), place: nil,
+                on: Day(number: 20_000), result: .none, holders: [], reasons: [], timeline: [], expires: nil)
+        }
+        let answer = Answer(question: try question(id), action: .answer, reason: .lapsed, competence: finding)
+        return AnswerRecord(answer: answer, versions: [:], timings: [:], kept: MadeUpLaw.instant(second))
+    }
+
+    @Test(arguments: Engine.available)
+    func `questions are counted by the duty they were about, since an instant`(_ engine: Engine) async throws {
+        let answers = AnswerStore(try await engine.migratedDatabase())
+        for (id, duty, second) in [("q1", "AA-01", 10), ("q2", "AA-01", 20), ("q3", nil, 20), ("q4", "AA-02", 5)] as [(String, String?, Int)] {
+            try await answers.keep(try Self.record(id, about: duty, kept: second), ticket: nil)
+        }
+        #expect(try await answers.asked(since: MadeUpLaw.instant(0)) == [.init("AA-01"): 2, .init("AA-02"): 1])
+        #expect(try await answers.asked(since: MadeUpLaw.instant(20)) == [.init("AA-01"): 1])
+    }
+
+    @Test(arguments: Engine.available)
+    func `answers from before they were counted are counted as well`(_ engine: Engine) async throws {
+        let database = try await engine.migratedDatabase()
+        try await AnswerStore(database).keep(try Self.record("q1", about: "AA-01", kept: 10), ticket: nil)
+        // As a database of the version before left it.
+        try await database.write { session in
+            try session.run("DROP INDEX answer_duty")
+            try session.run("ALTER TABLE answer DROP COLUMN duty")
+            try session.run("DELETE FROM schema_migration WHERE name = '0160-answer-duty'")
+        }
+        try await Schema.migrate(database)
+        #expect(try await AnswerStore(database).asked(since: MadeUpLaw.instant(0)) == [.init("AA-01"): 1])
+    }
 }

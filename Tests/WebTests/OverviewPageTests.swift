@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Hummingbird
+import Testing
+import Web
+
+/// The registry at one look, and what one day changes.
+@Suite struct OverviewPageTests {
+    @Test(arguments: Language.allCases)
+    func `fields by levels, days and provinces are charts with a table behind each`(_ language: Language) async throws {
+        try await TestSite().visit { visitor in
+            let page = try await visitor.get("/overview?lang=\(language)")
+            #expect(page.status == 200)
+            #expect(page.text.matches(of: /<svg role="img" aria-labelledby="bieu-do-/).count == 2)
+            #expect(page.text.matches(of: /<table/).count == 2 && page.text.matches(of: /<caption>/).count == 2)
+            for text in [language == .vi ? "đèn trời" : "sky lanterns", "Hưng Yên", "Đà Nẵng", language == .vi ? "01/03/2027" : "1 March 2027"] {
+                #expect(page.text.contains(text), "\(text)")
+            }
+            // Every tile leads to the page as it is there.
+            let tile = try #require(page.links.first { $0.contains("place=H") && $0.hasPrefix("/overview") })
+            #expect(try await visitor.get(tile).text.contains("aria-current=\"true\"><b>Hưng Yên"))
+        }
+    }
+
+    @Test(arguments: [
+        ("day=2025-07-01", "Bộ trưởng", "Chủ tịch UBND cấp tỉnh"), ("day=2027-03-01", "Chủ tịch UBND cấp tỉnh", "không còn ai"),
+        ("day=01/03/2027&since=30/06/2025", "Bộ trưởng", "không còn ai"), ("day=2025-07-01&level=province", "Bộ trưởng", "Chủ tịch UBND cấp tỉnh"),
+    ])
+    func `what a day changes is shown before and after`(_ query: String, _ before: String, _ after: String) async throws {
+        try await TestSite().visit { visitor in
+            let page = try await visitor.get("/movements?\(query)")
+            let row = try #require(page.text(between: "<tbody>", and: "</tbody>"))
+            #expect(row.contains("DT-01") && row.contains(before) && row.contains(after) && !row.contains("DT-02"))
+        }
+    }
+
+    @Test func `without a day the next on which anything changes is shown, and nothing between two others is said to be nothing`() async throws {
+        try await TestSite().visit { visitor in
+            let next = try await visitor.get("/movements")
+            #expect(next.text.contains("Trước và sau ngày 01/03/2027"))
+            #expect(try await visitor.get("/movements?day=2026-01-01").text.contains("Không nhiệm vụ nào đổi"))
+            #expect(try await visitor.get("/movements?day=2025-07-01&level=commune").text.contains("Không nhiệm vụ nào đổi"))
+            #expect(try await visitor.get("/movements?day=31/02/2025").status == 422)
+        }
+    }
+
+    @Test func `the page of a duty draws its line of time, with the list behind it`() async throws {
+        try await TestSite().visit { visitor in
+            let page = try await visitor.get("/duties/DT-01")
+            #expect(
+                page.text.contains("aria-labelledby=\"duong-thoi-gian-title duong-thoi-gian-desc\"") && page.text.contains("<ol class=\"timeline\">"))
+            #expect(try await !visitor.get("/duties/DT-02").text.contains("duong-thoi-gian"))
+        }
+    }
+}

@@ -5,6 +5,8 @@ import Storage
 
 // What the programs of this folder measure inside a process. Prints one JSON object.
 //     Gauge append URL ROWS WRITERS [BATCH]   rows of the audit log, BATCH of them (1) in each transaction, by so many writers at once
+//     Gauge registry DUTIES                   a made-up registry of so many duties: its making, its questions, its watch
+//     Gauge registry-dump DUTIES              the same, for `donghanh restore`
 //     Gauge right COUNT                       decisions of a right, one after the other
 
 let arguments = CommandLine.arguments.dropFirst()
@@ -71,5 +73,8 @@ func decide(_ count: Int) throws {
 switch arguments.first {
 case "append": try await append(to: arguments.dropFirst().first ?? "", rows: number(2, 10_000), writers: number(3, 16), batch: max(1, number(4, 1)))
 case "right": try decide(number(1, 1_000_000))
-default: print("Gauge append URL ROWS WRITERS [BATCH] | Gauge right COUNT")
+case "registry": try RegistryScale(duties: number(1, 10_000)).measure()
+case "registry-dump":
+    print(RegistryDump(try RegistryScale(duties: number(1, 10_000)).facts.encoded { "\($0)/\($1)" }, known: Date(timeIntervalSince1970: 0)).text)
+default: print("Gauge append URL ROWS WRITERS [BATCH] | Gauge registry DUTIES | Gauge right COUNT")
 }

@@ -19,7 +19,7 @@ DESK, TELEPHONE = 1280, 320
 PAGES = 40
 # Farther from the home page than the walk goes.
 DEEP = ["/handbook/entries/VT-01", "/handbook/entries/VT-01/card", "/handbook/sections/vien-thong", "/handbook/editions", "/sunset", "/overview",
-        "/movements?day=2025-07-01", "/movements?day=2027-03-01&lang=en", "/procedures", "/procedures/P-01?place=Hu%E1%BA%BF", "/calendar"]
+        "/movements?day=2025-07-01", "/movements?day=2027-03-01&lang=en", "/procedures", "/procedures/P-01?place=Hu%E1%BA%BF", "/calendar", "/reconciliation"]
 
 # Whatever is pressed, but links in the run of a text.
 TARGETS = """

@@ -48,7 +48,7 @@ import Web
         }
     }
 
-    @Test(arguments: ["/handbook/entries/XX-99", "/handbook/entries/XX-99/card", "/handbook/sections/khong-co", "/handbook/files/docx"])
+    @Test(arguments: ["/handbook/entries/XX-99", "/handbook/entries/XX-99/card", "/handbook/sections/khong-co", "/handbook/files/pdf"])
     func `what the handbook does not have is refused with a sentence`(_ address: String) async throws {
         try await TestSite().visit { visitor in
             let reply = try await visitor.get(address)
@@ -72,7 +72,10 @@ import Web
         }
     }
 
-    @Test(arguments: [("html", "text/html; charset=utf-8"), ("epub", "application/epub+zip")])
+    @Test(arguments: [
+        ("html", "text/html; charset=utf-8"), ("epub", "application/epub+zip"),
+        ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ])
     func `the file is the same whenever it is fetched, and comes as an attachment`(_ format: String, _ type: String) async throws {
         try await TestSite().visit { visitor in
             let first = try await visitor.get("/handbook/files/\(format)?on=2026-06-01")

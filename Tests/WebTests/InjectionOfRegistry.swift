@@ -14,20 +14,28 @@ extension InjectionTests {
                 ("code", "x"), ("sources", "y"), ("reason", "z"),
             ]
         ),
+        (
+            "/facts/duty/DT-01/edit",
+            [
+                ("base", "x"), ("title-vi", "x"), ("aliases", "y"), ("overtaken", ""), ("sources", "z"), ("reason", "x"), ("source", "y"),
+                ("from-day", ""),
+            ]
+        ),
         ("/calendar", [("base", ""), ("year", "2026"), ("holidays", "2026-01-01"), ("swapped", ""), ("sources", "x"), ("reason", "y")]),
         ("/verification/DT-01/b/confirm", [("base", "x"), ("document", MadeUp.act), ("path", "Điều 4"), ("quote", "Một hai ba bốn năm.")]),
         ("/verification/DT-01/b/reject", [("base", "x"), ("reason", "y")]),
     ]
 
     static let registryPages = [
-        "/verification", "/verification/DT-01/b", "/procedures", "/procedures/P-1",
+        "/verification", "/verification/DT-01/b", "/facts", "/facts/place/90/edit", "/procedures", "/procedures/P-1",
         "/procedures/P-1/records/VN/edit", "/calendar",
         "/procedure-sheets",
     ]
 
     @Test(arguments: [
         "/verification?field=@", "/verification/DT-01/b?at=@", "/verification/DT-01/b?quote=@", "/procedures?q=@", "/procedures/@",
-        "/procedures/P-1?received=@", "/calendar?year=@", "/procedure-sheets/@/csv", "/movements?day=@", "/movements?level=@",
+        "/procedures/P-1?received=@", "/calendar?year=@", "/procedure-sheets/@/csv", "/movements?day=@", "/movements?level=@", "/facts?q=@",
+        "/facts?kind=@", "/facts/@/x/edit", "/facts/duty/@/edit", "/registry/files/@",
     ])
     func `markup in an address of the registry is no element, and a line break no header`(_ pattern: String) async throws {
         let office = try await StaffOffice(content: ProcedurePageTests.facts)

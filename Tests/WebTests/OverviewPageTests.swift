@@ -23,8 +23,9 @@ import Web
     }
 
     @Test(arguments: [
-        ("day=2025-07-01", "Bộ trưởng", "Chủ tịch UBND cấp tỉnh"), ("day=2027-03-01", "Chủ tịch UBND cấp tỉnh", "không còn ai"),
-        ("day=01/03/2027&since=30/06/2025", "Bộ trưởng", "không còn ai"), ("day=2025-07-01&level=province", "Bộ trưởng", "Chủ tịch UBND cấp tỉnh"),
+        ("day=2025-07-01", "Bộ trưởng", "Chủ tịch UBND cấp tỉnh"), ("day=2027-03-01", "Chủ tịch UBND cấp tỉnh", "Không có cơ quan nào được xác định"),
+        ("day=01/03/2027&since=30/06/2025", "Bộ trưởng", "Không có cơ quan nào được xác định"),
+        ("day=2025-07-01&level=province", "Bộ trưởng", "Chủ tịch UBND cấp tỉnh"),
     ])
     func `what a day changes is shown before and after`(_ query: String, _ before: String, _ after: String) async throws {
         try await TestSite().visit { visitor in
@@ -41,6 +42,16 @@ import Web
             #expect(try await visitor.get("/movements?day=2026-01-01").text.contains("Không nhiệm vụ nào đổi"))
             #expect(try await visitor.get("/movements?day=2025-07-01&level=commune").text.contains("Không nhiệm vụ nào đổi"))
             #expect(try await visitor.get("/movements?day=31/02/2025").status == 422)
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func `duties, procedures and counts stand side by side`(_ language: Language) async throws {
+        try await TestSite(content: ProcedurePageTests.facts).visit { visitor in
+            let page = try await visitor.get("/reconciliation?lang=\(language)")
+            #expect(page.status == 200 && page.text.matches(of: /<section aria-labelledby="(?:nhiem-vu|thu-tuc|ma|mot-chieu)"/).count == 4)
+            let without = try #require(page.text(between: "id=\"nhiem-vu\"", and: "</section>"))
+            #expect(without.contains("DT-02") && !without.contains("DT-01"))
         }
     }
 

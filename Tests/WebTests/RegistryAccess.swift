@@ -5,7 +5,8 @@ import Web
 // Who may come to what keeps and shows the registry.
 extension AccessTests {
     static let openOfRegistry: Set<String> = [
-        "GET /overview", "GET /movements", "GET /procedures", "GET /procedures/{id}", "GET /calendar",
+        "GET /overview", "GET /reconciliation", "GET /movements", "GET /procedures", "GET /procedures/{id}", "GET /calendar",
+        "GET /registry/files/{format}",
     ]
 
     static func isPromisedOfRegistry(_ route: Route, _ role: Role, _ standing: Standing) -> Bool? {

@@ -19,9 +19,9 @@ import Testing
 
     @Test(arguments: [
         (Role.asker, ["/inbox", "/desk"]), (.operator, ["/inbox", "/desk"]),
-        (.expert, ["/inbox", "/desk", "/knowledge", "/changes", "/verification", "/checks"]),
-        (.legal, ["/inbox", "/desk", "/knowledge", "/changes", "/verification", "/checks", "/quality", "/imports", "/amendments"]),
-        (.approver, ["/inbox", "/desk", "/knowledge", "/changes", "/verification", "/checks", "/amendments"]),
+        (.expert, ["/inbox", "/desk", "/knowledge", "/changes", "/facts", "/verification", "/checks"]),
+        (.legal, ["/inbox", "/desk", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/quality", "/imports", "/amendments"]),
+        (.approver, ["/inbox", "/desk", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/amendments"]),
         (.administrator, ["/inbox", "/imports", "/people", "/settings", "/audit"]),
     ])
     func `the bar leads where its reader may come, and nowhere else`(_ role: Role, _ pages: [String]) async throws {

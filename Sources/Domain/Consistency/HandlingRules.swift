@@ -7,7 +7,7 @@ extension ConsistencyCheck {
     /// Where one procedure serves one duty, both must tell the same; where it serves several, it may not.
     private func differences(_ procedure: Procedure) -> [Inconsistency] {
         guard procedure.duties.count == 1, let duty = procedure.duties.first.flatMap({ index.duties[$0] }), !duty.isDraft,
-            facts.procedures.count(where: { $0.duties.contains(duty.id) }) == 1
+            index.procedureCounts[duty.id] == 1
         else { return [] }
         return [timeLimit(duty, procedure), fee(duty, procedure)].compactMap { $0 }
     }

@@ -83,6 +83,8 @@ struct FactIndex: Sendable {
     let fields: Set<Field.ID>
     let units: Set<Unit.ID>
     let authorities: [String: KnownAuthority]
+    /// How many procedures serve each duty.
+    let procedureCounts: [Duty.ID: Int]
 
     init(_ facts: RegistryFacts) {
         func first<Key: Hashable, Value>(_ pairs: [(Key, Value)]) -> [Key: Value] { Dictionary(pairs, uniquingKeysWith: { first, _ in first }) }
@@ -94,6 +96,7 @@ struct FactIndex: Sendable {
         fields = Set(facts.fields.map(\.id))
         units = Set(facts.units.map(\.id))
         authorities = first(facts.authorities.map { ($0.authority.name.vi, $0) })
+        procedureCounts = Dictionary(facts.procedures.flatMap { Set($0.duties) }.map { ($0, 1) }, uniquingKeysWith: +)
     }
 }
 

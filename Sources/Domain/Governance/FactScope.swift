@@ -15,6 +15,10 @@ extension Registry {
         case "field": return Scope(unit: Self.value(content, as: Field.self)?.unit)
         case KnowledgeEntry.factKind: return Self.value(content, as: KnowledgeEntry.self)?.scope ?? .wholeCountry
         case ProcedureRecord.factKind: return Self.value(content, as: ProcedureRecord.self).map(scope) ?? .wholeCountry
+        // The matter of whoever keeps the duty, or the procedure.
+        case Guidance.factKind:
+            if let duty = duty(.init(subject.key)) { return Scope(unit: field(duty.field)?.unit) }
+            return scope(of: ProcedureRecord(procedure: .init(subject.key), place: nil))
         case "place": return Scope(place: Place.ID(subject.key))
         default: return .wholeCountry
         }

@@ -15,6 +15,9 @@ extension HandbookWriter {
         let period = Period.words(from: row.from, until: row.until)
         lines.append(HandbookLine(label: Self.time, row.kind.map { Self.joined($0.words, period) } ?? period))
         if let basis = row.basis { lines.append(line(of: basis)) }
+        if let basis = row.basis, let proof = basis.proof {
+            lines.append(HandbookLine(label: Self.quote, Words(vi: proof.quote), mark: .identified, document: basis.document))
+        }
         if let condition = row.condition { lines.append(HandbookLine(label: Self.condition, Words(vi: condition))) }
         return lines
     }
@@ -69,6 +72,7 @@ extension HandbookWriter {
     private static let why = Words(vi: "Lý do, lưu ý", en: "Reasons and cautions")
     private static let time = Words(vi: "Hình thức, thời gian", en: "Manner and time")
     private static let basis = Words(vi: "Căn cứ", en: "Basis")
+    private static let quote = Words(vi: "Nguyên văn", en: "In its own words")
     private static let condition = Words(vi: "Điều kiện", en: "Condition")
     private static let end = Words(vi: "Hết hiệu lực", en: "End")
     private static let unnamed = Words(vi: "; văn bản không nêu riêng nhiệm vụ này", en: "; the act does not name this duty")

@@ -43,7 +43,7 @@ package struct HandbookPart: Hashable, Codable, Sendable {
     /// The headings in the order of the page.
     package enum Kind: String, Codable, Sendable, CaseIterable {
         case competence, signing, central, dossier, filing, steps, timeLimit, fee, forms, result, procedures, changes, transition
-        case pitfalls, questions, doubts, timeline, related, notes, sources
+        case guidance, pitfalls, questions, doubts, timeline, related, notes, sources
 
         /// Shown even where nothing is recorded, since a clerk looks for it.
         package var isNeeded: Bool {

@@ -75,7 +75,7 @@ extension HandbookWriter {
 
     /// What took it over, and what it took over.
     func related(_ duty: Duty, _ finding: Competence.Finding) -> [HandbookLine] {
-        let taken = registry.facts.duties.filter { $0.overtakenBy.contains(duty.id) }.map(\.id).sorted()
+        let taken = takenOver[duty.id, default: []].sorted()
         var seen: Set<Duty.ID> = [duty.id]
         return (finding.successors + duty.overtakenBy + taken).filter { seen.insert($0).inserted }.compactMap(registry.duty)
             .filter { !$0.isDraft }.map { HandbookLine(label: Words(vi: $0.id.text), $0.title) }

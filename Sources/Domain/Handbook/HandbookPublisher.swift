@@ -5,6 +5,8 @@ package enum HandbookFormat: String, Codable, Sendable, CaseIterable {
     /// One page that needs nothing else, to be searched on any device.
     case html
     case epub
+    /// A text document, to be worked on and printed.
+    case docx
 }
 
 /// Writes a handbook as a file; the same handbook gives the same bytes.

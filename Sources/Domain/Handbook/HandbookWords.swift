@@ -18,6 +18,7 @@ extension HandbookPart.Kind {
         case .procedures: Words(vi: "Thủ tục đã công bố", en: "Published procedures")
         case .changes: Words(vi: "Thay đổi về thời hạn, hồ sơ, điều kiện", en: "Changes of time limit, dossier and condition")
         case .transition: Words(vi: "Hồ sơ chuyển tiếp", en: "Files in transition")
+        case .guidance: Words(vi: "Hướng dẫn của người phụ trách", en: "Guidance by those who keep it")
         case .pitfalls: Words(vi: "Điều dễ nhầm", en: "Pitfalls")
         case .questions: Words(vi: "Câu hỏi thường gặp", en: "Common questions")
         case .doubts: Words(vi: "Chờ Vụ Pháp chế xác minh", en: "Waiting for the Legal Department")

@@ -9,6 +9,8 @@ struct HandbookWriter {
     private let changes: [Duty.ID: [ProcedureChange]]
     private let practice: [Duty.ID: [PracticeQuestion]]
     private let claims: [Duty.ID: [RejectedClaim]]
+    /// What each duty has taken over.
+    let takenOver: [Duty.ID: [Duty.ID]]
     /// Places that have given any authorisation; only these can have a signer.
     let signingPlaces: [Place]
 
@@ -21,6 +23,7 @@ struct HandbookWriter {
         changes = Self.byDuty(facts.changes, \.duties)
         practice = Self.byDuty(facts.practice, \.duties)
         claims = Self.byDuty(facts.rejectedClaims, \.duties)
+        takenOver = Self.byDuty(facts.duties, \.overtakenBy).mapValues { $0.map(\.id) }
         let giving = Set(facts.competences.filter { $0.kind == .authorisation }.compactMap(\.place))
         signingPlaces = place.map { [$0] } ?? giving.sorted().compactMap(registry.place)
     }
@@ -46,11 +49,12 @@ struct HandbookWriter {
                 HandbookPart(.procedures, seen.map(published)),
                 HandbookPart(.changes, changes[duty.id, default: []].flatMap(changed)),
                 HandbookPart(.transition, transition(duty)),
+                HandbookPart(.guidance, guidance(.init(duty.id.text))),
                 HandbookPart(
                     .pitfalls,
                     claims[duty.id, default: []].map {
                         HandbookLine(label: $0.claim, $0.correction, sources: $0.sources)
-                    }),
+                    } + writtenPitfalls(.init(duty.id.text))),
                 HandbookPart(.questions, practice[duty.id, default: []].map(answered)),
                 HandbookPart(.doubts, doubts(duty, finding)), HandbookPart(.timeline, finding.timeline.map(stretch)),
                 HandbookPart(.related, related(duty, finding)), HandbookPart(.notes, duty.notes.map { HandbookLine($0) }),
@@ -71,6 +75,7 @@ struct HandbookWriter {
                 HandbookPart(.competence, []), HandbookPart(.dossier, one(procedure.dossier)), HandbookPart(.steps, []),
                 HandbookPart(.timeLimit, limits), HandbookPart(.fee, one(procedure.fee)), HandbookPart(.forms, []),
                 HandbookPart(.result, one(procedure.output)), HandbookPart(.procedures, [published(procedure)]),
+                HandbookPart(.guidance, guidance(.init(procedure.id.text))), HandbookPart(.pitfalls, writtenPitfalls(.init(procedure.id.text))),
                 HandbookPart(.notes, procedure.notes.map { HandbookLine($0) }),
                 HandbookPart(.sources, procedure.sources.map { HandbookLine(Words(vi: $0)) }),
             ])

@@ -40,6 +40,7 @@ package struct BarDrawing: Sendable {
     package static let width = 360
     package static let thickness = 16
     private static let step = 46
+    private static let longest = 38
 
     package init(title: String, description: String, _ bars: [Bar]) {
         self.title = title
@@ -50,7 +51,9 @@ package struct BarDrawing: Sendable {
         var parts: [Part] = []
         for (at, bar) in bars.enumerated() {
             let y = at * Self.step + 16
-            labels.append(Label(x: 0, y: y, text: bar.label, isAtEnd: false))
+            // As many letters as lie beside the number; the table has the whole name.
+            let label = bar.label.count > Self.longest ? bar.label.prefix(Self.longest - 1) + "…" : bar.label
+            labels.append(Label(x: 0, y: y, text: String(label), isAtEnd: false))
             labels.append(Label(x: Self.width, y: y, text: String(bar.parts.reduce(0, +)), isAtEnd: true))
             var begun = 0
             for (shade, count) in bar.parts.enumerated() where count > 0 {

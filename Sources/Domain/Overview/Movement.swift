@@ -34,8 +34,8 @@ package struct Movement: Sendable {
 
         package var isMove: Bool { before != after }
 
-        /// Somebody held it, and nobody does any more.
-        package var isLoss: Bool { before.isHeld && !after.isHeld }
+        /// Somebody held it, and nobody does any more. What has become doubtful is not lost.
+        package var isLoss: Bool { before.isHeld && after.result == .none }
     }
 
     /// Who holds a duty on a day, and who signs there.

@@ -34,11 +34,20 @@ extension RegistryFacts {
     /// An entry of knowledge from its JSON; `nil` where the text is none.
     package static func knowledge(_ json: String) -> KnowledgeEntry? { try? JSONDecoder().decode(KnowledgeEntry.self, from: Data(json.utf8)) }
 
+    /// The facts as they would be if one of them said something else, or nothing any more; `nil` where the text is no value of the kind.
+    package func applying(_ subject: Subject, _ json: String?) -> RegistryFacts? {
+        guard let kind = Self.kinds.first(where: { $0.name == subject.factKind }) else { return nil }
+        var facts = self
+        do { try kind.replace(subject.key, json, &facts) } catch { return nil }
+        return facts
+    }
+
     private struct Kind: Sendable {
         let name: String
         let canonical: @Sendable (String) throws -> (key: String, body: String)
         let encode: @Sendable (RegistryFacts) throws -> [(key: String, body: String)]
         let decode: @Sendable ([Fact], inout RegistryFacts) throws -> Void
+        let replace: @Sendable (_ key: String, _ json: String?, inout RegistryFacts) throws -> Void
 
         init<Value: Codable & SendableMetatype>(
             _ name: String, _ list: @escaping @Sendable () -> WritableKeyPath<RegistryFacts, [Value]>,
@@ -51,6 +60,11 @@ extension RegistryFacts {
             }
             encode = { facts in
                 try facts[keyPath: list()].map { (key($0), try Self.json($0)) }
+            }
+            replace = { name, text, facts in
+                let value = try text.map { try JSONDecoder().decode(Value.self, from: Data($0.utf8)) }
+                facts[keyPath: list()].removeAll { key($0) == name }
+                if let value { facts[keyPath: list()].append(value) }
             }
             decode = { rows, facts in
                 let decoder = JSONDecoder()
@@ -77,6 +91,7 @@ extension RegistryFacts {
         Kind("field", { \.fields }, key: \.id.text),
         Kind("file-rule", { \.fileRules }, key: \.id.text),
         Kind("gap", { \.gaps }, key: \.id),
+        Kind(Guidance.factKind, { \.guidance }, key: \.id.text),
         Kind("hotline", { \.hotlines }, key: \.number),
         Kind(KnowledgeEntry.factKind, { \.knowledge }, key: \.id.text),
         Kind("place", { \.places }, key: \.id.text),

@@ -108,6 +108,8 @@ package struct RegistryFacts: Hashable, Sendable {
     package var procedureRecords: [ProcedureRecord] = []
     /// Days off and swapped days, a year at a time; none of it comes from files.
     package var calendarYears: [CalendarYear] = []
+    /// What people have written for entries of the handbook; none of it comes from files.
+    package var guidance: [Guidance] = []
 
     package init() {}
 }

@@ -13,7 +13,7 @@ extension DongHanh {
             discussion: "donghanh handbook --on 2026-11-22 --format epub --out cam-nang.epub"
         )
 
-        @Option(help: ArgumentHelp("html | epub", valueName: "format"))
+        @Option(help: ArgumentHelp("html | epub | docx", valueName: "format"))
         var format = HandbookFormat.html
 
         @Option(help: ArgumentHelp("Tệp ghi ra (file to write); cùng ngày, cùng dữ kiện thì cùng từng byte.", valueName: "file"))

@@ -8,6 +8,7 @@ package struct HandbookFiles: HandbookPublisher {
     package func file(_ handbook: Handbook, as format: HandbookFormat, in language: Language) -> [UInt8] {
         switch format {
         case .html: Array(HandbookHTML(book: handbook, language: language).page.utf8)
+        case .docx: HandbookDOCX(book: handbook, language: language).bytes
         case .epub: HandbookEPUB(book: handbook, language: language).bytes
         }
     }

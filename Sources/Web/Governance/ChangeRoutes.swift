@@ -108,8 +108,10 @@ struct ChangeRoutes {
         let staff = try visit.someone(who: .viewChange, change.thing)
         let history = try await changes.history(of: change.subject)
         let names = try await Names(of: history + [change], people)
-        let titles = DutyTitles(try await registries.registry(known: nil), visit.language)
-        let view = ChangeView(change, history, names, titles, staff, visit, done: done, refusal: refusal, reason: reason)
+        let registry = try await registries.registry(known: nil)
+        let titles = DutyTitles(registry, visit.language)
+        let effect = change.isOpen ? ConsistencyEffect(of: change.subject, saying: change.draft.content?.json, in: registry.facts) : nil
+        let view = ChangeView(change, history, names, titles, staff, visit, effect: effect, done: done, refusal: refusal, reason: reason)
         return Page("governance/change", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 }

@@ -37,6 +37,11 @@ struct ChangeView: Sendable {
     let isOwn: Bool
     /// Whoever approves other things of the unit may not approve this one.
     let isForLegal: Bool
+    /// What would contradict if it were approved, and what would no longer; nothing for what is settled.
+    let introduced: [String]
+    let hasIntroduced: Bool
+    let mended: [String]
+    let hasMended: Bool
     /// The entry of knowledge that it makes; `nil` for any other thing.
     let knowledge: KnowledgeView?
 
@@ -55,7 +60,8 @@ struct ChangeView: Sendable {
     }
 
     init(
-        _ change: Change, _ history: [Change], _ names: Names, _ titles: DutyTitles, _ staff: Staff, _ visit: Visit, done: Change.Step.Action?,
+        _ change: Change, _ history: [Change], _ names: Names, _ titles: DutyTitles, _ staff: Staff, _ visit: Visit,
+        effect: ConsistencyEffect? = nil, done: Change.Step.Action?,
         refusal: (any Refusal)?,
         reason: String?
     ) {
@@ -98,6 +104,10 @@ struct ChangeView: Sendable {
             && last.map { rights.hand(on: day).circle.contains($0.by.person) } ?? false
         mayDraftAgain = change.state == .withdrawn && mayDraft
         self.done = done.flatMap { $0 == last?.action ? $0.told[language] : nil }
+        introduced = effect?.introduced.map { $0.sentence[language] } ?? []
+        mended = effect?.mended.map { $0.sentence[language] } ?? []
+        hasIntroduced = !introduced.isEmpty
+        hasMended = !mended.isEmpty
         knowledge = KnowledgeView(change, visit)
         isForLegal =
             change.state == .submitted && change.subject.approval == .approveLaw && !mayDecide && rights.may(.approve, change.thing, on: day)
@@ -106,11 +116,11 @@ struct ChangeView: Sendable {
 
     /// The page that edits what the change is about.
     private static func editor(of change: Change) -> [String]? {
-        switch change.subject.factKind {
-        case "duty": ["duties", change.subject.key, "edit"]
-        case "competence": ["competences"] + change.subject.key.split(separator: "/").map(String.init) + ["edit"]
-        default: nil
-        }
+        guard let kind = change.subject.factKind else { return nil }
+        // Other names alone have a form of their own.
+        let isWhole = EditableKind(rawValue: kind) != nil && !(kind == "duty" && change.draft.differences.allSatisfy { $0.path.hasPrefix("aliases") })
+        guard isWhole || ["duty", "competence"].contains(kind) else { return nil }
+        return Editing.parts(of: change.subject, isWhole: isWhole)
     }
 }
 

@@ -15,6 +15,20 @@ struct EditRoutes {
         routes.post("competences/:duty/:letter/edit", .may(.draft)) { try await keep(CompetenceForm.self, Self.competence(of: $1), $0, $1) }
         routes.get("duties/:id/edit", .may(.draft)) { try await open(DutyForm.self, .fact("duty", $1.parameter("id")), $0, $1) }
         routes.post("duties/:id/edit", .may(.draft)) { try await keep(DutyForm.self, .fact("duty", $1.parameter("id")), $0, $1) }
+        routes.get("facts/:kind/:key/edit", .may(.draft)) { request, visit in
+            let kind = try Self.kind(of: visit)
+            return try await open(kind.form, .fact(kind.rawValue, visit.parameter("key")), request, visit)
+        }
+        routes.post("facts/:kind/:key/edit", .may(.draft)) { request, visit in
+            let kind = try Self.kind(of: visit)
+            return try await keep(kind.form, .fact(kind.rawValue, visit.parameter("key")), request, visit)
+        }
+    }
+
+    private static func kind(of visit: Visit) throws -> EditableKind {
+        let text = try visit.parameter("kind")
+        guard let kind = EditableKind(rawValue: text) else { throw Fault.noSuchPage(text) }
+        return kind
     }
 
     private static func competence(of visit: Visit) throws -> Subject {
@@ -22,7 +36,7 @@ struct EditRoutes {
     }
 
     @Sendable private func open<Form: FactForm>(_: Form.Type, _ subject: Subject, _ request: Request, _ visit: Visit) async throws -> Page {
-        let (editing, registry) = try await editing(subject, change: Fields(of: request)["change"], visit)
+        let (editing, registry) = try await editing(subject, Form.self, change: Fields(of: request)["change"], visit)
         var typed = try Form(editing.content.json)
         typed.speak(visit.language)
         let begun = try await unsent.form(on: editing.page, of: visit.someone().person.id, at: settings.now())
@@ -36,7 +50,7 @@ struct EditRoutes {
         _: Form.Type, _ subject: Subject, _ request: Request, _ visit: Visit
     ) async throws -> Response {
         let form = try await visit.staffForm(from: request)
-        let (editing, registry) = try await editing(subject, change: form["change"], visit)
+        let (editing, registry) = try await editing(subject, Form.self, change: form["change"], visit)
         var typed = try Form(editing.content.json)
         typed.take(form)
         do {
@@ -77,29 +91,42 @@ struct EditRoutes {
     }
 
     /// - Throws: ``RightsError`` where whoever is signed in may not draft it.
-    private func editing(_ subject: Subject, change id: String?, _ visit: Visit) async throws -> (Editing, Registry) {
+    private func editing<Form: FactForm>(
+        _ subject: Subject, _: Form.Type, change id: String?, _ visit: Visit
+    ) async throws -> (Editing, Registry) {
         let staff = try visit.someone()
-        let editing = try await editing(subject, change: id)
         let registry = try await registries.registry(known: nil)
+        let editing = try await editing(subject, isWhole: Form.template == FieldForm<Duty>.template, change: id, registry, today: visit.today)
         try staff.rights.require(.draft, Thing(registry.scope(of: subject, content: editing.content.json)), on: visit.today)
         return (editing, registry)
     }
 
-    private func editing(_ subject: Subject, change id: String?) async throws -> Editing {
-        let current = try await changes.current(subject)
+    /// Of the kinds that are written here and nowhere else.
+    private static func blank(_ subject: Subject, _ registry: Registry, today: Day) throws -> Content? {
+        guard subject.factKind == Guidance.factKind, let blank = Guidance.blank(subject.key, registry, today: today) else { return nil }
+        return Content(String(decoding: try JSONEncoder().encode(blank), as: UTF8.self)) { _ in "" }
+    }
+
+    private func editing(
+        _ subject: Subject, isWhole: Bool, change id: String?, _ registry: Registry, today: Day
+    ) async throws -> Editing {
+        let base = try await changes.current(subject)
+        let current = base
         guard let id else {
-            guard let current else { throw Fault.noSuchPage(subject.key) }
-            return Editing(subject: subject, base: current, content: current, change: nil)
+            guard let current = try current ?? Self.blank(subject, registry, today: today) else { throw Fault.noSuchPage(subject.key) }
+            return Editing(subject: subject, isWhole: isWhole, base: base, content: current, change: nil)
         }
         let change = try await changes.change(Change.ID(id))
         guard change.subject == subject, let content = change.draft.content ?? current else { throw ChangeError.notFound }
-        return Editing(subject: subject, base: current, content: content, change: change)
+        return Editing(subject: subject, isWhole: isWhole, base: current, content: content, change: change)
     }
 }
 
 /// What an editor began from.
 struct Editing: Sendable {
     let subject: Subject
+    /// On the form that shows every field.
+    let isWhole: Bool
     /// What stands.
     let base: Content?
     /// What the form begins with: what stands, or a draft of what shall.
@@ -108,7 +135,14 @@ struct Editing: Sendable {
 
     /// The bare address of the form, by which what is typed into it and not sent is kept.
     var page: String {
-        let parts = [subject.factKind == "duty" ? "duties" : "competences"] + subject.key.split(separator: "/").map(String.init) + ["edit"]
+        let parts = Self.parts(of: subject, isWhole: isWhole)
         return parts.map { "/" + $0.percentEncoded }.joined() + (change.map { "?change=" + $0.id.text.percentEncoded } ?? "")
+    }
+
+    /// The parts of the address of a fact's form.
+    static func parts(of subject: Subject, isWhole: Bool) -> [String] {
+        let kind = subject.factKind ?? ""
+        if isWhole { return ["facts", kind, subject.key, "edit"] }
+        return [kind == "duty" ? "duties" : "competences"] + subject.key.split(separator: "/").map(String.init) + ["edit"]
     }
 }

@@ -29,10 +29,9 @@ struct EditView: Sendable {
         refusal: (any Refusal)? = nil
     ) {
         let language = visit.language
-        let parts = editing.subject.key.split(separator: "/").map(String.init)
         subject = editing.subject.shown(in: language)
-        action = visit.urls.address((editing.subject.factKind == "duty" ? ["duties"] : ["competences"]) + parts + ["edit"])
-        back = visit.urls.duty(Duty.ID(parts[0]))
+        action = visit.urls.address(Editing.parts(of: editing.subject, isWhole: editing.isWhole))
+        back = editing.subject.duty.map(visit.urls.duty) ?? visit.urls.address(["facts"], [("kind", editing.subject.factKind ?? "")])
         self.fact = fact
         // Of what the person saw, so that another's change in between is told and not overwritten.
         base = form?["base"] ?? editing.base?.digest ?? ""

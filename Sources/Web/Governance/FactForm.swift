@@ -143,6 +143,9 @@ enum FactFormError: Refusal, Equatable {
     case noSuchAuthority(String)
     case notADay(String)
     case noSource
+    case missing(String)
+    case noRelation(String, kinds: [String])
+    case noSuchPlace(String)
 
     var kind: RefusalKind { .invalid }
 
@@ -151,12 +154,16 @@ enum FactFormError: Refusal, Equatable {
         case .noSuchAuthority: "fact.no-such-authority"
         case .notADay: "fact.not-a-day"
         case .noSource: "fact.no-source"
+        case .missing: "fact.missing"
+        case .noRelation: "fact.no-relation"
+        case .noSuchPlace: "fact.no-such-place"
         }
     }
 
     var details: [String] {
         switch self {
-        case .noSuchAuthority(let text), .notADay(let text): [text]
+        case .noSuchAuthority(let text), .notADay(let text), .missing(let text), .noSuchPlace(let text): [text]
+        case .noRelation(let line, let kinds): [line, kinds.joined(separator: ", ")]
         case .noSource: []
         }
     }

@@ -79,6 +79,7 @@ struct InboxView: Sendable {
         let parts = form.page.prefix { $0 != "?" }.split(separator: "/").map { Fields.decoded($0) }
         switch parts.first {
         case "duties" where parts.count == 3: return Subject.fact("duty", parts[1]).shown(in: language)
+        case "facts" where parts.count == 4: return Subject.fact(parts[1], parts[2]).shown(in: language)
         case "competences" where parts.count == 4: return Subject.fact("competence", "\(parts[1])/\(parts[2])").shown(in: language)
         default: return form.page
         }
@@ -135,6 +136,11 @@ extension Subject {
             switch factKind {
             case "competence": Words(vi: "Thẩm quyền", en: "Competence")
             case "duty": Words(vi: "Nhiệm vụ", en: "Duty")
+            case Guidance.factKind: Words(vi: "Hướng dẫn", en: "Guidance")
+            case "procedure": Words(vi: "Thủ tục", en: "Procedure")
+            case "document": Words(vi: "Văn bản", en: "Document")
+            case "place": Words(vi: "Địa phương", en: "Place")
+            case "unit": Words(vi: "Đơn vị", en: "Unit")
             case ProcedureRecord.factKind: Words(vi: "Bản ghi thủ tục", en: "Record of a procedure")
             case CalendarYear.factKind: Words(vi: "Lịch năm", en: "Calendar of")
             case KnowledgeEntry.factKind: Words(vi: "Hỏi đáp đã duyệt, phiếu", en: "Approved answer, ticket")

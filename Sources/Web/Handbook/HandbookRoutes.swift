@@ -64,6 +64,7 @@ extension HandbookFormat {
     var mediaType: String {
         switch self {
         case .html: "text/html; charset=utf-8"
+        case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         case .epub: "application/epub+zip"
         }
     }

@@ -14,6 +14,7 @@ struct HandbookView: Sendable {
     let figures: [Figure]
     let html: String
     let epub: String
+    let docx: String
     let editions: String
 
     struct Section: Sendable {
@@ -61,6 +62,7 @@ struct HandbookView: Sendable {
         }
         html = urls.address(["handbook", "files", "html"])
         epub = urls.address(["handbook", "files", "epub"])
+        docx = urls.address(["handbook", "files", "docx"])
         editions = urls.address(["handbook", "editions"])
     }
 }

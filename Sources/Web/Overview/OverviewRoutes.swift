@@ -9,11 +9,17 @@ struct OverviewRoutes {
     func add(to routes: Routes) {
         routes.get("overview", .open, use: show)
         routes.get("movements", .open, use: movements)
+        routes.get("reconciliation", .open, use: reconciliation)
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
         let registry = try await registries.registry(known: visit.known)
         return Page("overview/show", OverviewView(registry, visit))
+    }
+
+    @Sendable func reconciliation(_ request: Request, _ visit: Visit) async throws -> Page {
+        let registry = try await registries.registry(known: visit.known)
+        return Page("overview/reconciliation", ReconciliationView(Reconciliation(registry, on: visit.day), visit))
     }
 
     /// What changes on a day, or between two; where none is named, on the next day on which anything changes.
@@ -84,6 +90,7 @@ struct OverviewView: Sendable {
     let tiles: [Tile]
     let provinces: String
     let movements: String
+    let reconciliation: String
 
     struct Row: Sendable {
         let field: String
@@ -174,6 +181,7 @@ struct OverviewView: Sendable {
                 records: tile.records.text(in: language), hasAny: tile.authorisations + tile.records > 0, isChosen: tile.place.id == visit.place?.id)
         }
         movements = visit.urls.address(["movements"])
+        reconciliation = visit.urls.address(["reconciliation"])
     }
 
     private static let shared = Words(vi: "Chia giữa các cấp", en: "Shared by levels")
@@ -221,7 +229,11 @@ struct MovementView: Sendable {
     }
 
     struct State: Sendable {
-        let text: String
+        /// The holders, where any are named.
+        let names: String?
+        /// That nobody holds it, or that it is not settled.
+        let mark: String?
+        let isNobody: Bool
         let signer: String?
     }
 
@@ -247,7 +259,7 @@ struct MovementView: Sendable {
         func told(_ state: Movement.State) -> State {
             let names = state.holders.map { $0.name[language] }.joined(separator: "; ")
             return State(
-                text: state.isHeld ? names : [state.result.words[language], names].filter { !$0.isEmpty }.joined(separator: ": "),
+                names: names.isEmpty ? nil : names, mark: state.isHeld ? nil : state.result.words[language], isNobody: state.result == .none,
                 signer: state.signers.isEmpty ? nil : state.signers.joined(separator: "; "))
         }
         rows = movement.rows.map { row in

@@ -44,6 +44,26 @@ extension Catalogue {
             vi: "Căn cứ này không còn chờ xác minh. Hãy mở nhiệm vụ để xem nội dung hiện hành.",
             en: "This basis does not wait any more. Open the duty to see what stands."
         ),
+        "dump.not-a-dump": Words(
+            vi: "Tệp này không phải bản xuất sổ thẩm quyền. Hãy dùng tệp do “donghanh registry --format json” ghi.",
+            en: "This is no dump of the registry. Use a file that “donghanh registry --format json” wrote."
+        ),
+        "dump.other-format": Words(
+            vi: "Tệp có dạng “{0}” mà phiên bản này không đọc được. Hãy dùng phiên bản đã xuất tệp.",
+            en: "The file has the form “{0}”, which this version cannot read. Use the version that wrote it."
+        ),
+        "dump.faulty-fact": Words(
+            vi: "Dữ kiện {0} “{1}” trong tệp không đọc được; chưa nạp gì. Hãy xuất lại tệp.",
+            en: "The fact {0} “{1}” of the file cannot be read; nothing was taken. Write the file again."
+        ),
+        "fact.missing": Words(
+            vi: "Còn thiếu một mục bắt buộc ({0}). Hãy điền rồi gửi lại.", en: "A field that is needed is empty ({0}). Fill it in and send again."),
+        "fact.no-relation": Words(
+            vi: "“{0}” không phải là quan hệ. Hãy ghi “loại | văn bản”, loại là một trong: {1}.",
+            en: "“{0}” is no relation. Write “kind | document”, where the kind is one of: {1}."
+        ),
+        "fact.no-such-place": Words(
+            vi: "Sổ không có địa phương “{0}”. Hãy ghi mã của nơi đã có.", en: "The registry has no place “{0}”. Write the code of one it has."),
         "calendar.not-a-year": Words(
             vi: "“{0}” không phải là năm. Hãy ghi bốn chữ số, ví dụ 2027.", en: "“{0}” is no year. Write four digits, such as 2027."
         ),

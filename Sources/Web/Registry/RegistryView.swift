@@ -20,6 +20,8 @@ struct RegistryView: Sendable {
     let sunset: String
     let overview: String
     let procedures: String
+    let csv: String
+    let jsonld: String
 
     struct Hidden: Sendable {
         let name: String
@@ -69,6 +71,8 @@ struct RegistryView: Sendable {
         sunset = visit.urls.address(["sunset"])
         overview = visit.urls.address(["overview"])
         procedures = visit.urls.address(["procedures"])
+        csv = visit.urls.address(["registry", "files", "csv"])
+        jsonld = visit.urls.address(["registry", "files", "jsonld"])
     }
 }
 

@@ -81,10 +81,14 @@ struct FrameView: Sendable {
 }
 
 extension FrameView.Section {
+    private static let ofRegistry: Set<Substring> = [
+        "registry", "duties", "sunset", "overview", "reconciliation", "movements", "procedures", "calendar",
+    ]
+
     init(_ path: String) {
         let first = path.split(separator: "/").first
         ask = first == nil || first == "answers" || first == "questions" || first == "person"
-        registry = first.map { ["registry", "duties", "sunset", "overview", "movements", "procedures", "calendar"].contains($0) } ?? false
+        registry = first.map(Self.ofRegistry.contains) ?? false
         handbook = first == "handbook"
         documents = first == "documents"
         search = first == "search"

@@ -137,6 +137,8 @@ package struct Site: Sendable {
         InboxRoutes(changes: changes, people: people, unsent: unsent, registries: registries, settings: settings).add(to: routes)
         ChangeRoutes(changes: changes, people: people, registries: registries, settings: settings).add(to: routes)
         AuditRoutes(audit: audit, people: people, settings: settings).add(to: routes)
+        RegistryFileRoutes(registries: registries, facts: facts, settings: settings).add(to: routes)
+        FactListRoutes(registries: registries).add(to: routes)
         EditRoutes(changes: changes, unsent: unsent, registries: registries, settings: settings).add(to: routes)
         refuseOtherMethods(than: routes)
         return routes

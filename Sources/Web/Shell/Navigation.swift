@@ -19,6 +19,7 @@ enum Navigation {
         Entry(path: "desk", words: Words(vi: "Bàn trực", en: "Desk"), access: .may(.viewTicket), key: "d"),
         Entry(path: "knowledge", words: Words(vi: "Hỏi đáp", en: "Knowledge"), access: .may(.viewChange), key: "k"),
         Entry(path: "changes", words: Words(vi: "Thay đổi", en: "Changes"), access: .may(.viewChange), key: "c"),
+        Entry(path: "facts", words: Words(vi: "Dữ kiện", en: "Facts"), access: .may(.draft), key: "f"),
         Entry(path: "verification", words: Words(vi: "Xác minh", en: "Verify"), access: .may(.viewChange), key: "v"),
         Entry(path: "checks", words: Words(vi: "Mâu thuẫn", en: "Checks"), access: .may(.viewChange), key: "x"),
         Entry(path: "quality", words: Words(vi: "Chất lượng", en: "Quality"), access: .may(.viewQuality), key: "q"),

@@ -29,6 +29,8 @@ struct SunsetView: Sendable {
         let left: String
         let count: String
         let lost: String
+        /// Few enough to be shown at once; a longer list opens when it is wanted.
+        let isShort: Bool
         let rows: [Row]
     }
 
@@ -100,6 +102,8 @@ struct SunsetView: Sendable {
 }
 
 extension SunsetView.OnDay {
+    private static let short = 10
+
     init(_ day: Day, _ lapses: [Lapse], _ visit: Visit) {
         let language = visit.language
         key = "ngay-\(day.iso)"
@@ -107,6 +111,7 @@ extension SunsetView.OnDay {
         left = visit.day.days(until: day).text(in: language)
         count = lapses.count.text(in: language)
         lost = lapses.count { !$0.isCarriedOn }.text(in: language)
+        isShort = lapses.count <= Self.short
         rows = lapses.map { lapse in
             SunsetView.Row(
                 id: lapse.duty.id.text, title: lapse.duty.title[language], link: visit.urls.duty(lapse.duty.id),

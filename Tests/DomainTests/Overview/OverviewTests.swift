@@ -24,6 +24,15 @@ import Testing
         #expect(turns.map(\.moved) == [1, 1] && turns.map(\.lost) == [0, 1])
     }
 
+    @Test func `what has become doubtful is not said to be lost`() throws {
+        let doubt = Doubt(
+            id: .init("d"), text: Words(vi: "Nguồn không khớp"), duties: [MadeUpRegistry.duty], effect: .unsettled, from: Self.day("2001-09-01"),
+            sources: ["x"])
+        let registry = MadeUpRegistry.registry(MadeUpRegistry.moved, doubts: [doubt])
+        let movement = Movement(registry, from: Self.day("2001-08-31"), to: Self.day("2001-09-01"), at: nil)
+        #expect(movement.rows.map(\.after.result) == [.unsettled] && movement.rows.map(\.isLoss) == [false])
+    }
+
     /// Registries by chance: the days told are exactly those on which a day-by-day walk finds that any answer has changed.
     @Test(arguments: 1...12)
     func `no day is missed and none is invented`(_ seed: UInt64) throws {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Hummingbird
+
+/// The facts that can be edited, by kind and by words; whoever may draft one is led to its form.
+struct FactListRoutes {
+    let registries: any Registries
+
+    func add(to routes: Routes) { routes.get("facts", .may(.draft), use: list) }
+
+    @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Page {
+        let fields = Fields(of: request)
+        let kind = fields["kind"].flatMap(EditableKind.init) ?? .duty
+        let registry = try await registries.registry(known: nil)
+        let number = try PageNumber(request)
+        let view = FactList(kind, registry, words: fields["q"].map { String($0.prefix(200)) }, number, visit)
+        return Page("governance/facts", view, headers: TicketRoutes.private)
+    }
+}
+
+/// The kinds of fact that have a form of their own.
+enum EditableKind: String, CaseIterable, Sendable {
+    case duty, procedure, document, place, unit, guidance
+
+    var words: Words {
+        switch self {
+        case .duty: Words(vi: "Nhiệm vụ", en: "Duties")
+        case .procedure: Words(vi: "Thủ tục", en: "Procedures")
+        case .document: Words(vi: "Văn bản và hiệu lực", en: "Documents and their effect")
+        case .place: Words(vi: "Địa phương", en: "Places")
+        case .unit: Words(vi: "Đơn vị của Bộ", en: "Units of the Ministry")
+        case .guidance: Words(vi: "Hướng dẫn trong cẩm nang", en: "Guidance in the handbook")
+        }
+    }
+
+    var form: any FactForm.Type {
+        switch self {
+        case .duty: FieldForm<Duty>.self
+        case .procedure: FieldForm<Procedure>.self
+        case .document: FieldForm<KnownDocument>.self
+        case .place: FieldForm<Place>.self
+        case .unit: FieldForm<Domain.Unit>.self
+        case .guidance: FieldForm<Guidance>.self
+        }
+    }
+
+    /// Key and name of each fact of the kind.
+    func facts(in facts: RegistryFacts) -> [(key: String, name: String)] {
+        switch self {
+        case .duty: facts.duties.map { ($0.id.text, $0.formTitle) }
+        case .procedure: facts.procedures.map { ($0.id.text, $0.formTitle) }
+        case .document: facts.documents.map { ($0.id.text, "\($0.formTitle) \($0.title)") }
+        case .place: facts.places.map { ($0.id.text, $0.formTitle) }
+        case .unit: facts.units.map { ($0.id.text, $0.formTitle) }
+        // Of every entry there may be: a form begins where nothing is written yet.
+        case .guidance: facts.duties.filter { !$0.isDraft }.map { ($0.id.text, $0.formTitle) }
+        }
+    }
+}
+
+struct FactList: Sendable {
+    let kinds: [RegistryView.Choice]
+    let words: String?
+    let count: String
+    let isEmpty: Bool
+    let rows: [Row]
+    let previous: String?
+    let next: String?
+
+    struct Row: Sendable {
+        let key: String
+        let name: String
+        let link: String
+    }
+
+    init(_ kind: EditableKind, _ registry: Registry, words: String?, _ number: PageNumber, _ visit: Visit) {
+        let wanted = words.map { Vietnamese.folded($0).split(separator: " ") } ?? []
+        let found = kind.facts(in: registry.facts).sorted { $0.key < $1.key }.filter { fact in
+            let text = Vietnamese.folded("\(fact.key) \(fact.name)")
+            return wanted.allSatisfy { text.contains($0) }
+        }
+        kinds = EditableKind.allCases.map { .init(value: $0.rawValue, text: $0.words[visit.language], isChosen: $0 == kind) }
+        self.words = words
+        count = found.count.text(in: visit.language)
+        isEmpty = found.isEmpty
+        let shown = found.dropFirst(number.offset).prefix(PageNumber.size)
+        rows = shown.map { Row(key: $0.key, name: $0.name, link: visit.urls.address(["facts", kind.rawValue, $0.key, "edit"])) }
+        let link = { (page: Int) in
+            visit.urls.address(["facts"], [("kind", kind.rawValue), ("page", String(page))] + (words.map { [("q", $0)] } ?? []))
+        }
+        previous = number.number > 1 ? link(number.number - 1) : nil
+        next = number.offset + shown.count < found.count ? link(number.number + 1) : nil
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+
+/// One field of a form over a fact, as its template shows it.
+struct FormField: Sendable {
+    let name: String
+    /// In both languages, since the page chooses.
+    let vi: String
+    let en: String
+    /// Lines of a field that takes more than one; 1 for one that does not.
+    let rows: Int
+    let isLong: Bool
+    let isRequired: Bool
+    /// Shown as its reader writes days.
+    let isDay: Bool
+    var value: String
+
+    init(_ name: String, _ label: Words, _ value: String?, rows: Int = 1, isRequired: Bool = false, isDay: Bool = false) {
+        self.name = name
+        (vi, en) = (label.vi, label.en ?? label.vi)
+        self.rows = rows
+        isLong = rows > 1
+        self.isRequired = isRequired
+        self.isDay = isDay
+        self.value = value ?? ""
+    }
+
+    /// With what somebody has typed.
+    func holding(_ text: String) -> FormField {
+        FormField(
+            name, Words(vi: vi, en: en), text, rows: rows, isRequired: isRequired, isDay: isDay)
+    }
+}
+
+/// What was typed, by the names of the fields.
+struct TypedFields: Sendable {
+    private let texts: [String: String]
+
+    init(_ fields: [FormField]) { texts = Dictionary(fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }) }
+
+    func text(_ name: String) -> String? { texts[name].flatMap { $0.singleLine.isEmpty ? nil : $0.singleLine } }
+
+    func lines(_ name: String) -> [String] {
+        (texts[name] ?? "").split(whereSeparator: \.isNewline).map { String($0).singleLine }.filter { !$0.isEmpty }
+    }
+
+    /// English beside Vietnamese; nothing where the Vietnamese is missing.
+    func words(_ name: String) -> Words? { text(name + "-vi").map { Words(vi: $0, en: text(name + "-en")) } }
+
+    /// - Throws: ``FactFormError/notADay(_:)``.
+    func day(_ name: String) throws -> DoubtfulDay? {
+        guard let text = text(name) else { return nil }
+        guard let day = DoubtfulDay(typed: text) else { throw FactFormError.notADay(text) }
+        return day
+    }
+
+    /// - Throws: ``FactFormError/noSource``.
+    func sources() throws -> [String] {
+        let lines = lines("sources")
+        guard !lines.isEmpty else { throw FactFormError.noSource }
+        return lines
+    }
+
+    /// - Throws: ``FactFormError/missing(_:)``.
+    func required(_ name: String) throws -> Words {
+        guard let words = words(name) else { throw FactFormError.missing(name) }
+        return words
+    }
+}
+
+/// A fact that is edited field by field.
+protocol FieldFact: Codable, Sendable {
+    /// What the page is called by.
+    var formTitle: String { get }
+    var formFields: [FormField] { get }
+
+    /// The fact with what was typed in the place of what stood there.
+    ///
+    /// - Throws: a ``Refusal`` where that is no fact.
+    func edited(_ typed: TypedFields, _ facts: RegistryFacts) throws -> Self
+}
+
+/// A form with a field for each thing that the fact says.
+struct FieldForm<Value: FieldFact>: FactForm {
+    static var template: String { "governance/fields" }
+
+    private let original: Value
+    let title: String
+    private(set) var fields: [FormField]
+
+    init(_ json: String) throws {
+        original = try JSONDecoder().decode(Value.self, from: Data(json.utf8))
+        title = original.formTitle
+        fields = original.formFields
+    }
+
+    mutating func take(_ form: Fields) { fields = fields.map { $0.holding(form[$0.name] ?? "") } }
+
+    mutating func speak(_ language: Language) {
+        fields = fields.map { field in
+            guard field.isDay, let day = DoubtfulDay(field.value) else { return field }
+            return field.holding(day.typed(in: language))
+        }
+    }
+
+    func json(_ facts: RegistryFacts) throws -> String {
+        String(decoding: try JSONEncoder().encode(original.edited(TypedFields(fields), facts)), as: UTF8.self)
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Foundation
+import Importing
+import Testing
+
+/// What people type on a telephone, without marks, finds what the same words find with them.
+@Suite struct UnmarkedSearchTests {
+    /// Real questions, the names of duties and what else they are called, the names of procedures: all that the content files have in people's own words.
+    private static func phrasings(_ facts: RegistryFacts) -> [String] {
+        let duties = facts.duties.filter { !$0.isDraft }
+        let all = facts.practice.map(\.question.vi) + duties.map(\.title.vi) + duties.flatMap(\.aliases) + facts.procedures.map(\.name.vi)
+        var seen: Set<String> = []
+        return all.filter { seen.insert(Vietnamese.folded($0)).inserted }
+    }
+
+    @Test func `two hundred real phrasings and more find the same duty first, with marks and without`() throws {
+        let facts = try RegistryFacts(ContentFolder.reading.facts)
+        let registry = Registry(facts)
+        let phrasings = Self.phrasings(facts)
+        #expect(phrasings.count >= 200, "\(phrasings.count)")
+        for phrasing in phrasings {
+            let marked = registry.duties(matching: phrasing, limit: 1).first
+            let bare = registry.duties(matching: Vietnamese.folded(phrasing), limit: 1).first
+            #expect(marked?.duty.id == bare?.duty.id, "\(phrasing)")
+        }
+    }
+}

@@ -244,7 +244,6 @@ class Look:
         self.browser.press("document.querySelector('main form[action$=\"/confirm\"] button')")
         if not self.browser.value("!!document.querySelector('main [role=alert]') && document.querySelector('main [name=quote]').value === 'ngắn'"):
             raise RuntimeError("what is refused is not shown with what was typed")
-        self.walk.check(waiting + ", refused", f"{DESK} px", 200)
 
     def sent_acts(self):
         """Three files of one made-up act that differ, sent by the form: a report that waits, and the readings between which somebody chooses."""

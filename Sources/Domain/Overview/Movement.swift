@@ -81,7 +81,7 @@ extension Registry {
     /// The days on which the answer about a duty may become another: where a row, a local act, a doubt, or one of those that took it over begins or ends.
     fileprivate func turns(of duty: Duty, at place: Place?) -> Set<Day> {
         let own = ([duty.id] + duty.overtakenBy).flatMap(timeline)
-        let local = place.map { authorisations(at: $0.id) } ?? []
+        let local = place.map { authorisations(at: $0.id, of: duty.id) } ?? []
         let days =
             (own + local).flatMap { [$0.from.earliest, $0.from.latest, $0.until?.earliest, $0.until?.latest] }
             + doubts(about: duty.id).flatMap { [$0.from, $0.until] }

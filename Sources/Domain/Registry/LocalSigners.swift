@@ -10,7 +10,7 @@ struct LocalSigners {
     /// An act that names the duty goes before one that names its field, and that before one that gives only a number of procedures.
     func signer(for holder: Competence) -> Competence.Signer? {
         guard let place, holder.kind != nil, holder.place == nil else { return nil }
-        let acts = registry.authorisations(at: place.id).filter { $0.standing(on: day) == .holds && passesOn($0, holder) }
+        let acts = registry.authorisations(at: place.id, of: duty.id).filter { $0.standing(on: day) == .holds && passesOn($0, holder) }
         guard let act = acts.max(by: { closeness($0) < closeness($1) }) else { return nil }
         return Competence.Signer(
             name: act.authority.name.vi, from: act.from, until: act.until, basis: act.basis,

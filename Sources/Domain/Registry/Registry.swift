@@ -13,7 +13,9 @@ package struct Registry: Sendable {
     private let competencesByID: [Competence.ID: Competence]
     private let doubts: [Duty.ID: [Doubt]]
     private let fileRules: [Duty.ID: [FileRule]]
-    private let authorisations: [Place.ID: [Competence]]
+    /// Those that name the duties they pass on, by each of these; and those that do not, by their place.
+    private let namedAuthorisations: [Duty.ID: [Competence]]
+    private let generalAuthorisations: [Place.ID: [Competence]]
     private let fieldsByID: [Field.ID: Field]
     private let placeIndex: PlaceIndex
     private let authorityIndex: AuthorityIndex
@@ -27,9 +29,11 @@ package struct Registry: Sendable {
         competences = Dictionary(grouping: facts.competences, by: \.duty).mapValues { $0.sorted(by: Competence.isEarlier) }
         competencesByID = Self.first(facts.competences)
         fieldsByID = Self.first(facts.fields)
-        authorisations = Dictionary(grouping: facts.competences.filter { $0.kind == .authorisation }.sorted { $0.id < $1.id }) {
-            $0.place ?? Place.ID("")
-        }
+        let acts = facts.competences.filter { $0.kind == .authorisation }.sorted { $0.id < $1.id }
+        generalAuthorisations = Dictionary(grouping: acts.filter(\.coversDuties.isEmpty)) { $0.place ?? Place.ID("") }
+        var named: [Duty.ID: [Competence]] = [:]
+        for act in acts { for duty in Set(act.coversDuties) { named[duty, default: []].append(act) } }
+        namedAuthorisations = named
         placeIndex = PlaceIndex(facts.places)
         authorityIndex = AuthorityIndex(facts.authorities)
         dutyIndex = DutyIndex(facts)
@@ -82,7 +86,10 @@ package struct Registry: Sendable {
 
     func fileRules(for id: Duty.ID) -> [FileRule] { fileRules[id, default: []] }
 
-    func authorisations(at id: Place.ID) -> [Competence] { authorisations[id, default: []] }
+    /// The acts of a place that may pass a duty on.
+    func authorisations(at place: Place.ID, of duty: Duty.ID) -> [Competence] {
+        namedAuthorisations[duty, default: []].filter { $0.place == place } + generalAuthorisations[place, default: []]
+    }
 }
 
 /// The content as values, one list a kind.

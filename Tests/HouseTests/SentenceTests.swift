@@ -8,6 +8,7 @@ import Testing
         "Sources/Web/Shared/Catalogue.swift", "Sources/Web/Shared/StaffSentences.swift", "Sources/Web/Audit/AuditSentences.swift",
         "Sources/Web/Administration/AdministrationSentences.swift", "Sources/Web/Imports/ImportSentences.swift",
         "Sources/Web/Hotline/TicketSentences.swift", "Sources/Web/Impact/ImpactWords.swift", "Sources/Web/Registry/RegistrySentences.swift",
+        "Sources/Web/Hotline/TicketSentences.swift", "Sources/Web/Hotline/RotaWords.swift",
         "Sources/DongHanhServer/Terminal/Sentences.swift",
     ]
 

@@ -30,7 +30,14 @@ extension AccessTests {
             "POST /me/accounts", "POST /sign-out":
             return true
         // The list shows each what is his.
-        case "GET /desk": return role != .administrator
+        case "GET /desk", "GET /disputed": return role != .administrator && role != .asker
+        // Whoever may answer anything has a turn.
+        case "POST /desk/next": return [.operator, .expert, .legal].contains(role)
+        // The rota is the whole desk's.
+        case "GET /rota", "GET /rota/{id}": return role != .administrator && role != .asker
+        case "POST /rota/shifts", "POST /rota/{id}/cancel", "POST /rota/{id}/assign":
+            return (role == .approver || role == .legal) && standing == .everywhere
+        case _ where route.path.hasPrefix("/rota/"): return [.operator, .expert, .legal].contains(role)
         case "GET /knowledge": return [.expert, .legal, .approver].contains(role)
         case "GET /desk/{id}/knowledge", "POST /desk/{id}/knowledge":
             return ([.expert, .approver].contains(role) && isIn) || (role == .legal && legalIsIn)

@@ -29,7 +29,7 @@ import Web
         "GET /hotline/tickets/{id}",
         "GET /hotline/disputed",
         "GET /welcome/{secret}", "POST /welcome",
-        "GET /new-password/{secret}", "POST /new-password", "GET /sign-in/answer",
+        "GET /new-password/{secret}", "POST /new-password", "GET /sign-in/answer", "GET /rota/feeds/{secret}",
     ]
 
     @Test func `what is open, and what a secret opens, is what was agreed`() async throws {
@@ -122,6 +122,7 @@ private struct Things {
             return name
         }
         if route.path.hasPrefix("/desk/{id}") { return try await ticket(name) }
+        if route.path.hasPrefix("/rota/{id}") { return try await office.planMadeUp(as: name) }
         if route.path.hasPrefix("/amendments/{basis}") {
             _ = try await office.site.amendments.propose([MadeUpAmendment.proposal(name)], at: TestSite.now)
             return name

@@ -18,16 +18,20 @@ import Testing
     }
 
     @Test(arguments: [
-        (Role.asker, ["/inbox", "/desk"]), (.operator, ["/inbox", "/desk"]),
-        (.expert, ["/inbox", "/desk", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals", "/impact"]),
+        (Role.asker, ["/inbox"]), (.operator, ["/inbox", "/desk", "/rota"]),
+        (.expert, ["/inbox", "/desk", "/rota", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals", "/impact"]),
         (
             .legal,
             [
-                "/inbox", "/desk", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/quality", "/proposals", "/impact", "/imports",
+                "/inbox", "/desk", "/rota", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/quality", "/proposals", "/impact",
+                "/imports",
                 "/amendments",
             ]
         ),
-        (.approver, ["/inbox", "/desk", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals", "/impact", "/amendments"]),
+        (
+            .approver,
+            ["/inbox", "/desk", "/rota", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals", "/impact", "/amendments"]
+        ),
         (.administrator, ["/inbox", "/imports", "/people", "/settings", "/audit"]),
     ])
     func `the bar leads where its reader may come, and nowhere else`(_ role: Role, _ pages: [String]) async throws {

@@ -30,6 +30,7 @@ struct TestSite: Sendable {
     let audit: AuditStore
     let quality: QualityReportStore
     let handbooks: HandbookEditionStore
+    let rotas: RotaStore
     let registries: RegistryCache
     let offices: OfficeStore
     let setups: SettingStore
@@ -69,6 +70,7 @@ struct TestSite: Sendable {
         audit = AuditStore(database)
         quality = QualityReportStore(database)
         handbooks = HandbookEditionStore(database)
+        rotas = RotaStore(database)
         let serial = Serial()
         whole = Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
@@ -76,7 +78,8 @@ struct TestSite: Sendable {
             amendments: amendments, lawChanges: lawChanges, registries: registries, index: EmptyIndex(),
             references: references, facts: facts,
             people: people, signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,
-            quality: quality, publisher: HandbookFiles(), handbooks: handbooks, workbooks: WorkbooksInProcess(),
+            quality: quality, publisher: HandbookFiles(), handbooks: handbooks, workbooks: WorkbooksInProcess(), rotas: rotas,
+            rotaPublisher: RotaCalendar(),
             outside: Outside(
                 setups: setups, secrets: MadeUpSecrets(), provider: provider, providerSignIns: providerSignIns, carrier: carrier,
                 outbox: outbox),

@@ -7,7 +7,7 @@ package enum Catalogue {
     package static func sentence(_ key: String, _ details: [String], in language: Language) -> String? {
         guard
             let words = sentences[key] ?? staffSentences[key] ?? auditSentences[key] ?? administrationSentences[key]
-                ?? ticketSentences[key] ?? importSentences[key] ?? impactSentences[key] ?? registrySentences[key]
+                ?? ticketSentences[key] ?? importSentences[key] ?? impactSentences[key] ?? registrySentences[key] ?? rotaSentences[key]
         else { return nil }
         var text = words.text(in: language)
         for (number, detail) in details.enumerated() { text = text.replacing("{\(number)}", with: detail) }
@@ -23,7 +23,7 @@ package enum Catalogue {
 
     package static var keys: [String] {
         (Array(sentences.keys) + staffSentences.keys + auditSentences.keys + administrationSentences.keys + importSentences.keys
-            + ticketSentences.keys + impactSentences.keys + registrySentences.keys).sorted()
+            + ticketSentences.keys + impactSentences.keys + rotaSentences.keys + registrySentences.keys).sorted()
     }
 
     private static let sentences: [String: Words] = [

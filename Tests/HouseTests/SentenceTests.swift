@@ -7,7 +7,7 @@ import Testing
     static let catalogues = [
         "Sources/Web/Shared/Catalogue.swift", "Sources/Web/Shared/StaffSentences.swift", "Sources/Web/Audit/AuditSentences.swift",
         "Sources/Web/Administration/AdministrationSentences.swift", "Sources/Web/Imports/ImportSentences.swift",
-        "Sources/Web/Hotline/TicketSentences.swift",
+        "Sources/Web/Hotline/TicketSentences.swift", "Sources/Web/Hotline/RotaWords.swift",
         "Sources/DongHanhServer/Terminal/Sentences.swift",
     ]
 

@@ -29,7 +29,7 @@ import Web
         "GET /hotline/tickets/{id}",
         "GET /hotline/disputed",
         "GET /welcome/{secret}", "POST /welcome",
-        "GET /new-password/{secret}", "POST /new-password", "GET /sign-in/answer",
+        "GET /new-password/{secret}", "POST /new-password", "GET /sign-in/answer", "GET /rota/feeds/{secret}",
     ]
 
     @Test func `what is open, and what a secret opens, is what was agreed`() async throws {
@@ -92,7 +92,14 @@ import Web
             "POST /me/accounts", "POST /sign-out":
             return true
         // The list shows each what is his.
-        case "GET /desk": return role != .administrator
+        case "GET /desk", "GET /disputed": return role != .administrator && role != .asker
+        // Whoever may answer anything has a turn.
+        case "POST /desk/next": return [.operator, .expert, .legal].contains(role)
+        // The rota is the whole desk's.
+        case "GET /rota", "GET /rota/{id}": return role != .administrator && role != .asker
+        case "POST /rota/shifts", "POST /rota/{id}/cancel", "POST /rota/{id}/assign":
+            return (role == .approver && standing == .everywhere) || (role == .legal && (standing == .everywhere))
+        case _ where route.path.hasPrefix("/rota/"): return [.operator, .expert, .legal].contains(role)
         case "GET /knowledge": return [.expert, .legal, .approver].contains(role)
         case "GET /desk/{id}/knowledge", "POST /desk/{id}/knowledge":
             return ([.expert, .approver].contains(role) && isIn) || (role == .legal && legalIsIn)
@@ -188,6 +195,7 @@ private struct Things {
             return name
         }
         if route.path.hasPrefix("/desk/{id}") { return try await ticket(name) }
+        if route.path.hasPrefix("/rota/{id}") { return try await office.planMadeUp(as: name) }
         if route.path.hasPrefix("/amendments/{basis}") {
             _ = try await office.site.amendments.propose([MadeUpAmendment.proposal(name)], at: TestSite.now)
             return name

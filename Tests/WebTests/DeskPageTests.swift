@@ -24,7 +24,7 @@ import Web
 
     static func address(_ worker: Worker) async throws -> String {
         let list = try await worker.get("/desk")
-        let link = try #require(list.links.first { $0.hasPrefix("/desk/") })
+        let link = try #require(list.links.first { $0.hasPrefix("/desk/") && !$0.hasPrefix("/desk/next") })
         return String(link.prefix { $0 != "?" })
     }
 

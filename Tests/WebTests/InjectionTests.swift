@@ -41,7 +41,8 @@ import Web
         ("/unsent", [("page", "/duties/DT-01/edit"), ("aliases", "x"), ("reason", "y")]),
         ("/offices", [("list", "Hưng Yên; Sở Bịa")]), ("/offices/end", [("office", "x")]),
         ("/settings/site", [("address", "x"), ("organisation", "y"), ("seen-organisation", "z")]),
-        ("/settings/places", [("place-contacts", "Hưng Yên; 000 111; x")]), ("/settings/paces", [("pace-reading", "x"), ("pace-asking", "y")]),
+        ("/settings/places", [("place-contacts", "Hưng Yên; 000 111; x")]), ("/settings/calendar", [("work-days", "x"), ("seen-work-days", "y")]),
+        ("/settings/paces", [("pace-reading", "x"), ("pace-asking", "y")]),
         ("/settings/mail", [("mail-host", "x"), ("mail-port", "0"), ("mail-user", "y"), ("mail-sender", "z"), ("mail-security", "w")]),
         (
             "/settings/provider",
@@ -70,7 +71,14 @@ import Web
                 ("read", "1"), ("keep", "1"),
             ]
         ),
-        (ticket + "/notes", [("note", "x")]),
+        (ticket + "/notes", [("note", "x")]), (ticket + "/ask-back", reasoned), (ticket + "/resume", reasoned),
+        (ticket + "/urgency", reasoned + [("urgent", "1")]),
+        (
+            "/rota/shifts", [("person", "an"), ("day", "2026-11-22"), ("time", "09:00"), ("hours", "12"), ("every", "1"), ("count", "1")]
+        ),
+        (shift + "/cancel", reasoned), (shift + "/assign", reasoned + [("person", "x")]),
+        (shift + "/offer", [("revision", "1"), ("person", "x"), ("return", "")]), (shift + "/take-over", reasoned),
+        (shift + "/note", [("note", "x")]), (shift + "/accept", [("revision", "x")]), (shift + "/decline", [("revision", "x")]),
         (ticket + "/answer", [("revision", "1"), ("text", "x"), ("place-1", "Điều 1"), ("quote-1", "y"), ("place-8", "z"), ("quote-8", "w")]),
         ("/imports/u1/take", [("number", "x"), ("kind", "y"), ("issuer", "z"), ("issued", "w")]),
         ("/readings/\(MadeUpAmendment.target.id.text)/choose", [("digest", "x"), ("seen", "y")]),
@@ -78,6 +86,8 @@ import Web
 
     /// "an" has it in hand.
     private static let ticket = "/desk/P-q1"
+    /// "an" is on duty.
+    private static let shift = "/rota/s1"
     private static let reasoned = [("revision", "1"), ("reason", "x")]
 
     private static let amendment = "/amendments/\(MadeUpAmendment.basis.text)/0"
@@ -109,6 +119,12 @@ import Web
                 _ = try await office.site.acts.take(MadeUpAmendment.reading, at: TestSite.now)
                 try #require(try await worker.post(Self.ticket + "/answer", [("revision", "1")] + DeskPageTests.answer).status == 303)
             }
+            if address.hasPrefix(Self.shift) {
+                let plan = try ShiftPlan(person: .init("an"), first: TestSite.now, hours: 2)
+                try await office.site.rotas.change(by: .init("an"), at: TestSite.now) {
+                    try $0.plan(plan, by: $1, newID: { "s1" }, at: TestSite.now)
+                }
+            }
             for field in form.indices {
                 for text in Self.markup {
                     var fields = form
@@ -123,7 +139,8 @@ import Web
             }
             for page in [
                 "/me", "/inbox", "/people", "/people/an", "/offices", "/settings", "/audit", "/duties/DT-01/edit", "/competences/DT-01/b/edit",
-                "/changes", "/amendments", "/quality", "/imports", "/imports/u1", "/desk", Self.ticket, "/knowledge", "/tickets/bi-mat",
+                "/changes", "/amendments", "/quality", "/imports", "/imports/u1", "/desk", Self.ticket, "/knowledge", "/tickets/bi-mat", "/rota",
+                Self.shift,
             ] {
                 #expect(try await Self.isHarmless(worker.get(page).text), "\(page)")
             }
@@ -136,7 +153,8 @@ import Web
         // They take a button's press, and a digest or nothing with it.
         let pressed: Set<String> = [
             "/sign-out", "/me/codes", "/me/codes/remove", "/me/accounts", "/me/sessions/{id}/end", "/me/sessions/end", "/people/{id}/sessions/end",
-            "/people/{id}/password-link", "/changes/{id}/submit", "/changes/{id}/approve", "/changes/{id}/resume", "/changes/{id}/withdraw",
+            "/people/{id}/password-link", "/desk/next", "/rota/feed", "/changes/{id}/submit", "/changes/{id}/approve", "/changes/{id}/resume",
+            "/changes/{id}/withdraw",
             "/changes/{id}/again", "/audit/heads", "/imports/{id}/leave",
             // It takes a file; ImportPageTests send hostile ones.
             "/imports",
@@ -156,7 +174,8 @@ import Web
         "/offices?q=@", "/offices?in=@", "/offices?for=@", "/audit?person=@", "/audit?act=@", "/audit?from=@", "/settings?done=@",
         "/unsent/form?to=@", "/people?office=@", "/people/an?done=taken&role=@", "/people/an?done=taken&unit=@", "/keys?lang=@",
         "/?lang=@", "/?on=@", "/?place=@", "/?known=@", "/sign-in?next=@", "/me?done=@", "/changes?q=@", "/changes?state=@", "/people?q=@",
-        "/find?q=@", "/inbox?on=@", "/desk?list=@", "/desk?unit=@", "/desk?done=@", "/desk/@", "/@", "/changes/@", "/people/@", "/duties/@/edit",
+        "/find?q=@", "/inbox?on=@", "/desk?list=@", "/desk?unit=@", "/desk?done=@", "/desk/@", "/rota?from=@", "/rota?done=@", "/rota/@",
+        "/rota/feeds/@", "/@", "/changes/@", "/people/@", "/duties/@/edit",
     ])
     func `a line break in an address begins no header, and markup no element`(_ pattern: String) async throws {
         let office = try await StaffOffice()

@@ -18,9 +18,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (Role.asker, ["/inbox", "/desk"]), (.operator, ["/inbox", "/desk"]), (.expert, ["/inbox", "/desk", "/knowledge", "/changes", "/checks"]),
-        (.legal, ["/inbox", "/desk", "/knowledge", "/changes", "/checks", "/quality", "/imports", "/amendments"]),
-        (.approver, ["/inbox", "/desk", "/knowledge", "/changes", "/checks", "/amendments"]),
+        (Role.asker, ["/inbox"]), (.operator, ["/inbox", "/desk", "/rota"]),
+        (.expert, ["/inbox", "/desk", "/rota", "/knowledge", "/changes", "/checks"]),
+        (.legal, ["/inbox", "/desk", "/rota", "/knowledge", "/changes", "/checks", "/quality", "/imports", "/amendments"]),
+        (.approver, ["/inbox", "/desk", "/rota", "/knowledge", "/changes", "/checks", "/amendments"]),
         (.administrator, ["/inbox", "/imports", "/people", "/settings", "/audit"]),
     ])
     func `the bar leads where its reader may come, and nowhere else`(_ role: Role, _ pages: [String]) async throws {

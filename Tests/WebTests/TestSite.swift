@@ -29,6 +29,7 @@ struct TestSite: Sendable {
     let audit: AuditStore
     let quality: QualityReportStore
     let handbooks: HandbookEditionStore
+    let rotas: RotaStore
     let registries: RegistryCache
     let offices: OfficeStore
     let setups: SettingStore
@@ -65,6 +66,7 @@ struct TestSite: Sendable {
         audit = AuditStore(database)
         quality = QualityReportStore(database)
         handbooks = HandbookEditionStore(database)
+        rotas = RotaStore(database)
         let serial = Serial()
         whole = Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
@@ -72,7 +74,7 @@ struct TestSite: Sendable {
             amendments: amendments, registries: registries, index: EmptyIndex(),
             references: references, facts: facts,
             people: people, signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,
-            quality: quality, publisher: HandbookFiles(), handbooks: handbooks,
+            quality: quality, publisher: HandbookFiles(), handbooks: handbooks, rotas: rotas, rotaPublisher: RotaCalendar(),
             outside: Outside(
                 setups: setups, secrets: MadeUpSecrets(), provider: provider, providerSignIns: providerSignIns, carrier: carrier,
                 outbox: outbox),

@@ -32,9 +32,11 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
 
     case placeContacts = "place-contacts"
 
+    case workDays = "work-days"
+
     /// Settings that only make sense together, and are tried together.
     package enum Part: String, Sendable, CaseIterable {
-        case site, places, mail, provider, sessions, paces
+        case site, places, calendar, mail, provider, sessions, paces
     }
 
     package var part: Part {
@@ -47,6 +49,7 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
         case .sessionIdle, .sessionLongest: .sessions
         case .paceReading, .paceAsking, .paceEntering: .paces
         case .placeContacts: .places
+        case .workDays: .calendar
         }
     }
 
@@ -81,7 +84,7 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
     package var isSecretName: Bool { self == .mailPassword || self == .providerSecret }
 
     /// Several lines.
-    package var isList: Bool { self == .providerGroups || self == .placeContacts }
+    package var isList: Bool { self == .providerGroups || self == .placeContacts || self == .workDays }
 
     /// Characters at most.
     package var longest: Int { isList ? 8_000 : 500 }

@@ -21,6 +21,11 @@ package enum SettingFault: Refusal, Equatable {
     case notARule(line: Int)
     case notAContact(line: Int)
     case administratorsNotAllowed(line: Int)
+    case notACalendarLine(line: Int)
+    /// Nobody said where the days of that year come from.
+    case yearWithoutSource(line: Int, Int)
+    /// The day that is to be worked is a working day.
+    case workedAnyway(line: Int)
     case noSuchUnit(String)
     case noSuchPlace(String)
 
@@ -45,6 +50,9 @@ package enum SettingFault: Refusal, Equatable {
         case .notARule: "setting.not-a-rule"
         case .notAContact: "setting.not-a-contact"
         case .administratorsNotAllowed: "setting.administrators-not-allowed"
+        case .notACalendarLine: "setting.not-a-calendar-line"
+        case .yearWithoutSource: "setting.year-without-source"
+        case .workedAnyway: "setting.worked-anyway"
         case .noSuchUnit: "setting.no-such-unit"
         case .noSuchPlace: "setting.no-such-place"
         }
@@ -55,7 +63,10 @@ package enum SettingFault: Refusal, Equatable {
         case .tooLong(let limit): [String(limit)]
         case .notAChoice(let choices): [choices.joined(separator: ", ")]
         case .notInRange(let least, let most): [String(least), String(most)]
-        case .notARule(let line), .notAContact(let line), .administratorsNotAllowed(let line): [String(line)]
+        case .notARule(let line), .notAContact(let line), .administratorsNotAllowed(let line), .notACalendarLine(let line),
+            .workedAnyway(let line):
+            [String(line)]
+        case .yearWithoutSource(let line, let year): [String(line), String(year)]
         case .noSuchUnit(let text), .noSuchPlace(let text): [text]
         default: []
         }

@@ -10,6 +10,8 @@ package struct Setup: Equatable, Sendable {
     package let sessions: SessionLengths
     package let paces: PaceLimits
     package let contacts: [PlaceContact]
+    /// Working days, with the holidays that were given.
+    package let calendar: WorkCalendar
     /// What is wrong, by the setting at which it can be mended.
     package let faults: [Setting: SettingFault]
 
@@ -21,6 +23,7 @@ package struct Setup: Equatable, Sendable {
         sessions = draft.sessions()
         paces = draft.paces()
         contacts = draft.contacts()
+        calendar = draft.calendar()
         mail = draft.mail(at: address)
         provider = draft.provider(at: address)
         faults = draft.faults

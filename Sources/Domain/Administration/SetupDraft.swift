@@ -50,6 +50,24 @@ struct SetupDraft {
         return contacts
     }
 
+    /// A day off must lie in a year whose source is named; a day worked must be one that would not be.
+    mutating func calendar() -> WorkCalendar {
+        var read: [(at: Int, line: CalendarLine)] = []
+        for (at, text) in lines(of: .workDays) {
+            guard let line = CalendarLine(text) else {
+                faults[.workDays] = .notACalendarLine(line: at)
+                return .weekendsOnly
+            }
+            read.append((at, line))
+        }
+        let calendar = WorkCalendar(read.map(\.line))
+        for (at, line) in read {
+            if let year = line.years.first(where: { calendar.sources[$0] == nil }) { faults[.workDays] = .yearWithoutSource(line: at, year) }
+            if case .worked(let day) = line, !calendar.isRest(day) { faults[.workDays] = .workedAnyway(line: at) }
+        }
+        return faults[.workDays] == nil ? calendar : .weekendsOnly
+    }
+
     mutating func mail(at address: WebAddress?) -> MailServer? {
         guard let host = text(.mailHost) else { return nil }
         if !WebAddress.isName(host) { faults[.mailHost] = .notAHost }

@@ -78,7 +78,7 @@ package struct AuditThing: Hashable, Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case person, people, session, invitation, appointment, office, door
         case change, content, edition, amendment, act, upload, handbook
-        case answer, ticket, tickets
+        case answer, ticket, tickets, shift
         case setting, audit
     }
 

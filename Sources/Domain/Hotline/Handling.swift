@@ -22,6 +22,11 @@ package struct Handling: Identifiable, Hashable, Sendable {
     package private(set) var unitMove: Date?
     /// When it was answered or closed.
     package private(set) var ended: Date?
+    package private(set) var isUrgent = false
+    /// Since when it waits for its asker; `nil` while it does not.
+    package private(set) var pausedSince: Date?
+    /// How many days it has waited for its asker since it was last asked.
+    package private(set) var pausedDays = 0
     /// Units that have handed it on, the last of them last.
     private var senders: [Unit.ID] = []
 
@@ -41,7 +46,7 @@ package struct Handling: Identifiable, Hashable, Sendable {
     /// Changes with every step; what somebody does names the one that he looked at.
     package var revision: Int { history.count }
 
-    package var isOpen: Bool { state == .waiting || state == .taken }
+    package var isOpen: Bool { state != .answered && state != .closed }
 
     /// The answer that stands.
     package var reply: Reply? { state == .answered ? history.last { $0.action == .answered }?.reply : nil }
@@ -63,43 +68,65 @@ package struct Handling: Identifiable, Hashable, Sendable {
 
     /// Takes it out of somebody else's hands.
     package mutating func takeOver(revision: Int, because reason: String, by rights: Rights, at now: Date) throws {
-        try check(.answerTicket, revision, rights, now, .taken)
+        try check(.answerTicket, revision, rights, now, .taken, .asking)
         apply(Step(.takenOver, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(reason)))
     }
 
     /// Lets go of it, so that somebody else may take it.
     package mutating func putBack(revision: Int, because reason: String, by rights: Rights, at now: Date) throws {
-        try check(.answerTicket, revision, rights, now, .taken)
+        try check(.answerTicket, revision, rights, now, .taken, .asking)
         try checkHeld(by: rights)
         apply(Step(.putBack, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(reason)))
     }
 
     /// Hands it on to the unit that is competent.
     package mutating func forward(to unit: Unit.ID, revision: Int, because reason: String, by rights: Rights, at now: Date) throws {
-        try check(.forwardTicket, revision, rights, now, .waiting, .taken)
+        try check(.forwardTicket, revision, rights, now, .waiting, .taken, .asking)
         guard unit != self.unit else { throw TicketError.sameUnit }
         apply(Step(.forwarded, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(reason), unit: unit))
     }
 
     /// Gives it back to the unit that handed it on.
     package mutating func `return`(revision: Int, because reason: String, by rights: Rights, at now: Date) throws {
-        try check(.forwardTicket, revision, rights, now, .waiting, .taken)
+        try check(.forwardTicket, revision, rights, now, .waiting, .taken, .asking)
         guard let sender else { throw TicketError.cameFromNowhere }
         apply(Step(.returned, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(reason), unit: sender))
     }
 
     /// Answers it; only whoever has it in hand can do that, over exactly what he has seen.
     package mutating func answer(_ reply: Reply, revision: Int, by rights: Rights, at now: Date) throws {
-        try check(.answerTicket, revision, rights, now, .taken)
+        try check(.answerTicket, revision, rights, now, .taken, .asking)
         try checkHeld(by: rights)
         apply(Step(.answered, by: rights.hand(on: Day(now)), at: now, reply: reply))
     }
 
     /// Ends it without an answer; the asker reads the reason.
     package mutating func close(revision: Int, because reason: String, by rights: Rights, at now: Date) throws {
-        try check(.answerTicket, revision, rights, now, .waiting, .taken)
-        if state == .taken { try checkHeld(by: rights) }
+        try check(.answerTicket, revision, rights, now, .waiting, .taken, .asking)
+        if state != .waiting { try checkHeld(by: rights) }
         apply(Step(.closed, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(reason)))
+    }
+
+    /// Asks its asker for what the answer cannot do without; until that comes, its time does not run.
+    package mutating func askBack(_ text: String, revision: Int, by rights: Rights, at now: Date) throws {
+        try check(.answerTicket, revision, rights, now, .taken)
+        try checkHeld(by: rights)
+        apply(Step(.askedBack, by: rights.hand(on: Day(now)), at: now, text: try Self.paragraphs(text, limit: Self.longestText)))
+    }
+
+    /// Goes on without waiting for its asker any longer.
+    package mutating func resume(revision: Int, because reason: String, by rights: Rights, at now: Date) throws {
+        try check(.answerTicket, revision, rights, now, .asking)
+        try checkHeld(by: rights)
+        apply(Step(.resumed, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(reason)))
+    }
+
+    /// Puts it before whatever is not urgent, or back among the rest.
+    package mutating func mark(urgent: Bool, revision: Int, because reason: String, by rights: Rights, at now: Date) throws {
+        try check(.answerTicket, revision, rights, now, .waiting, .taken, .asking)
+        guard urgent != isUrgent else { throw TicketError.urgentAlready(urgent) }
+        let action = urgent ? Step.Action.madeUrgent : .madeUsual
+        apply(Step(action, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(reason)))
     }
 
     /// Lets it wait once more, so that its answer can be put right by another.
@@ -151,10 +178,14 @@ extension Handling {
     /// The only place where a state follows from what was done.
     private mutating func apply(_ step: Step) {
         history.append(step)
+        if step.action.endsPause { endPause(at: step.at) }
         switch step.action {
         case .taken, .takenOver:
             (state, handler) = (.taken, step.by?.person)
             move(step.at)
+        case .askedBack: (state, pausedSince) = (.asking, step.at)
+        case .resumed: state = .taken
+        case .madeUrgent, .madeUsual: isUrgent = step.action == .madeUrgent
         case .putBack: (state, handler) = (.waiting, nil)
         case .forwarded, .returned:
             if step.action == .returned { senders.removeLast(min(1, senders.count)) } else { senders.append(unit) }
@@ -164,9 +195,18 @@ extension Handling {
             (state, handler, ended) = (step.action == .answered ? .answered : .closed, nil, step.at)
             move(step.at)
         case .reopened: ask(again: step.at)
-        case .added: if !isOpen { ask(again: step.at) }
+        case .added:
+            if state == .asking { state = .taken }
+            if !isOpen { ask(again: step.at) }
         case .noted: break
         }
+    }
+
+    /// Whole days, so that what is due at the close of a day stays so.
+    private mutating func endPause(at now: Date) {
+        guard let since = pausedSince else { return }
+        pausedDays += max(0, Day(since).days(until: Day(now)))
+        pausedSince = nil
     }
 
     private mutating func move(_ at: Date) {
@@ -175,6 +215,6 @@ extension Handling {
     }
 
     private mutating func ask(again at: Date) {
-        (state, handler, asked, received, firstMove, unitMove, ended) = (.waiting, nil, at, at, nil, nil, nil)
+        (state, handler, asked, received, firstMove, unitMove, ended, pausedDays) = (.waiting, nil, at, at, nil, nil, nil, 0)
     }
 }

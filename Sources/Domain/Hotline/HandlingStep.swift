@@ -8,6 +8,8 @@ extension Handling {
         case waiting
         /// In somebody's hands.
         case taken
+        /// In somebody's hands, and for its asker to say more.
+        case asking
         case answered
         /// Ended without an answer, for a reason that the asker reads.
         case closed
@@ -43,6 +45,12 @@ extension Handling {
             case forwarded
             /// Given back to the unit that had handed it on.
             case returned
+            /// The asker was asked for more.
+            case askedBack = "asked-back"
+            /// Nobody waits for the asker any longer.
+            case resumed
+            case madeUrgent = "made-urgent"
+            case madeUsual = "made-usual"
             case answered, reopened, closed
             /// Said among staff; the asker never sees it.
             case noted
@@ -52,8 +60,16 @@ extension Handling {
             /// Whether the asker is told of it.
             package var isForAsker: Bool {
                 switch self {
-                case .answered, .closed, .added, .forwarded, .returned, .reopened: true
-                case .taken, .takenOver, .putBack, .noted: false
+                case .answered, .closed, .added, .forwarded, .returned, .reopened, .askedBack, .resumed: true
+                case .taken, .takenOver, .putBack, .noted, .madeUrgent, .madeUsual: false
+                }
+            }
+
+            /// Whether nothing waits for the asker any more once it is done.
+            var endsPause: Bool {
+                switch self {
+                case .noted, .madeUrgent, .madeUsual, .askedBack: false
+                default: true
                 }
             }
         }

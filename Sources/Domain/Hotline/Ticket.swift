@@ -34,6 +34,13 @@ package struct Ticket: Identifiable, Hashable, Codable, Sendable {
         self.secretDigest = secretDigest
     }
 
+    /// The same, known to be of a place.
+    package func of(_ place: Place.ID) -> Ticket {
+        Ticket(
+            id: id, question: question, reason: reason, evidence: evidence, unit: unit, place: place, opened: opened, due: due,
+            secretDigest: secretDigest)
+    }
+
     /// What the asker is told: who answers, by when, and where to follow it.
     package struct Promise: Hashable, Codable, Sendable {
         package let id: Ticket.ID

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import FoundationEssentials
 
 /// Every ticket the hotline has kept. Tickets are opened together with an answer, by `Answers`.
 package protocol Tickets: Sendable {
@@ -8,8 +9,16 @@ package protocol Tickets: Sendable {
     /// Whatever has no answer yet, wherever it lies; oldest first.
     func waiting(limit: Int, offset: Int) async throws -> Listing<Handling>
 
-    /// What somebody may see on a day, narrowed; what is due first comes first.
+    /// What somebody may see on a day, narrowed: what waits before what is in hand, the urgent first, then whoever asked first.
     func queue(_ narrowing: DeskNarrowing, for person: Person.ID, on day: Day, limit: Int, offset: Int) async throws -> Listing<Handling>
+
+    /// Gives tickets that were opened before tickets had one the place that their question names.
+    ///
+    /// - Returns: How many have one now.
+    func findPlaces(_ place: @escaping @Sendable (Question) -> Place.ID?) async throws -> Int
+
+    /// Gives somebody the ticket whose turn it is of those that he may answer; `nil` where none waits.
+    func takeNext(by person: Person.ID, at now: Date) async throws -> Handling?
 
     /// Reads, changes and keeps a ticket in one transaction.
     ///
@@ -33,8 +42,8 @@ package struct DeskNarrowing: Hashable, Sendable {
         self.unit = unit
     }
 
-    /// Which tickets: without an answer, in one's own hands, or done with.
-    package enum List: String, CaseIterable, Sendable { case open, mine, done }
+    /// Which tickets: without an answer, in one's own hands, such as one was called to, or done with.
+    package enum List: String, CaseIterable, Sendable { case open, mine, called, done }
 }
 
 /// Why something cannot be done with a ticket.
@@ -45,6 +54,8 @@ package enum TicketError: Refusal, Equatable {
     case wrongState(Handling.State)
     /// It is in somebody else's hands.
     case heldByAnother
+    /// It is as urgent as it is to be.
+    case urgentAlready(Bool)
     case noReason
     case noText
     case textTooLong(limit: Int)
@@ -58,7 +69,7 @@ package enum TicketError: Refusal, Equatable {
     package var kind: RefusalKind {
         switch self {
         case .notFound: .notFound
-        case .changedSince, .wrongState, .heldByAnother, .cameFromNowhere: .conflict
+        case .changedSince, .wrongState, .heldByAnother, .cameFromNowhere, .urgentAlready: .conflict
         case .noReason, .noText, .textTooLong, .sameUnit, .noSuchUnit, .tooManyAdditions, .tooManyCitations: .invalid
         }
     }
@@ -69,8 +80,11 @@ package enum TicketError: Refusal, Equatable {
         case .changedSince: "ticket.changed-since"
         case .wrongState(.waiting): "ticket.not-taken"
         case .wrongState(.taken): "ticket.taken-already"
+        case .wrongState(.asking): "ticket.waits-for-asker"
         case .wrongState(.answered), .wrongState(.closed): "ticket.done-already"
         case .heldByAnother: "ticket.held-by-another"
+        case .urgentAlready(true): "ticket.urgent-already"
+        case .urgentAlready(false): "ticket.usual-already"
         case .noReason: "ticket.no-reason"
         case .noText: "ticket.no-text"
         case .textTooLong: "ticket.text-too-long"

@@ -4,16 +4,29 @@
 package struct WorkCalendar: Hashable, Sendable {
     private let holidays: Set<Day>
     private let swapped: Set<Day>
-    private let years: Set<Int>
+    /// The years of which all of this is known, each with what it was taken from.
+    package let sources: [Int: String]
 
     /// - Parameters:
     ///   - holidays: Days off besides Saturdays and Sundays.
     ///   - swapped: Saturdays and Sundays that are worked in the place of another day.
-    ///   - years: Those of which all of this is known.
-    package init(holidays: Set<Day> = [], swapped: Set<Day> = [], years: Set<Int> = []) {
+    ///   - sources: Of the years of which all of this is known.
+    package init(holidays: Set<Day> = [], swapped: Set<Day> = [], sources: [Int: String] = [:]) {
         self.holidays = holidays
         self.swapped = swapped
-        self.years = years
+        self.sources = sources
+    }
+
+    package init(_ lines: [CalendarLine]) {
+        var (holidays, swapped, sources) = (Set<Day>(), Set<Day>(), [Int: String]())
+        for line in lines {
+            switch line {
+            case .year(let year, let source): sources[year] = source
+            case .off(let first, let last): holidays.formUnion((first.number...last.number).map(Day.init(number:)))
+            case .worked(let day): swapped.insert(day)
+            }
+        }
+        self.init(holidays: holidays, swapped: swapped, sources: sources)
     }
 
     /// What is known while nobody has given the holidays of any year.
@@ -23,6 +36,9 @@ package struct WorkCalendar: Hashable, Sendable {
         if swapped.contains(day) { return true }
         return !Self.isWeekend(day) && !holidays.contains(day)
     }
+
+    /// Whether a day would be free if it were not swapped.
+    func isRest(_ day: Day) -> Bool { Self.isWeekend(day) || holidays.contains(day) }
 
     /// The last of so many working days after a day, which itself is not counted.
     package func day(_ count: Int, after first: Day) -> Day {
@@ -37,7 +53,7 @@ package struct WorkCalendar: Hashable, Sendable {
 
     /// Whether the holidays of all years from one day to another are known.
     package func knows(from first: Day, to last: Day) -> Bool {
-        first <= last && (first.components.year...last.components.year).allSatisfy(years.contains)
+        first <= last && (first.components.year...last.components.year).allSatisfy { sources[$0] != nil }
     }
 
     static func isWeekend(_ day: Day) -> Bool {

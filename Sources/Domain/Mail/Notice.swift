@@ -12,11 +12,17 @@ package enum Notice: Codable, Hashable, Sendable {
     case accountLinked(Person.ID, provider: String, at: Date)
     /// So many things wait for somebody.
     case waiting(Person.ID, count: Int)
+    case deskCall(Person.ID, ticket: Ticket.ID, clock: DeskClock.Kind, rung: Escalation.Rung)
+    /// Nobody will be on duty.
+    case rotaGap(Person.ID, from: Date, until: Date)
+    /// Somebody did something with a shift that is, was or may become his.
+    case shift(Person.ID, Shift.Step.Action, from: Date, until: Date)
 
     /// After so long it is of no more use to anybody.
     package var lifeSeconds: Double {
         switch self {
         case .passwordLink: 3_600
+        case .deskCall: 43_200
         default: 3 * 86_400
         }
     }
@@ -31,6 +37,9 @@ package enum Occasion: Hashable, Sendable {
     case codesChanged(areOn: Bool, at: Date)
     case accountLinked(provider: String, at: Date)
     case waiting(count: Int)
+    case deskCall(ticket: Ticket.ID, clock: DeskClock.Kind, rung: Escalation.Rung)
+    case rotaGap(from: Date, until: Date)
+    case shift(Shift.Step.Action, from: Date, until: Date)
     /// From the settings page, to see whether mail arrives.
     case test
 }

@@ -25,6 +25,10 @@ extension Role {
         .forwardTicket:    Row( .never,    .place,    .unit,     .place,    .never,    .never ),
         .viewPersonalData: Row( .own,      .place,    .unit,     .place,    .never,    .never ),
 
+        .viewDesk:         Row( .never,    .anywhere, .anywhere, .anywhere, .anywhere, .never ),
+        .planRota:         Row( .never,    .never,    .never,    .place,    .unit,     .never ),
+        .takeShift:        Row( .never,    .anywhere, .anywhere, .anywhere, .never,    .never ),
+
         .viewChange:       Row( .never,    .never,    .anywhere, .anywhere, .anywhere, .never ),
         .draft:            Row( .never,    .never,    .unit,     .place,    .unit,     .never ),
         .withdraw:         Row( .never,    .never,    .own,      .own,      .own,      .never ),

@@ -50,6 +50,11 @@ package struct Rights: Sendable {
         Set(appointments.filter { $0.span.contains(day) }.flatMap { one in Verb.allCases.filter { one.role.reach(of: $0) != .never } })
     }
 
+    /// Whether the person has a role by which he sees a ticket on a day: the head of its unit, the Legal Department.
+    package func holds(_ role: Role, over ticket: Thing, on day: Day) -> Bool {
+        appointments.contains { $0.role == role && $0.span.contains(day) && reaches($0, .viewTicket, ticket) }
+    }
+
     /// Where the person may do that to what is not his own: a list is narrowed to it before it is read.
     package func scopes(of verb: Verb, on day: Day) -> [Scope] {
         appointments.filter { $0.span.contains(day) }.compactMap { one in

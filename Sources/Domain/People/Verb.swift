@@ -7,6 +7,13 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case forwardTicket = "forward-ticket"
     case viewPersonalData = "view-personal-data"
 
+    /// Sees the desk: its queue, narrowed to the tickets that he may view, and its rota.
+    case viewDesk = "view-desk"
+    /// Puts people on the rota and takes them off it.
+    case planRota = "plan-rota"
+    /// Has shifts: gives them away, takes them over, leaves word.
+    case takeShift = "take-shift"
+
     case viewChange = "view-change"
     /// Makes, edits and submits the draft of a governed thing.
     case draft

@@ -29,6 +29,8 @@ struct Assembly: Sendable {
     let audit: any AuditLog
     let quality: any QualityReports
     let handbooks: any HandbookEditions
+    let rotas: any Rotas
+    let deskCalls: any DeskCalls
     let index: any SearchIndex & References
     let setups: any Setups
     let outside: Outside
@@ -46,6 +48,8 @@ struct Assembly: Sendable {
         try await house.loadContent(console)
         // A confirmed change may have begun since the program last ran.
         _ = try await house.amendments.publish(on: Day(Date()), at: Date())
+        let registry = try await house.registries.registry(known: nil)
+        _ = try await house.tickets.findPlaces { registry.place(of: $0) }
         if refreshingIndex { try await IndexRefresh(house, console).refresh() }
         return house
     }
@@ -79,6 +83,8 @@ struct Assembly: Sendable {
         audit = AuditStore(database)
         quality = QualityReportStore(database)
         handbooks = HandbookEditionStore(database)
+        rotas = RotaStore(database, pinned: settings.pinned)
+        deskCalls = DeskCallStore(database, pinned: settings.pinned)
     }
 
     /// Waits for the work at hand and lets go of the database.

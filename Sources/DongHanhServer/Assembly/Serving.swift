@@ -16,6 +16,8 @@ struct Serving: Sendable {
     private static let mailPause = Duration.seconds(3)
     /// How soon a node sees that other paces were set.
     private static let pacePause = Duration.seconds(5)
+    /// How soon somebody is called after he should be.
+    private static let deskPause = Duration.seconds(10)
     private static let lapsePause = Duration.seconds(600)
 
     /// How often the log's lanes vouch for each other.
@@ -41,7 +43,8 @@ struct Serving: Sendable {
             amendments: house.amendments,
             registries: house.registries, index: house.index, references: house.index, facts: house.facts, people: house.people,
             signIns: house.signIns, changes: house.changes, offices: house.offices, unsent: house.unsent, audit: house.audit,
-            quality: house.quality, publisher: HandbookFiles(), handbooks: house.handbooks, outside: house.outside,
+            quality: house.quality, publisher: HandbookFiles(), handbooks: house.handbooks, rotas: house.rotas, rotaPublisher: RotaCalendar(),
+            outside: house.outside,
             settings: SiteSettings(
                 language: settings.language, deskSecret: Chance.secret(), version: Version.current,
                 address: address, proxies: address == settings.address ? settings.proxies : settings.proxiesBehindAnAddress,
@@ -49,6 +52,8 @@ struct Serving: Sendable {
             )
         )
         let first = try await firstAdministrator()
+        // Where somebody has an account to answer tickets by, the link opens nothing.
+        let deskLink = try await house.rotas.team(on: Day(Date())).isEmpty ? site.deskLink : nil
         let application = Application(
             router: try site.router(),
             server: ConnectionLimits().server,
@@ -57,7 +62,7 @@ struct Serving: Sendable {
                 address: .hostname(settings.host, port: settings.port), serverName: nil, backlog: 1_024,
                 availableConnectionsDelegate: .maximum(OpenFiles.raiseLimit() - Self.otherFiles, logger: logger)),
             onServerRunning: { channel in
-                announce(address ?? "http://\(settings.host):\(channel.localAddress?.port ?? settings.port)", deskLink: site.deskLink, first)
+                announce(address ?? "http://\(settings.host):\(channel.localAddress?.port ?? settings.port)", deskLink: deskLink, first)
             },
             logger: logger
         )
@@ -65,9 +70,11 @@ struct Serving: Sendable {
         let mail = MailKeeper(outbox: house.outbox, carrier: house.carrier, logger: logger, pause: Self.mailPause)
         let auditKeeper = AuditKeeper(log: house.audit, logger: logger, pause: Self.headPause)
         let paceKeeper = PaceKeeper(setups: house.setups, site: site, logger: logger, pause: Self.pacePause)
+        let deskKeeper = DeskKeeper(calls: house.deskCalls, logger: logger, pause: Self.deskPause)
         let lapseKeeper = LapseKeeper(lapses: house.lapses, logger: logger, pause: Self.lapsePause)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await lapseKeeper.run() }
+            group.addTask { try await deskKeeper.run() }
             if settings.isPaced { group.addTask { try await paceKeeper.run() } }
             group.addTask { try await keeper.run() }
             group.addTask { try await mail.run() }
@@ -92,11 +99,11 @@ struct Serving: Sendable {
     /// The database, the index and the log are open besides the connections.
     private static let otherFiles = 128
 
-    private func announce(_ address: String, deskLink: String, _ first: String?) {
+    private func announce(_ address: String, deskLink: String?, _ first: String?) {
         console.note(console("Đồng Hành đã sẵn sàng: ", "Đồng Hành is ready: ") + address)
-        console.note(
-            console("Phiếu đang chờ (mở được một lần): ", "Waiting tickets (opens once): ") + address + deskLink
-        )
+        if let deskLink {
+            console.note(console("Phiếu đang chờ (mở được một lần): ", "Waiting tickets (opens once): ") + address + deskLink)
+        }
         if let first {
             console.note(
                 console("Mời quản trị viên đầu tiên (mở được một lần, trong 24 giờ): ", "First administrator (opens once, within 24 hours): ")

@@ -68,9 +68,9 @@ package struct AnswerStore: Answers {
             guard let ticket else { return }
             try session.run(
                 """
-                INSERT INTO ticket (id, answer, secret_digest, unit, place, opened_at, due_at, body)
+                INSERT INTO ticket (id, answer, secret_digest, unit, place, opened_at, asked_at, call_at, due_at, body)
                 VALUES (\(ticket.id), \(answer.question.id), \(ticket.secretDigest), \(ticket.unit), \(ticket.place),
-                        \(ticket.opened), \(Handling(ticket).nextDue(.usual)), \(ticketText))
+                        \(ticket.opened), \(ticket.opened), \(ticket.opened), \(ticket.due), \(ticketText))
                 """
             )
             try AuditStore.append(.opened(ticket), at: record.kept, in: session)

@@ -56,6 +56,13 @@ extension AuditEvent {
         )
     }
 
+    /// Reasons and notes stay with the shift.
+    static func step(_ step: Shift.Step, of shift: Shift, digest: String) -> AuditEvent {
+        AuditEvent(
+            step.action.act, by: .person(step.by.person), AuditThing(.shift, shift.id.text),
+            facts: ["digest": digest, "from": shift.from.text(in: .vi), "until": shift.until.text(in: .vi), "person": step.person?.text])
+    }
+
     static func contentLoaded(_ report: FactsReport, generation: String) -> AuditEvent {
         AuditEvent(
             .contentLoaded, by: .system, AuditThing(.content, generation),
@@ -136,6 +143,25 @@ extension Handling.Step.Action {
         case .closed: .ticketClosed
         case .noted: .ticketNoted
         case .added: .ticketAdded
+        case .askedBack: .ticketAskedBack
+        case .resumed: .ticketResumed
+        case .madeUrgent: .ticketMadeUrgent
+        case .madeUsual: .ticketMadeUsual
+        }
+    }
+}
+
+extension Shift.Step.Action {
+    var act: AuditAct {
+        switch self {
+        case .planned: .shiftPlanned
+        case .cancelled: .shiftCancelled
+        case .offered: .shiftOffered
+        case .declined: .shiftDeclined
+        case .swapped: .shiftSwapped
+        case .assigned: .shiftAssigned
+        case .takenOver: .shiftTakenOver
+        case .noted: .shiftNoted
         }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Domain
+package import FoundationEssentials
 
 /// Tickets in SQL that SQLite and PostgreSQL both read; `AnswerStore` opens them.
 package struct TicketStore: Tickets {
@@ -28,12 +29,51 @@ package struct TicketStore: Tickets {
             let rights = try PeopleRows.rights(of: person, in: session)
             var filter: Statement = " WHERE state IN (\(list: Self.states(narrowing.list)))"
             if narrowing.list == .mine { filter.append(" AND handler = \(rights.person)") }
+            if narrowing.list == .called { filter.append(" AND id IN (SELECT ticket FROM desk_call WHERE person = \(rights.person))") }
             if let unit = narrowing.unit { filter.append(" AND unit = \(unit)") }
             filter.append(Self.within(rights.scopes(of: .viewTicket, on: day), try PeopleRows.places(in: session)))
-            let order: Statement = narrowing.list == .done ? "due_at DESC, id" : "due_at, id"
+            let order: Statement = narrowing.list == .done ? "due_at DESC, id" : Self.turn
             return try Self.list(filter, by: order, limit: limit, offset: offset, in: session)
         }
     }
+
+    package func takeNext(by person: Person.ID, at now: Date) async throws -> Handling? {
+        try await database.write { session in
+            let rights = try PeopleRows.rights(of: person, in: session)
+            var filter: Statement = "SELECT body, history FROM ticket WHERE state = \(Handling.State.waiting.rawValue)"
+            filter.append(Self.within(rights.scopes(of: .answerTicket, on: Day(now)), try PeopleRows.places(in: session)))
+            filter.append(" ORDER BY ")
+            filter.append(Self.turn)
+            filter.append(" LIMIT 1")
+            guard let row = try session.rows(filter).first else { return nil }
+            var handling = try Handling(row)
+            let told = handling.revision
+            try handling.take(revision: told, by: rights, at: now)
+            try Self.keep(handling, since: told, in: session)
+            return handling
+        }
+    }
+
+    /// Looks at those alone that were opened before the migration that brought places.
+    package func findPlaces(_ place: @escaping @Sendable (Question) -> Place.ID?) async throws -> Int {
+        let old: [Ticket] = try await database.read { session in
+            try session.rows(
+                """
+                SELECT body FROM ticket WHERE place IS NULL
+                    AND opened_at <= (SELECT applied_at FROM schema_migration WHERE name = \(Migration.desk.name))
+                """
+            ).map { try JSON.value(try $0.get("body")) }
+        }
+        let found = old.compactMap { ticket in place(ticket.question).map { ticket.of($0) } }
+        for ticket in found {
+            let body = try JSON.text(ticket)
+            try await database.write { try $0.run("UPDATE ticket SET place = \(ticket.place), body = \(body) WHERE id = \(ticket.id)") }
+        }
+        return found.count
+    }
+
+    /// First come, first served, the urgent before the rest; what is in hand behind what waits.
+    private static let turn: Statement = "CASE state WHEN 'waiting' THEN 0 ELSE 1 END, urgent DESC, asked_at, id"
 
     package func change(
         _ id: Ticket.ID, by person: Person.ID, _ step: @escaping @Sendable (inout Handling, Rights) throws -> Void
@@ -61,7 +101,8 @@ package struct TicketStore: Tickets {
         try session.run(
             """
             UPDATE ticket SET state = \(handling.state.rawValue), unit = \(handling.unit), handler = \(handling.handler),
-                due_at = \(handling.nextDue(.usual)), history = \(try JSON.text(handling.history))
+                asked_at = \(handling.asked), urgent = \(handling.isUrgent ? 1 : 0), due_at = \(handling.ended ?? handling.answerDue(.usual)),
+                call_at = \(handling.isOpen ? handling.history.last?.at : nil), history = \(try JSON.text(handling.history))
             WHERE id = \(handling.id)
             """
         )
@@ -70,7 +111,7 @@ package struct TicketStore: Tickets {
         }
     }
 
-    private static func one(_ condition: Statement, in session: any SQLSession) throws -> Handling {
+    static func one(_ condition: Statement, in session: any SQLSession) throws -> Handling {
         var statement: Statement = "SELECT body, history FROM ticket WHERE "
         statement.append(condition)
         guard let row = try session.rows(statement).first else { throw TicketError.notFound }

@@ -38,6 +38,11 @@ enum OutboxRows {
         case .codesChanged(let person, let areOn, let at): return try told(person, .codesChanged(areOn: areOn, at: at), in: session)
         case .accountLinked(let person, let provider, let at): return try told(person, .accountLinked(provider: provider, at: at), in: session)
         case .waiting(let person, let count): return try told(person, .waiting(count: count), in: session)
+        case .deskCall(let person, let ticket, let clock, let rung):
+            return try told(person, .deskCall(ticket: ticket, clock: clock, rung: rung), in: session)
+        case .rotaGap(let person, let from, let until): return try told(person, .rotaGap(from: from, until: until), in: session)
+        case .shift(let person, let action, let from, let until):
+            return try told(person, .shift(action, from: from, until: until), in: session)
         }
     }
 

@@ -105,7 +105,7 @@ struct SettingRoutes {
                 en:
                     "The provider answers; people sign in at \(metadata.authorization.origin). Register there the redirect address: \(provider.answerAddress)"
             )[language]
-        case .site, .sessions, .paces, .places: return nil
+        case .site, .sessions, .paces, .places, .calendar: return nil
         }
     }
 

@@ -28,6 +28,7 @@ extension Setting {
         case .paceAsking: Words(vi: "Số câu hỏi mỗi giây từ một địa chỉ mạng", en: "Questions a second from one network address")
         case .paceEntering: Words(vi: "Số lần đăng nhập sai mỗi phút từ một địa chỉ mạng", en: "Wrong sign-ins a minute from one network address")
         case .placeContacts: Words(vi: "Số điện thoại của tỉnh, thành phố", en: "Telephone numbers of provinces")
+        case .workDays: Words(vi: "Ngày nghỉ lễ, Tết và ngày làm bù", en: "Holidays and swapped working days")
         case .sessionLongest: Words(vi: "Phiên dài nhất (ngày)", en: "Longest session (days)")
         }
     }
@@ -119,6 +120,13 @@ extension Setting {
                 en:
                     "A line each: province; number; office (the office may be left out). Whoever chooses that province sees the number beside the hotline, on every page."
             )
+        case .workDays:
+            Words(
+                vi:
+                    "Mỗi dòng một trong ba loại: “năm; 2027; số văn bản công bố lịch nghỉ”, “nghỉ; ngày đầu; ngày cuối”, “làm bù; ngày”. Năm nào chưa có dòng “năm” thì hệ thống chỉ trừ thứ Bảy, Chủ nhật và nói rõ điều đó trên phiếu. Chỉ ghi theo văn bản đã ban hành.",
+                en:
+                    "Each line is one of three: “year; 2027; the document that says so”, “off; first day; last day”, “worked; day”. Of a year without its “year” line only Saturdays and Sundays are left out, and tickets say so. Write only what was decreed."
+            )
         case .sessionIdle, .sessionLongest:
             Words(vi: "Áp dụng từ lần dùng kế tiếp của mỗi phiên.", en: "Holds from each session’s next use.")
         }
@@ -134,6 +142,7 @@ extension Setting.Part {
         case .sessions: Words(vi: "Phiên đăng nhập", en: "Sessions")
         case .paces: Words(vi: "Giới hạn tần suất", en: "Paces")
         case .places: Words(vi: "Đầu mối của địa phương", en: "Contacts of provinces")
+        case .calendar: Words(vi: "Lịch làm việc", en: "Working days")
         }
     }
 
@@ -142,7 +151,7 @@ extension Setting.Part {
         switch self {
         case .mail: Words(vi: "Gửi thư thử cho tôi", en: "Send me a test message")
         case .provider: Words(vi: "Thử kết nối", en: "Try the connection")
-        case .site, .sessions, .paces, .places: nil
+        case .site, .sessions, .paces, .places, .calendar: nil
         }
     }
 }

@@ -10,9 +10,13 @@ struct DeskRoutes {
     init(_ site: Site) { self.site = site }
 
     func add(to routes: Routes) {
-        routes.get("desk", .may(.viewTicket), use: list)
+        routes.get("desk", .may(.viewDesk), use: list)
         routes.get("desk/:id", .may(.viewTicket), use: show)
+        routes.post("desk/next", .may(.answerTicket), use: takeNext)
         routes.post("desk/:id/take", .may(.answerTicket), use: take)
+        routes.post("desk/:id/ask-back", .may(.answerTicket), use: askBack)
+        routes.post("desk/:id/resume", .may(.answerTicket), use: resume)
+        routes.post("desk/:id/urgency", .may(.answerTicket), use: markUrgency)
         routes.post("desk/:id/take-over", .may(.answerTicket), use: takeOver)
         routes.post("desk/:id/put-back", .may(.answerTicket), use: putBack)
         routes.post("desk/:id/answer", .may(.answerTicket), use: answer)
@@ -35,10 +39,15 @@ struct DeskRoutes {
         try await site.audit.record(event, at: site.settings.now())
         let found = try await site.tickets.queue(
             narrowing, for: staff.person.id, on: visit.today, limit: PageNumber.size, offset: number.offset)
-        let names = try await site.people.names(of: Set(found.elements.compactMap(\.handler)))
+        let now = site.settings.now()
+        let rota = try await site.rotas.rota(
+            from: now.addingTimeInterval(-OnDutyView.pastSeconds), until: now.addingTimeInterval(OnDutyView.aheadSeconds))
+        let names = try await site.people.names(of: Set(found.elements.compactMap(\.handler)).union(OnDutyView.persons(rota, at: now)))
         let facts = try await site.registries.registry(known: nil).facts
         let view = DeskView(
-            found, narrowing, number, names, facts, visit, now: site.settings.now(), done: fields["done"].flatMap(Handling.Step.Action.init))
+            found, narrowing, number, names, facts, visit, try await site.deskTimes(), OnDutyView(rota, names, staff, visit, at: now), now: now,
+            isEmptyHanded: fields["next"] == "none", mayTake: staff.rights.verbs(on: visit.today).contains(.answerTicket),
+            done: fields["done"].flatMap(Handling.Step.Action.init))
         return Page("hotline/desk", view, headers: TicketRoutes.private)
     }
 
@@ -56,6 +65,34 @@ struct DeskRoutes {
     @Sendable func take(_ request: Request, _ visit: Visit) async throws -> Response {
         try await act(.answerTicket, request, visit) { form, _, now in
             { try $0.take(revision: form.revision, by: $1, at: now) }
+        }
+    }
+
+    /// Whose turn it is, is not for whoever takes it to choose.
+    @Sendable func takeNext(_ request: Request, _ visit: Visit) async throws -> Response {
+        _ = try await visit.staffForm(from: request)
+        let staff = try visit.someone()
+        guard let taken = try await site.tickets.takeNext(by: staff.person.id, at: site.settings.now()) else {
+            return .redirect(to: visit.urls.address(["desk"], [("next", "none")]))
+        }
+        return .redirect(to: visit.urls.desk(taken.id, [("done", Handling.Step.Action.taken.rawValue)]))
+    }
+
+    @Sendable func askBack(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(.answerTicket, request, visit) { form, _, now in
+            { try $0.askBack(form.reason, revision: form.revision, by: $1, at: now) }
+        }
+    }
+
+    @Sendable func resume(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(.answerTicket, request, visit) { form, _, now in
+            { try $0.resume(revision: form.revision, because: form.reason, by: $1, at: now) }
+        }
+    }
+
+    @Sendable func markUrgency(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(.answerTicket, request, visit) { form, _, now in
+            { try $0.mark(urgent: form.isUrgent, revision: form.revision, because: form.reason, by: $1, at: now) }
         }
     }
 
@@ -141,7 +178,8 @@ struct DeskRoutes {
         let facts = try await site.registries.registry(known: nil).facts
         let names = try await site.people.names(of: Set(handling.history.compactMap(\.by?.person)))
         let view = DeskTicketView(
-            handling, form, names, facts, staff, visit, now: site.settings.now(), begun: begun, done: done, refusal: refusal)
+            handling, form, names, facts, staff, visit, try await site.deskTimes(), now: site.settings.now(), begun: begun, done: done,
+            refusal: refusal)
         return Page("hotline/work", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 }
@@ -154,9 +192,11 @@ struct DeskForm: Sendable {
     let unit: String
     let text: String
     let note: String
+    let isUrgent: Bool
     let citations: [TypedCitation]
 
     init(_ form: Fields?) {
+        isUrgent = form?["urgent"] == "1"
         revision = form?["revision"].flatMap { Int($0) } ?? -1
         reason = form?["reason"] ?? ""
         unit = form?["unit"] ?? ""

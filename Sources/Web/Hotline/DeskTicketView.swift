@@ -12,8 +12,13 @@ struct DeskTicketView: Sendable {
     let handler: String?
     let isWaiting: Bool
     let isTaken: Bool
+    /// It waits for its asker.
+    let isAsking: Bool
     let isMine: Bool
     let isDone: Bool
+    let isUrgent: Bool
+    /// Until when it was first promised, where it has waited for its asker since.
+    let promised: String?
     let mayAnswer: Bool
     let mayForward: Bool
     let sender: String?
@@ -42,6 +47,7 @@ struct DeskTicketView: Sendable {
         let stopped: String?
         let isLate: Bool
         let isRunning: Bool
+        let isPaused: Bool
     }
 
     /// A line for a citation, empty or as typed.
@@ -53,8 +59,9 @@ struct DeskTicketView: Sendable {
     }
 
     init(
-        _ handling: Handling, _ form: DeskForm, _ names: [Person.ID: String], _ facts: RegistryFacts, _ staff: Staff, _ visit: Visit, now: Date,
-        begun: UnsentForm?, done: Handling.Step.Action?, refusal: (any Refusal)?
+        _ handling: Handling, _ form: DeskForm, _ names: [Person.ID: String], _ facts: RegistryFacts, _ staff: Staff, _ visit: Visit,
+        _ times: DeskTimes,
+        now: Date, begun: UnsentForm?, done: Handling.Step.Action?, refusal: (any Refusal)?
     ) {
         let language = visit.language
         ticket = TicketView(handling, facts, visit, now: now, list: visit.urls.desk)
@@ -64,7 +71,10 @@ struct DeskTicketView: Sendable {
         state = handling.state.words[language]
         handler = handling.handler.flatMap { names[$0] }
         isWaiting = handling.state == .waiting
-        isTaken = handling.state == .taken
+        isTaken = handling.handler != nil
+        isAsking = handling.state == .asking
+        isUrgent = handling.isUrgent
+        promised = handling.pausedDays > 0 ? handling.promised(times).text(in: language) : nil
         isMine = handling.handler == staff.rights.person
         isDone = !handling.isOpen
         mayAnswer = staff.rights.may(.answerTicket, handling.thing, on: visit.today)
@@ -76,12 +86,11 @@ struct DeskTicketView: Sendable {
         units = facts.units.filter { $0.id != handling.unit }.map {
             DeskView.Choice(id: $0.id.text, name: $0.name[language], isChosen: $0.id.text == form.unit)
         }
-        let times = DeskTimes.usual
         let clocks = handling.clocks(times)
         self.clocks = clocks.map { clock in
             ClockView(
                 name: clock.kind.words[language], due: clock.due.text(in: language), stopped: clock.stopped?.text(in: language),
-                isLate: clock.isLate(at: now), isRunning: clock.stopped == nil)
+                isLate: clock.isLate(at: now), isRunning: clock.isRunning, isPaused: clock.paused != nil && clock.stopped == nil)
         }
         isWithoutHolidays = clocks.contains { $0.kind == .forward && !times.calendar.knows(from: Day($0.started), to: Day($0.due)) }
         let steps = handling.history.map { StepView($0, names, facts, visit) }

@@ -14,6 +14,11 @@ struct DeskView: Sendable {
     let next: String?
     /// What was just done with a ticket that is no longer here.
     let done: String?
+    let duty: OnDutyView
+    let disputed: String
+    let mayTake: Bool
+    /// Nothing waited when somebody wanted the next.
+    let isEmptyHanded: Bool
 
     struct Row: Sendable {
         let link: String
@@ -27,6 +32,7 @@ struct DeskView: Sendable {
         let due: String
         let isLate: Bool
         let isDone: Bool
+        let isUrgent: Bool
     }
 
     struct ListLink: Sendable {
@@ -43,17 +49,20 @@ struct DeskView: Sendable {
 
     init(
         _ found: Listing<Handling>, _ narrowing: DeskNarrowing, _ page: PageNumber, _ names: [Person.ID: String], _ facts: RegistryFacts,
-        _ visit: Visit, now: Date, done: Handling.Step.Action?
+        _ visit: Visit, _ times: DeskTimes, _ duty: OnDutyView, now: Date, isEmptyHanded: Bool, mayTake: Bool, done: Handling.Step.Action?
     ) {
         let (language, urls) = (visit.language, visit.urls)
+        (self.duty, self.isEmptyHanded, self.mayTake) = (duty, isEmptyHanded, mayTake)
         rows = found.elements.map { one in
-            let due = one.isOpen ? one.nextDue(.usual) : one.ended ?? one.answerDue(.usual)
+            let due = one.isOpen ? one.nextDue(times) : one.ended ?? one.answerDue(times)
             return Row(
                 link: urls.desk(one.id), number: TicketView.short(one.id), question: one.ticket.question.text,
                 opened: one.asked.text(in: language), place: one.ticket.question.place, unit: facts.name(of: one.unit, in: language),
                 state: one.state.words[language], handler: one.handler.flatMap { names[$0] }, due: due.text(in: language),
-                isLate: one.isOpen && due < now, isDone: !one.isOpen)
+                isLate: one.clocks(times).contains { $0.isRunning && $0.kind != .firstResponse && $0.isLate(at: now) }, isDone: !one.isOpen,
+                isUrgent: one.isUrgent && one.isOpen)
         }
+        disputed = urls.address(["disputed"])
         total = found.total.text(in: language)
         isEmpty = found.total == 0
         list = narrowing.list.rawValue
@@ -79,6 +88,7 @@ extension DeskNarrowing.List {
         switch self {
         case .open: Words(vi: "Chưa trả lời", en: "Without an answer")
         case .mine: Words(vi: "Tôi đang giữ", en: "In my hands")
+        case .called: Words(vi: "Gọi đến tôi", en: "I was called to")
         case .done: Words(vi: "Đã xong", en: "Done")
         }
     }
@@ -89,6 +99,7 @@ extension Handling.State {
         switch self {
         case .waiting: Words(vi: "chờ người nhận", en: "waiting to be taken")
         case .taken: Words(vi: "đang xử lý", en: "being worked on")
+        case .asking: Words(vi: "chờ người hỏi bổ sung", en: "waiting for the asker")
         case .answered: Words(vi: "đã trả lời", en: "answered")
         case .closed: Words(vi: "đã đóng", en: "closed")
         }
@@ -108,6 +119,10 @@ extension Handling.Step.Action {
         case .closed: Words(vi: "đóng phiếu", en: "closed it")
         case .noted: Words(vi: "ghi chú nội bộ", en: "noted among staff")
         case .added: Words(vi: "viết thêm", en: "added")
+        case .askedBack: Words(vi: "hỏi lại", en: "asked for more")
+        case .resumed: Words(vi: "thôi chờ, xử lý tiếp", en: "went on")
+        case .madeUrgent: Words(vi: "đánh dấu khẩn", en: "made it urgent")
+        case .madeUsual: Words(vi: "bỏ dấu khẩn", en: "made it usual again")
         }
     }
 }

@@ -22,6 +22,7 @@ struct TicketRoutes {
         routes.get("hotline/tickets", .secret, use: waiting)
         routes.get("hotline/disputed", .secret, use: disputed)
         routes.get("hotline/tickets/:id", .secret, use: opened)
+        routes.get("disputed", .may(.viewDesk), use: disputedForStaff)
     }
 
     /// Nothing of a private page is kept, found by a search engine or told to the next site.
@@ -67,7 +68,7 @@ struct TicketRoutes {
 
     /// A ticket as whoever answers the telephone sees it: what somebody asked is remembered as looked at before it is shown.
     @Sendable func opened(_ request: Request, _ visit: Visit) async throws -> Page {
-        guard desk.isOpen(to: request.cookie(Desk.cookie)) else { throw Fault.deskClosed }
+        try await checkOpen(request, visit)
         let ticket = try await site.tickets.handling(visit.id())
         let event = AuditEvent(.ticketViewed, by: .stranger, AuditThing(.ticket, ticket.id.text))
         try await site.audit.record(event, at: site.settings.now())
@@ -82,7 +83,9 @@ struct TicketRoutes {
     }
 
     @Sendable func open(_ request: Request, _ visit: Visit) async throws -> Response {
-        guard let session = desk.open(try await visit.form(from: request).raw("token") ?? "") else { throw Fault.deskClosed }
+        guard try await isWithoutTeam(visit), let session = desk.open(try await visit.form(from: request).raw("token") ?? "") else {
+            throw Fault.deskClosed
+        }
         try await site.audit.record(AuditEvent(.deskOpened, by: .stranger, AuditThing(.tickets)), at: site.settings.now())
         var response = Response.redirect(to: visit.urls.waitingTickets)
         response.setCookie(
@@ -94,7 +97,7 @@ struct TicketRoutes {
     }
 
     @Sendable func waiting(_ request: Request, _ visit: Visit) async throws -> Page {
-        guard desk.isOpen(to: request.cookie(Desk.cookie)) else { throw Fault.deskClosed }
+        try await checkOpen(request, visit)
         let number = try PageNumber(request)
         let event = AuditEvent(.ticketsViewed, by: .stranger, AuditThing(.tickets), facts: ["page": String(number.number)])
         try await site.audit.record(event, at: site.settings.now())
@@ -102,14 +105,31 @@ struct TicketRoutes {
         return try await page("hotline/waiting") { WaitingView(found, number, $0, visit, now: site.settings.now()) }
     }
 
+    /// The link is for the days before anybody has an account; from the first who answers tickets on, it opens nothing.
+    private func isWithoutTeam(_ visit: Visit) async throws -> Bool { try await site.rotas.team(on: visit.today).isEmpty }
+
+    private func checkOpen(_ request: Request, _ visit: Visit) async throws {
+        guard desk.isOpen(to: request.cookie(Desk.cookie)), try await isWithoutTeam(visit) else { throw Fault.deskClosed }
+    }
+
+    /// The same for whoever has an account.
+    @Sendable func disputedForStaff(_ request: Request, _ visit: Visit) async throws -> Page {
+        let staff = try visit.someone()
+        return try await disputed(request, visit, by: .person(staff.person.id), DisputedView.ofStaff)
+    }
+
     /// Answers that readers said are wrong.
     @Sendable func disputed(_ request: Request, _ visit: Visit) async throws -> Page {
-        guard desk.isOpen(to: request.cookie(Desk.cookie)) else { throw Fault.deskClosed }
+        try await checkOpen(request, visit)
+        return try await disputed(request, visit, by: .stranger, DisputedView.ofLink)
+    }
+
+    private func disputed(_ request: Request, _ visit: Visit, by actor: AuditActor, _ places: DisputedView.Places) async throws -> Page {
         let number = try PageNumber(request)
-        let event = AuditEvent(.ticketsViewed, by: .stranger, AuditThing(.tickets), facts: ["list": "disputed", "page": String(number.number)])
+        let event = AuditEvent(.ticketsViewed, by: actor, AuditThing(.tickets), facts: ["list": "disputed", "page": String(number.number)])
         try await site.audit.record(event, at: site.settings.now())
         let found = try await site.answers.disputed(limit: PageNumber.size, offset: number.offset)
-        return Page("hotline/disputed", DisputedView(found, number, visit), headers: Self.private)
+        return Page("hotline/disputed", DisputedView(found, number, visit, places), headers: Self.private)
     }
 
     private func page(_ template: String, _ view: (RegistryFacts) -> any Sendable) async throws -> Page {

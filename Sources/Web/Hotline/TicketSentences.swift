@@ -15,6 +15,14 @@ extension Catalogue {
             vi: "Phiếu đang có người xử lý. Nếu cần, hãy nhận thay và ghi lý do.",
             en: "Somebody has this ticket in hand. If need be, take it over and say why."
         ),
+        "ticket.waits-for-asker": Words(
+            vi: "Phiếu đang chờ người hỏi bổ sung. Muốn làm tiếp ngay, hãy bấm “Thôi chờ, xử lý tiếp” và ghi lý do.",
+            en: "The ticket waits for its asker. To go on at once, press “Go on without waiting” and say why."
+        ),
+        "ticket.urgent-already": Words(
+            vi: "Phiếu đã được đánh dấu khẩn. Tải lại trang để xem.", en: "The ticket is urgent already. Load the page again."),
+        "ticket.usual-already": Words(
+            vi: "Phiếu đang không có dấu khẩn. Tải lại trang để xem.", en: "The ticket is not urgent. Load the page again."),
         "ticket.done-already": Words(
             vi: "Phiếu đã xong. Muốn trả lời lại, hãy mở lại phiếu và ghi lý do.",
             en: "This ticket is done with. To answer once more, open it again and say why."

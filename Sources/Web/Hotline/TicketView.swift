@@ -24,6 +24,8 @@ struct TicketView: Sendable {
     /// What the asker is told of, oldest first.
     let talk: [TalkView]
     let isWaiting: Bool
+    /// The unit has asked for more, and waits.
+    let isAsking: Bool
     let isAnswered: Bool
     let isClosed: Bool
     /// Where the asker adds something; `nil` for staff.
@@ -46,7 +48,8 @@ struct TicketView: Sendable {
         opened = ticket.opened.text(in: language)
         let latest = handling.answerDue(.usual)
         due = latest.text(in: language)
-        isLate = handling.isOpen && (now.map { latest < $0 } ?? false)
+        isLate = handling.isOpen && (now.map { latest < (handling.pausedSince ?? $0) } ?? false)
+        isAsking = handling.state == .asking
         evidence = ticket.evidence.map { NearbyView($0, visit) }
         hasEvidence = !ticket.evidence.isEmpty
         answer = visit.urls.answer(ticket.question.id)

@@ -39,6 +39,9 @@ package struct MailLetters: Letters {
                     vi: "Tài khoản ở \(provider) đã được liên kết với bạn lúc \(at.text(in: .vi)).",
                     en: "An account at \(provider) was linked with yours at \(at.text(in: .en))."), links)
         case .waiting(let count): waiting(count, links)
+        case .deskCall(let ticket, let clock, let rung): deskCall(ticket, clock, rung, links)
+        case .rotaGap(let from, let until): rotaGap(from, until, links)
+        case .shift(let action, let from, let until): shift(action, from, until, links)
         case .test:
             (
                 Words(vi: "Thư thử", en: "Test message"),
@@ -121,6 +124,40 @@ package struct MailLetters: Letters {
                     If it was you, there is nothing to do. If it was not, ask for a new password at once and tell an administrator:
                     \(links.to("/forgotten"))
                     """
+            )
+        )
+    }
+}
+// What the desk calls people for. No letter tells what was asked.
+extension MailLetters {
+    private static func deskCall(_ ticket: Ticket.ID, _ clock: DeskClock.Kind, _ rung: Escalation.Rung, _ links: Links) -> (Words, Words) {
+        let number = TicketView.short(ticket)
+        let link = links.to("/desk/" + ticket.text.percentEncoded)
+        return (
+            Words(vi: "Phiếu \(number) đang chờ bạn", en: "Ticket \(number) waits for you"),
+            Words(
+                vi: "Phiếu \(number): \(clock.words[.vi]).\nVì sao báo bạn: \(rung.words[.vi]).\n\(link)",
+                en: "Ticket \(number): \(clock.words[.en]).\nWhy you are told: \(rung.words[.en]).\n\(link)"
+            )
+        )
+    }
+
+    private static func rotaGap(_ from: Date, _ until: Date, _ links: Links) -> (Words, Words) {
+        (
+            Words(vi: "Lịch trực có lúc không có ai", en: "There are hours without anybody on duty"),
+            Words(
+                vi: "Từ \(from.text(in: .vi)) đến \(until.text(in: .vi)) chưa có ai trực. Hãy xếp người:\n\(links.to("/rota"))",
+                en: "From \(from.text(in: .en)) until \(until.text(in: .en)) nobody is on duty. Put somebody on the rota:\n\(links.to("/rota"))"
+            )
+        )
+    }
+
+    private static func shift(_ action: Shift.Step.Action, _ from: Date, _ until: Date, _ links: Links) -> (Words, Words) {
+        (
+            Words(vi: "Ca trực: \(action.words[.vi])", en: "Shift: \(action.words[.en])"),
+            Words(
+                vi: "Ca trực từ \(from.text(in: .vi)) đến \(until.text(in: .vi)): \(action.words[.vi]).\n\(links.to("/rota"))",
+                en: "The shift from \(from.text(in: .en)) until \(until.text(in: .en)): \(action.words[.en]).\n\(links.to("/rota"))"
             )
         )
     }

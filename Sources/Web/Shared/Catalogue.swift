@@ -7,7 +7,7 @@ package enum Catalogue {
     package static func sentence(_ key: String, _ details: [String], in language: Language) -> String? {
         guard
             let words = sentences[key] ?? staffSentences[key] ?? auditSentences[key] ?? administrationSentences[key]
-                ?? ticketSentences[key] ?? importSentences[key]
+                ?? ticketSentences[key] ?? rotaSentences[key] ?? importSentences[key]
         else { return nil }
         var text = words.text(in: language)
         for (number, detail) in details.enumerated() { text = text.replacing("{\(number)}", with: detail) }
@@ -23,7 +23,7 @@ package enum Catalogue {
 
     package static var keys: [String] {
         (Array(sentences.keys) + staffSentences.keys + auditSentences.keys + administrationSentences.keys + importSentences.keys
-            + ticketSentences.keys).sorted()
+            + ticketSentences.keys + rotaSentences.keys).sorted()
     }
 
     private static let sentences: [String: Words] = [

@@ -28,6 +28,8 @@ package struct Site: Sendable {
     let quality: any QualityReports
     let publisher: any HandbookPublisher
     let handbooks: any HandbookEditions
+    let rotas: any Rotas
+    let rotaPublisher: any RotaPublisher
     let settings: SiteSettings
     private let turns: Turns
 
@@ -36,7 +38,8 @@ package struct Site: Sendable {
         uploads: any Uploads, readings: any ActReadings, amendments: any Amendments,
         registries: any Registries, index: any SearchIndex, references: any References, facts: any Facts, people: any People,
         signIns: any SignIns, changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog,
-        quality: any QualityReports, publisher: any HandbookPublisher, handbooks: any HandbookEditions, outside: Outside, settings: SiteSettings
+        quality: any QualityReports, publisher: any HandbookPublisher, handbooks: any HandbookEditions, rotas: any Rotas,
+        rotaPublisher: any RotaPublisher, outside: Outside, settings: SiteSettings
     ) {
         self.assistant = assistant
         self.answers = answers
@@ -60,9 +63,14 @@ package struct Site: Sendable {
         self.quality = quality
         self.publisher = publisher
         self.handbooks = handbooks
+        self.rotas = rotas
+        self.rotaPublisher = rotaPublisher
         self.settings = settings
         turns = Turns(settings.paces)
     }
+
+    /// How long the desk may take, by the holidays that are known.
+    func deskTimes() async throws -> DeskTimes { DeskTimes(calendar: try await outside.setups.sheet().setup.calendar) }
 
     /// Holds callers to other paces from now on.
     package func hold(_ limits: PaceLimits) { turns.hold(Paces(limits)) }
@@ -92,6 +100,7 @@ package struct Site: Sendable {
         AskRoutes(self).add(to: routes)
         TicketRoutes(self).add(to: routes)
         DeskRoutes(self).add(to: routes)
+        RotaRoutes(self).add(to: routes)
         KnowledgeRoutes(self).add(to: routes)
         ProgramRoutes(self).add(to: routes)
         RegistryRoutes(self).add(to: routes)

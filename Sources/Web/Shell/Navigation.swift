@@ -16,7 +16,8 @@ enum Navigation {
     /// A page that is added to the shell is added here.
     static let entries = [
         Entry(path: "inbox", words: Words(vi: "Hộp việc", en: "Inbox"), access: .someone, key: "i"),
-        Entry(path: "desk", words: Words(vi: "Bàn trực", en: "Desk"), access: .may(.viewTicket), key: "d"),
+        Entry(path: "desk", words: Words(vi: "Bàn trực", en: "Desk"), access: .may(.viewDesk), key: "d"),
+        Entry(path: "rota", words: Words(vi: "Lịch trực", en: "Rota"), access: .may(.viewDesk), key: "t"),
         Entry(path: "knowledge", words: Words(vi: "Hỏi đáp", en: "Knowledge"), access: .may(.viewChange), key: "k"),
         Entry(path: "changes", words: Words(vi: "Thay đổi", en: "Changes"), access: .may(.viewChange), key: "c"),
         Entry(path: "checks", words: Words(vi: "Mâu thuẫn", en: "Checks"), access: .may(.viewChange), key: "x"),

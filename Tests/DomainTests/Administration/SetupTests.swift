@@ -25,6 +25,18 @@ import Testing
         #expect(provider.answerAddress == "https://hotro.example.org/sign-in/answer" && !provider.admitsStrangers)
     }
 
+    @Test func `days off and days worked are read in either language, and none of them where one is wrong`() throws {
+        // Made-up days: no such order was ever given.
+        let text = "năm; 2027; Thông báo bịa 1\n\nnghỉ; 03/02/2027; 05/02/2027\noff; 2027-06-01\nlàm bù; 06/02/2027\nNGHỈ; 7/2/2027"
+        let calendar = Setup([.workDays: text]).calendar
+        let worked = { (text: String) in calendar.isWorked(try #require(Day(iso: text))) }
+        #expect(try worked("2027-02-02") && !worked("2027-02-03") && !worked("2027-02-05") && worked("2027-02-06") && !worked("2027-02-07"))
+        #expect(try !worked("2027-06-01") && worked("2027-06-02") && !worked("2027-06-05"))
+        #expect(calendar.sources == [2027: "Thông báo bịa 1"])
+        let faulty = Setup([.workDays: text + "\nlàm bù; 2027-02-09"])
+        #expect(faulty.calendar == .weekendsOnly && faulty.faults[.workDays] == .workedAnyway(line: 7))
+    }
+
     static let faulty: [(texts: [Setting: String], at: Setting, fault: SettingFault)] = [
         ([.address: "hotro.example.org"], .address, .notASite), ([.address: "https://a.example.org/trang"], .address, .notASite),
         ([.address: "https://ai:mk@a.example.org"], .address, .notASite), ([.address: "javascript:alert(1)"], .address, .notASite),
@@ -37,6 +49,14 @@ import Testing
         ([.placeContacts: "Hưng Yên; 12"], .placeContacts, .notAContact(line: 1)),
         ([.placeContacts: "; 000 111 222"], .placeContacts, .notAContact(line: 1)),
         ([.placeContacts: "a; 000 111 222; b; c"], .placeContacts, .notAContact(line: 1)),
+        ([.workDays: "năm; 2027; Bịa\nnghỉ lễ; 01/02/2027"], .workDays, .notACalendarLine(line: 2)),
+        ([.workDays: "nghỉ; 01/02/2027"], .workDays, .yearWithoutSource(line: 1, 2_027)),
+        ([.workDays: "năm; 2027; "], .workDays, .notACalendarLine(line: 1)),
+        ([.workDays: "năm; 2027; Bịa\nnghỉ; 30/02/2027"], .workDays, .notACalendarLine(line: 2)),
+        ([.workDays: "năm; 2027; Bịa\nnghỉ; 01/02/2027; 05/03/2027"], .workDays, .notACalendarLine(line: 2)),
+        ([.workDays: "năm; 2027; Bịa\nnghỉ; 30/12/2027; 02/01/2028"], .workDays, .yearWithoutSource(line: 2, 2_028)),
+        // A Wednesday, which is worked anyway.
+        ([.workDays: "year; 2027; made up\nworked; 2027-02-03"], .workDays, .workedAnyway(line: 2)),
         ([.organisation: String(repeating: "x", count: 501)], .organisation, .tooLong(limit: 500)),
         (mail.merging([.mailHost: "thu.example.org/../"]) { $1 }, .mailHost, .notAHost),
         (mail.merging([.mailHost: "thu.example.org\r\nRSET"]) { $1 }, .mailHost, .notAHost),
@@ -68,6 +88,7 @@ import Testing
         switch setting.part {
         case .mail: #expect(setup.mail == nil)
         case .provider: #expect(setup.provider == nil)
+        case .calendar: #expect(setup.calendar == .weekendsOnly)
         case .site, .sessions, .paces, .places: break
         }
     }

@@ -22,7 +22,7 @@ import Testing
 
     @Test func `holidays are left out and swapped days are worked, where they are known`() throws {
         // Made-up days: no such order was ever given.
-        let calendar = WorkCalendar(holidays: [try Self.day("2026-11-30")], swapped: [try Self.day("2026-11-28")], years: [2026])
+        let calendar = WorkCalendar(holidays: [try Self.day("2026-11-30")], swapped: [try Self.day("2026-11-28")], sources: [2026: "Thông báo bịa"])
         let times = DeskTimes(calendar: calendar)
         #expect(times.forwardDue(try Self.instant("2026-11-27", 9)) == (try Self.instant("2026-12-01", 17)))
         #expect(times.forwardDue(try Self.instant("2026-11-26", 9)) == (try Self.instant("2026-11-28", 17)))

@@ -21,22 +21,30 @@ import Testing
         case .closed: try handling.close(revision: seen, because: because, by: rights, at: now)
         case .noted: try handling.note(because, by: rights, at: now)
         case .added: try handling.add(because, at: now)
+        case .askedBack: try handling.askBack(because, revision: seen, by: rights, at: now)
+        case .resumed: try handling.resume(revision: seen, because: because, by: rights, at: now)
+        case .madeUrgent, .madeUsual: try handling.mark(urgent: action == .madeUrgent, revision: seen, because: because, by: rights, at: now)
         }
     }
 
     /// What each step leads to, from each state in which it may be taken; from any other it is refused.
     static let table: [Action: [Handling.State: Handling.State]] = [
         .taken: [.waiting: .taken],
-        .takenOver: [.taken: .taken],
-        .putBack: [.taken: .waiting],
-        .forwarded: [.waiting: .waiting, .taken: .waiting],
+        .takenOver: [.taken: .taken, .asking: .taken],
+        .putBack: [.taken: .waiting, .asking: .waiting],
+        .forwarded: [.waiting: .waiting, .taken: .waiting, .asking: .waiting],
         // Nobody has handed these on.
         .returned: [:],
-        .answered: [.taken: .answered],
+        .answered: [.taken: .answered, .asking: .answered],
+        .askedBack: [.taken: .asking],
+        .resumed: [.asking: .taken],
+        .madeUrgent: [.waiting: .waiting, .taken: .taken, .asking: .asking],
+        // None of these is urgent.
+        .madeUsual: [:],
         .reopened: [.answered: .waiting, .closed: .waiting],
-        .closed: [.waiting: .closed, .taken: .closed],
-        .noted: [.waiting: .waiting, .taken: .taken, .answered: .answered, .closed: .closed],
-        .added: [.waiting: .waiting, .taken: .taken, .answered: .waiting, .closed: .waiting],
+        .closed: [.waiting: .closed, .taken: .closed, .asking: .closed],
+        .noted: [.waiting: .waiting, .taken: .taken, .asking: .asking, .answered: .answered, .closed: .closed],
+        .added: [.waiting: .waiting, .taken: .taken, .asking: .taken, .answered: .waiting, .closed: .waiting],
     ]
 
     @Test(arguments: Action.allCases, Handling.State.allCases)
@@ -49,7 +57,7 @@ import Testing
             try Self.act(action, on: &handling, by: an)
             #expect(handling.state == wanted)
             #expect(handling.history.last?.action == action && handling.revision == before.revision + 1)
-            #expect((handling.handler != nil) == (wanted == .taken))
+            #expect((handling.handler != nil) == (wanted == .taken || wanted == .asking))
             // All there is to it follows from its history.
             #expect(try Made.handling(history: handling.history) == handling)
         } else {
@@ -82,7 +90,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Action.putBack, .answered, .closed])
+    @Test(arguments: [Action.putBack, .answered, .closed, .askedBack])
     func `what is in somebody's hands only he answers, lets go or closes`(_ action: Action) throws {
         var handling = try Made.handling(.taken)
         #expect(throws: TicketError.heldByAnother) { try Self.act(action, on: &handling, by: try Made.expert("binh")) }
@@ -91,7 +99,7 @@ import Testing
         try Self.act(action, on: &handling, by: try Made.expert("binh"))
     }
 
-    @Test(arguments: [Action.takenOver, .putBack, .forwarded, .reopened, .closed])
+    @Test(arguments: [Action.takenOver, .putBack, .forwarded, .reopened, .closed, .resumed, .madeUrgent])
     func `a step that others must understand has a reason`(_ action: Action) throws {
         for state in try #require(Self.table[action]).keys {
             var handling = try Made.handling(state)
@@ -126,6 +134,22 @@ import Testing
         let second = try Reply(text: "Chính gió giữ mây.", citations: [])
         try handling.answer(second, revision: handling.revision, by: an, at: Made.minute(102))
         #expect(handling.reply == second && handling.history.count { $0.action == .answered } == 2)
+    }
+
+    @Test func `while its asker is asked for more its time rests, by whole days, and what he says goes to whoever asked him`() throws {
+        var handling = try Made.handling(.taken)
+        let (an, due) = (try Made.expert("an"), handling.answerDue(.usual))
+        try handling.askBack("Mây nào?", revision: 1, by: an, at: Made.minute(60))
+        let paused = try #require(handling.clocks(.usual).first { $0.kind == .answer })
+        #expect(paused.paused == Made.minute(60) && !paused.isRunning && !paused.isLate(at: due.addingTimeInterval(86_400 * 9)))
+        try handling.note("Chờ", by: an, at: Made.minute(70))
+        #expect(handling.state == .asking)
+        try handling.add("Mây trắng", at: Made.minute(60 + 3 * 1_440))
+        #expect(handling.state == .taken && handling.handler == .init("an") && handling.pausedDays == 3)
+        #expect(handling.answerDue(.usual) == due.addingTimeInterval(3 * 86_400) && handling.promised(.usual) == due)
+        try handling.askBack("Cả mây đen?", revision: handling.revision, by: an, at: Made.minute(60 + 4 * 1_440))
+        try handling.resume(revision: handling.revision, because: "Không cần nữa", by: an, at: Made.minute(61 + 4 * 1_440))
+        #expect(handling.pausedDays == 3)
     }
 
     @Test func `an asker adds only so much`() throws {

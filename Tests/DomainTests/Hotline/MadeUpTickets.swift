@@ -36,6 +36,9 @@ enum MadeUpTickets {
         case .answered:
             try handling.take(revision: 0, by: an, at: minute(1))
             try handling.answer(try reply(), revision: 1, by: an, at: minute(2))
+        case .asking:
+            try handling.take(revision: 0, by: an, at: minute(1))
+            try handling.askBack("Mây nào?", revision: 1, by: an, at: minute(2))
         case .closed: try handling.close(revision: 0, because: "Bịa", by: an, at: minute(1))
         }
         return handling

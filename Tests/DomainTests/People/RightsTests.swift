@@ -14,23 +14,26 @@ import Testing
         case .asker:
             return isHis && ["view-ticket", "view-personal-data", "end-sessions"].contains(verb.rawValue)
         case .operator:
+            if ["view-desk", "take-shift"].contains(verb.rawValue) { return true }
             if verb.rawValue == "end-sessions" { return isHis }
             return placeIsOwn && ["view-ticket", "answer-ticket", "forward-ticket", "view-personal-data"].contains(verb.rawValue)
         case .expert:
-            if verb.rawValue == "view-change" { return true }
+            if ["view-change", "view-desk", "take-shift"].contains(verb.rawValue) { return true }
             if ["withdraw", "end-sessions"].contains(verb.rawValue) { return isHis }
             return inUnit && ["view-ticket", "answer-ticket", "forward-ticket", "view-personal-data", "draft"].contains(verb.rawValue)
         case .legal:
-            if ["view-change", "view-quality"].contains(verb.rawValue) { return true }
+            if ["view-change", "view-quality", "view-desk", "take-shift"].contains(verb.rawValue) { return true }
             if ["withdraw", "end-sessions"].contains(verb.rawValue) { return isHis }
             if ["approve", "approve-law", "return-change", "confirm-amendment"].contains(verb.rawValue) { return placeIsOwn && !isHis }
-            let others = ["view-ticket", "answer-ticket", "forward-ticket", "view-personal-data", "draft", "import-law", "correct-amendment"]
+            let others = [
+                "view-ticket", "answer-ticket", "forward-ticket", "view-personal-data", "draft", "import-law", "correct-amendment", "plan-rota",
+            ]
             return placeIsOwn && others.contains(verb.rawValue)
         case .approver:
-            if verb.rawValue == "view-change" { return true }
+            if ["view-change", "view-desk"].contains(verb.rawValue) { return true }
             if ["withdraw", "end-sessions"].contains(verb.rawValue) { return isHis }
             if ["approve", "return-change", "confirm-amendment"].contains(verb.rawValue) { return inUnit && !isHis }
-            return inUnit && ["view-ticket", "draft", "correct-amendment"].contains(verb.rawValue)
+            return inUnit && ["view-ticket", "draft", "correct-amendment", "plan-rota"].contains(verb.rawValue)
         case .administrator:
             if ["give-role", "join-persons"].contains(verb.rawValue) { return inUnit && !isHis }
             let others = [

@@ -21,6 +21,9 @@ import Testing
             case .codesChanged(let areOn, _): word = "codes \(areOn)"
             case .accountLinked(let provider, _): word = "linked \(provider)"
             case .waiting(let count): word = "waiting \(count)"
+            case .deskCall(let ticket, let clock, let rung): word = "call \(ticket.text) \(clock.rawValue) \(rung.rawValue)"
+            case .rotaGap: word = "gap"
+            case .shift(let action, _, _): word = "shift \(action.rawValue)"
             case .test: word = "test"
             }
             return Letter(subject: HeaderText(word), text: site.origin)

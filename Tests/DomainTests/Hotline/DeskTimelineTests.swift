@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import Testing
+
+/// Ten thousand made-up lives of a ticket, against an oracle that knows days by counting them and clocks by looking at the list of what happened.
+@Suite struct DeskTimelineTests {
+    typealias Made = MadeUpTickets
+    typealias Action = Handling.Step.Action
+
+    /// What happened, as the oracle has it.
+    struct Event {
+        let action: Action
+        let at: Date
+    }
+
+    /// A calendar made by stepping from day to day, with nothing of the product's in it.
+    struct Almanac {
+        /// Worked or not, by the days since 1 January 2026, which is a Thursday.
+        var worked: [Bool] = []
+        let calendar: WorkCalendar
+        /// 1 January 2026 at midnight in Ha Noi.
+        static let start = Date(timeIntervalSince1970: 1_767_200_400)
+
+        init(_ luck: inout Luck) {
+            var (weekday, holidays, swapped) = (3, Set<Day>(), Set<Day>())
+            for number in 0..<1_200 {
+                let isRest = weekday > 4
+                let roll = luck.below(20)
+                if roll == 0, !isRest { holidays.insert(Self.day(number)) }
+                if roll == 1, isRest { swapped.insert(Self.day(number)) }
+                worked.append(isRest ? roll == 1 : roll != 0)
+                weekday = (weekday + 1) % 7
+            }
+            calendar = WorkCalendar(holidays: holidays, swapped: swapped, sources: [2026: "Bịa", 2027: "Bịa", 2028: "Bịa"])
+        }
+
+        private static func day(_ number: Int) -> Day { Day(start.addingTimeInterval(Double(number) * 86_400 + 1)) }
+
+        func number(_ at: Date) -> Int { Int(at.timeIntervalSince(Self.start) / 86_400) }
+
+        func closing(_ number: Int) -> Date { Self.start.addingTimeInterval(Double(number) * 86_400 + 17 * 3_600) }
+
+        func forwardDue(_ received: Date) -> Date {
+            var (number, left) = (number(received), 2)
+            while left > 0 {
+                number += 1
+                if worked[number] { left -= 1 }
+            }
+            return closing(number)
+        }
+    }
+
+    /// The three clocks, told from the list alone.
+    struct Oracle {
+        let opened: Date
+        let almanac: Almanac
+        let events: [Event]
+
+        private static let ending: Set<Action> = [.answered, .closed]
+        private static let moving: Set<Action> = [.taken, .takenOver, .forwarded, .returned, .answered, .closed]
+
+        /// When it was last asked: opened, or first spoken of again after it was done with.
+        var lastAsked: (at: Date, index: Int) {
+            var (asked, isDone) = ((at: opened, index: 0), false)
+            for (index, event) in events.enumerated() {
+                if isDone, event.action == .added || event.action == .reopened { (asked, isDone) = ((event.at, index + 1), false) }
+                if Self.ending.contains(event.action) { isDone = true }
+            }
+            return asked
+        }
+
+        private var since: ArraySlice<Event> { events.dropFirst(lastAsked.index) }
+
+        func first(_ now: Date) -> DeskClock {
+            let asked = lastAsked.at
+            return DeskClock(
+                kind: .firstResponse, started: asked, due: asked.addingTimeInterval(300), stopped: since.first { Self.moving.contains($0.action) }?.at
+            )
+        }
+
+        func forward() -> DeskClock {
+            let handed = since.lastIndex { $0.action == .forwarded || $0.action == .returned }
+            let (received, rest) = (handed.map { events[$0].at } ?? lastAsked.at, handed.map { events[($0 + 1)...] } ?? since)
+            return DeskClock(
+                kind: .forward, started: received, due: almanac.forwardDue(received), stopped: rest.first { Self.moving.contains($0.action) }?.at)
+        }
+
+        /// Fifteen closings on, and one more for each midnight at which it was waiting for its asker.
+        func answer() -> DeskClock {
+            let asked = lastAsked.at
+            var (nights, waiting): (Int, Date?) = (0, nil)
+            for event in since {
+                let isQuiet = [.noted, .madeUrgent, .madeUsual, .askedBack].contains(event.action)
+                if let began = waiting, !isQuiet {
+                    nights += midnights(from: began, to: event.at)
+                    waiting = nil
+                }
+                if event.action == .askedBack { waiting = event.at }
+            }
+            return DeskClock(
+                kind: .answer, started: asked, due: almanac.closing(almanac.number(asked) + 15 + nights),
+                stopped: since.last { Self.ending.contains($0.action) }?.at, paused: waiting)
+        }
+
+        private func midnights(from start: Date, to end: Date) -> Int {
+            var (midnight, count) = (Almanac.start, 0)
+            while midnight <= end {
+                if midnight > start { count += 1 }
+                midnight = midnight.addingTimeInterval(86_400)
+            }
+            return count
+        }
+    }
+
+    /// A small generator of its own, so that a life that fails can be lived again.
+    struct Luck {
+        var state: UInt64
+
+        mutating func below(_ limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int((state >> 33) % UInt64(limit))
+        }
+    }
+
+    /// Does something by chance; what the ticket refuses did not happen.
+    static func live(_ handling: inout Handling, _ luck: inout Luck, at now: Date) -> Event? {
+        let action = Action.allCases[luck.below(Action.allCases.count)]
+        let name = luck.below(2) == 0 ? "an" : "binh"
+        do {
+            let everybody = Made.People.rights(name, [try Made.People.appointment(name, .legal)])
+            let seen = handling.revision
+            switch action {
+            case .taken: try handling.take(revision: seen, by: everybody, at: now)
+            case .takenOver: try handling.takeOver(revision: seen, because: "x", by: everybody, at: now)
+            case .putBack: try handling.putBack(revision: seen, because: "x", by: everybody, at: now)
+            case .forwarded:
+                let unit = handling.unit == Made.People.rain ? Made.People.cloud : Made.People.rain
+                try handling.forward(to: unit, revision: seen, because: "x", by: everybody, at: now)
+            case .returned: try handling.return(revision: seen, because: "x", by: everybody, at: now)
+            case .answered: try handling.answer(try Made.reply(), revision: seen, by: everybody, at: now)
+            case .reopened: try handling.reopen(revision: seen, because: "x", by: everybody, at: now)
+            case .closed: try handling.close(revision: seen, because: "x", by: everybody, at: now)
+            case .noted: try handling.note("x", by: everybody, at: now)
+            case .added: try handling.add("x", at: now)
+            case .askedBack: try handling.askBack("x", revision: seen, by: everybody, at: now)
+            case .resumed: try handling.resume(revision: seen, because: "x", by: everybody, at: now)
+            case .madeUrgent, .madeUsual:
+                try handling.mark(urgent: action == .madeUrgent, revision: seen, because: "x", by: everybody, at: now)
+            }
+            return Event(action: action, at: now)
+        } catch {
+            return nil
+        }
+    }
+
+    @Test(arguments: 0..<10)
+    func `a thousand lives have the clocks that an oracle says`(_ batch: Int) throws {
+        var luck = Luck(state: UInt64(batch) &* 7_919 &+ 1)
+        let almanac = Almanac(&luck)
+        let times = DeskTimes(calendar: almanac.calendar)
+        var actions = Set<Action>()
+        for life in 0..<1_000 {
+            var now = Almanac.start.addingTimeInterval(Double(luck.below(700 * 1_440)) * 60)
+            let opened = now
+            let question = try Question(id: .init("q"), text: "Ai giữ mây?", on: Day(opened), asked: opened)
+            var handling = Handling(
+                Ticket(
+                    id: .init("t"), question: question, reason: .noGround, evidence: [], unit: Made.People.cloud, place: Made.People.north,
+                    opened: opened, due: times.answerDue(opened), secretDigest: "s"))
+            var events: [Event] = []
+            for _ in 0..<luck.below(24) {
+                // Now within the hour, now over a holiday; sometimes on the very stroke of midnight.
+                now = now.addingTimeInterval(Double(luck.below(3) == 0 ? luck.below(6 * 1_440) : luck.below(90)) * 60)
+                if luck.below(10) == 0 { now = Almanac.start.addingTimeInterval(Double(almanac.number(now) + 1) * 86_400) }
+                if let event = Self.live(&handling, &luck, at: now) { events.append(event) }
+            }
+            actions.formUnion(events.map(\.action))
+            let oracle = Oracle(opened: opened, almanac: almanac, events: events)
+            let wanted = [oracle.first(now), oracle.forward(), oracle.answer()]
+            try #require(handling.clocks(times) == wanted, "batch \(batch), life \(life): \(events.map { "\($0.action) \($0.at)" })")
+        }
+        #expect(actions.count == Action.allCases.count)
+    }
+
+    /// Minute by minute over two days and nights.
+    @Test(arguments: 0..<10)
+    func `who is on duty, and when nobody is, is what counting every minute says`(_ batch: Int) throws {
+        var luck = Luck(state: UInt64(batch) &* 104_729 &+ 3)
+        let minutes = 2 * 1_440
+        for _ in 0..<30 {
+            var (rota, covered) = (Rota([]), [Int](repeating: 0, count: minutes))
+            let start = Almanac.start
+            for number in 0..<luck.below(9) {
+                let (from, hours) = (luck.below(minutes), 1 + luck.below(24))
+                let plan = try ShiftPlan(person: .init("p\(number)"), first: start.addingTimeInterval(Double(from) * 60), hours: hours)
+                try rota.plan(plan, by: try RotaTests.planner(["p\(number)"]), newID: { "s\(number)" }, at: start)
+                for minute in from..<min(minutes, from + hours * 60) { covered[minute] += 1 }
+            }
+            var wanted: [Range<Date>] = []
+            var begun: Int?
+            for minute in 0...minutes {
+                let isGap = minute < minutes && covered[minute] == 0
+                if isGap, begun == nil { begun = minute }
+                if !isGap, let from = begun {
+                    wanted.append(start.addingTimeInterval(Double(from) * 60)..<start.addingTimeInterval(Double(minute) * 60))
+                    begun = nil
+                }
+            }
+            #expect(rota.gaps(from: start, until: start.addingTimeInterval(Double(minutes) * 60)) == wanted)
+            for minute in stride(from: 0, to: minutes, by: 17) {
+                #expect(rota.onDuty(at: start.addingTimeInterval(Double(minute) * 60)).count == covered[minute])
+            }
+        }
+    }
+}

@@ -32,10 +32,12 @@ import Testing
         return try Learning([(name: "made up", files: files)], parameters) { _ in }
     }
 
-    @Test func `what is learnt is measured on questions that taught nothing, and comes out the same again`() throws {
+    @Test func `what is learnt is measured on questions that taught nothing, and comes out the same again`() async throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let files = try files(questions: 25, seed: 1)
-        let lessons = try (1...2).map { _ in try learn(files).lesson(beside: nil, day: "1901-01-01") }
+        let lessons = [
+            try await learn(files).lesson(beside: nil, day: "1901-01-01"), try await learn(files).lesson(beside: nil, day: "1901-01-01"),
+        ]
         #expect(lessons[0].ranking == lessons[1].ranking)
         #expect(lessons[0].isBesideScores)
         #expect(lessons[0].measured.questions == 25)
@@ -45,26 +47,40 @@ import Testing
         #expect(lessons[0].ranking.provenance.questions.count == 25)
     }
 
-    @Test func `a successor is measured beside the ranking in use on what is new to both`() throws {
+    @Test func `a successor is measured beside the ranking in use on what is new to both`() async throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let files = try files(questions: 20, seed: 2)
-        let first = try learn(files).lesson(beside: nil, day: "1901-01-01").ranking
-        #expect(try learn(files).lesson(beside: first, day: "1901-01-02").isBesideScores)
+        let first = try await learn(files).lesson(beside: nil, day: "1901-01-01").ranking
+        #expect(try await learn(files).lesson(beside: first, day: "1901-01-02").isBesideScores)
         let others = try self.files(questions: 20, seed: 3)
-        let second = try learn(others).lesson(beside: first, day: "1901-01-02")
+        let second = try await learn(others).lesson(beside: first, day: "1901-01-02")
         #expect(!second.isBesideScores)
         #expect(second.measured.before > 0.95)
     }
 
-    @Test func `golden questions that would get worse are named`() throws {
+    @Test func `golden questions that would get worse are named`() async throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let learnt = try learn(try files(questions: 20, seed: 4)).lesson(beside: nil, day: "1901-01-01").ranking
+        let learnt = try await learn(try files(questions: 20, seed: 4)).lesson(beside: nil, day: "1901-01-01").ranking
         let alike = try files(questions: 5, seed: 5)
         #expect(try GoldenQuestions.worse(in: alike, under: learnt, than: nil).isEmpty)
         // Here the first text by score is the right one.
         let contrary = try files(questions: 5, seed: 5)
         try (0..<5).map { "\($0)\tb\($0)-0\t1\n" }.joined().write(toFile: folder + "/qrels.tsv", atomically: true, encoding: .utf8)
         #expect(try GoldenQuestions.worse(in: contrary, under: learnt, than: nil).count == 5)
+    }
+
+    @Test func `the same words in another place answer as well`() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let files = try files(questions: 3, seed: 7)
+        let twin = try #require(try String(contentsOfFile: files.corpus, encoding: .utf8).split(separator: "\n").first)
+        try (String(contentsOfFile: files.corpus, encoding: .utf8) + twin.replacing(#""id":"h0""#, with: #""id":"z0""#) + "\n")
+            .write(toFile: files.corpus, atomically: true, encoding: .utf8)
+        let judged = try JudgedCorpus(files) { _ in }
+        #expect(judged.twins(of: ["h0"]) == ["h0", "z0"])
+        #expect(judged.twins(of: ["h1"]) == ["h1"] && judged.twins(of: ["nowhere"]) == ["nowhere"])
+        let question = try #require(judged.questions.first { $0.gold == ["h0"] })
+        let example = LearningQuestion(question, judged, set: 0)
+        #expect(example.isGold.count { $0 } == 1 && example.answers.count { $0 } == 2)
     }
 
     @Test func `judgements that name no text there are nothing to learn from`() throws {

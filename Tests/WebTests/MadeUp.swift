@@ -146,7 +146,10 @@ struct Stuck: Assistant {
 
 struct EmptyIndex: SearchIndex {
     var riskCurve: RiskCurve? {
-        RiskCurve([.init(trust: 0.9, isRight: true), .init(trust: 0.5, isRight: false)], wanted: 0.1)
+        let outcomes = [RiskCurve.Outcome(trust: 0.9, isRight: true), RiskCurve.Outcome(trust: 0.5, isRight: false)]
+        var curve = RiskCurve(outcomes, wanted: 0.1)
+        curve.tellApart([("bộ <b>diều sáo</b>", 4_321, outcomes)])
+        return curve
     }
 
     func search(_ request: SearchRequest) async throws -> SearchOutcome {

@@ -59,6 +59,9 @@ import Web
             let page = try await visitor.get("/about" + language)
             #expect(page.text.contains("<svg") && page.text.contains("aria-labelledby=\"risk-title risk-desc\""))
             #expect(page.text.contains("<figcaption>"))
+            #expect(page.text.contains("bộ &lt;b&gt;diều sáo&lt;/b&gt;"))
+            #expect(page.text.contains(language.isEmpty ? "4.321" : "4,321"))
+            #expect(page.text.contains(language.isEmpty ? "50,0 %" : "50.0 %"))
         }
     }
 }

@@ -34,7 +34,8 @@ extension RegistryFacts {
     /// The calendar of all years of which somebody has recorded the days off.
     package var workCalendar: WorkCalendar {
         WorkCalendar(
-            holidays: Set(calendarYears.flatMap(\.holidays)), swapped: Set(calendarYears.flatMap(\.swapped)), years: Set(calendarYears.map(\.year)))
+            holidays: Set(calendarYears.flatMap(\.holidays)), swapped: Set(calendarYears.flatMap(\.swapped)),
+            sources: Dictionary(calendarYears.map { ($0.year, $0.sources.joined(separator: "; ")) }, uniquingKeysWith: { first, _ in first }))
     }
 }
 

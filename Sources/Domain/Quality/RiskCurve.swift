@@ -10,6 +10,8 @@ package struct RiskCurve: Hashable, Codable, Sendable {
     /// The share of wrong answers that was asked for, and where the most is answered within it.
     package let wanted: Double
     package let chosen: Point?
+    /// What the threshold comes to for each kind of question; `nil` in a curve that was drawn before kinds were told apart.
+    package private(set) var kinds: [Kind]?
 
     package struct Point: Hashable, Codable, Sendable {
         /// Trust from which on is answered.
@@ -23,6 +25,32 @@ package struct RiskCurve: Hashable, Codable, Sendable {
             self.needed = needed
             self.coverage = coverage
             self.risk = risk
+        }
+    }
+
+    /// Questions of one kind, over one body of law, at the threshold chosen.
+    package struct Kind: Hashable, Codable, Sendable {
+        /// Of the set.
+        package let name: String
+        /// How many articles they were asked of.
+        package let articles: Int
+        package let questions: Int
+        package let answered: Int
+        package let wrong: Int
+        /// Of the same questions, with the articles that answer them taken away: how many were asked, and how many answered all the same.
+        package let without: Int
+        package let withoutAnswered: Int
+    }
+
+    /// Tells the kinds apart at the threshold chosen; where there is none nothing is answered.
+    package mutating func tellApart(_ kinds: [(name: String, articles: Int, outcomes: [Outcome])]) {
+        self.kinds = kinds.map { name, articles, outcomes in
+            let (answerable, without) = (outcomes.filter(\.isAnswerable), outcomes.filter { !$0.isAnswerable })
+            func isAnswered(_ outcome: Outcome) -> Bool { chosen.map { outcome.trust >= $0.needed } ?? false }
+            return Kind(
+                name: name, articles: articles, questions: answerable.count, answered: answerable.count(where: isAnswered),
+                wrong: answerable.count { isAnswered($0) && !$0.isRight }, without: without.count, withoutAnswered: without.count(where: isAnswered)
+            )
         }
     }
 

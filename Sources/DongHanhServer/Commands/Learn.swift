@@ -52,7 +52,7 @@ extension DongHanh {
             let folder = RankingFolder(settings.rankings)
             if rollBack { return try goBack(folder, console) }
             if let clauses, let output { return try learnClauses(clauses, output, console) }
-            try learn(folder, console)
+            try await learn(folder, console)
         }
 
         private func goBack(_ folder: RankingFolder, _ console: Console) throws {
@@ -74,7 +74,7 @@ extension DongHanh {
                 ))
         }
 
-        private func learn(_ folder: RankingFolder, _ console: Console) throws {
+        private func learn(_ folder: RankingFolder, _ console: Console) async throws {
             let started = ContinuousClock.now
             var parameters = Boosting.Parameters()
             parameters.trees = trees
@@ -82,12 +82,12 @@ extension DongHanh {
             let learning = try Learning(named, parameters, wantedRisk: risk) { console.note(console("Đọc \($0)…", "Reading \($0)…")) }
             console.note(console("Học…", "Learning…"))
             let current = try folder.current()
-            let lesson = learning.lesson(beside: current, day: Day(Date()).iso)
+            let lesson = await learning.lesson(beside: current, day: Day(Date()).iso)
             let worse = try golden.flatMap { try GoldenQuestions.worse(in: JudgedFiles(folder: $0), under: lesson.ranking, than: current) }
             let isBetter = worse.isEmpty && lesson.measured.gain > 0
             if let output { try lesson.ranking.write(to: output) } else if isBetter { try folder.put(lesson.ranking) }
             let report = LearningReport(
-                lesson, worse: worse, isLive: isBetter && output == nil, curve: curve ? learning.curve(shares: [0.25, 0.5, 1]) : [],
+                lesson, worse: worse, isLive: isBetter && output == nil, curve: curve ? await learning.curve(shares: [0.25, 0.5, 1]) : [],
                 seconds: (ContinuousClock.now - started) / .seconds(1)
             )
             if console.isJSON { try console.write(json: report) } else { console.write(LearningSheet(report, console).text) }

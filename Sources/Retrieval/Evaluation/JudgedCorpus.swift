@@ -32,6 +32,9 @@ struct JudgedCorpus {
     let open: OpenIndex
     let indexSeconds: Double
     let indexBytes: Int
+    /// By text, and by what it says.
+    private let said: [String: UInt64]
+    private let saying: [UInt64: [String]]
 
     /// - Throws: ``EvaluationError`` that names the file and line that cannot be read.
     init(_ files: JudgedFiles, progress: (_ done: Int) -> Void) throws {
@@ -39,23 +42,32 @@ struct JudgedCorpus {
         let folder = NSTemporaryDirectory() + "donghanh-evaluation-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let start = ContinuousClock.now
-        let path = try Self.index(files.corpus, in: folder, progress)
+        let (path, said) = try Self.index(files.corpus, in: folder, progress)
+        self.said = said
+        saying = Dictionary(grouping: said.keys) { said[$0] ?? 0 }
         open = OpenIndex(try Segment(path: path))
         indexSeconds = (ContinuousClock.now - start) / .seconds(1)
         indexBytes = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
     }
 
-    private static func index(_ corpus: String, in folder: String, _ progress: (Int) -> Void) throws -> String {
+    /// These texts and those of the same words: some corpora hold a text in more than one place, and either answers.
+    func twins(of texts: Set<String>) -> Set<String> {
+        texts.reduce(into: texts) { all, text in if let words = said[text] { all.formUnion(saying[words, default: []]) } }
+    }
+
+    private static func index(_ corpus: String, in folder: String, _ progress: (Int) -> Void) throws -> (path: String, said: [String: UInt64]) {
         var builder = IndexBuilder(folder: folder, generation: "evaluation", documents: [])
         var done = 0
+        var said: [String: UInt64] = [:]
         try JSONLines.forEach(in: corpus) { (text: CorpusText) in
             builder.add(text.passage)
+            said[text.id] = LearningQuestion.key(of: text.text)
             done += 1
             if done % 1_000 == 0 { progress(done) }
         }
         progress(done)
         try builder.finish()
-        return "\(folder)/\(IndexFolder.current(in: folder) ?? "")"
+        return ("\(folder)/\(IndexFolder.current(in: folder) ?? "")", said)
     }
 }
 

@@ -12,30 +12,36 @@ enum AssuranceLearning {
         let isUnanswerable: Bool
         let isUndiacritic: Bool
         let fold: Int
+        /// Which of the sets it comes from.
+        var set = 0
     }
 
     /// - Parameters:
     ///   - wanted: The share of wrong quotes to put up with.
     ///   - rounds: Steps of the descent.
     /// - Returns: `nil` where there is nothing to tell apart.
-    static func learn(_ examples: [Example], wanted: Double, rounds: Int) -> Assurance? {
+    static func learn(_ examples: [Example], of sets: [Ranking.SourceSet] = [], wanted: Double, rounds: Int) -> Assurance? {
         guard examples.contains(where: \.isRight), examples.contains(where: { !$0.isRight }) else { return nil }
-        let outcomes = (0..<5).flatMap { fold -> [RiskCurve.Outcome] in
+        let outcomes = (0..<5).flatMap { fold -> [(set: Int, outcome: RiskCurve.Outcome)] in
             let held = examples.filter { $0.fold == fold && !$0.isUndiacritic }
             guard let fit = Fit(examples.filter { $0.fold != fold }, rounds: rounds) else { return [] }
             return held.map {
-                RiskCurve.Outcome(trust: fit.probability($0.signs), isRight: $0.isRight, isAnswerable: !$0.isUnanswerable, weight: weight($0))
+                (
+                    $0.set,
+                    RiskCurve.Outcome(trust: fit.probability($0.signs), isRight: $0.isRight, isAnswerable: !$0.isUnanswerable, weight: weight($0))
+                )
             }
         }
         guard let fit = Fit(examples, rounds: rounds) else { return nil }
-        let curve = RiskCurve(outcomes, wanted: wanted)
+        var curve = RiskCurve(outcomes.map(\.outcome), wanted: wanted)
+        curve.tellApart(sets.enumerated().map { at, set in (set.name, set.passages, outcomes.filter { $0.set == at }.map(\.outcome)) })
         // Where nothing keeps to what is wanted nothing is quoted.
         return Assurance(
             means: fit.means, spreads: fit.spreads, weights: fit.weights, bias: fit.bias, needed: curve.chosen?.needed ?? 1.1, curve: curve)
     }
 
-    /// One question in ten sounds as if the law answered it, and it does not.
-    static func weight(_ example: Example) -> Double { example.isUnanswerable ? 1.0 / 9 : 1 }
+    /// One question in twenty sounds as if the law answered it, and it does not.
+    static func weight(_ example: Example) -> Double { example.isUnanswerable ? 1.0 / 19 : 1 }
 
     /// Weighted logistic regression by gradient descent on standardised signs; the loss is convex.
     struct Fit {

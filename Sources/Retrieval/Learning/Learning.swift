@@ -23,7 +23,7 @@ package struct Learning {
             progress(set.name)
             let judged = try JudgedCorpus(set.files) { _ in }
             for question in judged.questions {
-                questions += [false, true].map { LearningQuestion(question, judged.open, set: at, isUndiacritic: $0) }
+                questions += [false, true].map { LearningQuestion(question, judged, set: at, isUndiacritic: $0) }
             }
             sources.append(Ranking.SourceSet(name: set.name, questions: judged.questions.count, passages: judged.open.segment.passages))
         }
@@ -38,9 +38,10 @@ package struct Learning {
     ///
     /// What the one in use has learnt from says nothing of how good it is; where nothing else is left, the new one is measured beside the
     /// order of scores.
-    package func lesson(beside current: Ranking?, day: String) -> Lesson {
+    package func lesson(beside current: Ranking?, day: String) async -> Lesson {
+        let forests = await forests(share: 1, withAll: true)
         var examples: [AssuranceLearning.Example] = []
-        let learnt = crossValidated(share: 1) { ranking, question in examples += Self.examples(question, under: ranking) }
+        let learnt = gains(forests) { ranking, question in examples += Self.examples(question, under: ranking) }
         let known = Set(current?.provenance.questions ?? [])
         let marked = questions.indices.filter { !questions[$0].isUndiacritic }
         let fresh = marked.filter { !known.contains(questions[$0].name) }
@@ -53,8 +54,9 @@ package struct Learning {
         let names = Set(questions.map(\.name)).sorted()
         let provenance = Ranking.Provenance(day: day, sets: sets, parameters: parameters, measured: comparison, questions: names)
         let ranking = Ranking(
-            forest: Boosting.learn(questions, parameters),
-            confidence: AssuranceLearning.learn(examples, wanted: wantedRisk, rounds: Self.rounds * parameters.trees), provenance: provenance
+            forest: forests[Self.folds],
+            confidence: AssuranceLearning.learn(examples, of: sets, wanted: wantedRisk, rounds: Self.rounds * parameters.trees),
+            provenance: provenance
         )
         return Lesson(ranking: ranking, isBesideScores: !isFresh, bySet: sets.indices.map { ofSet($0, learnt) })
     }
@@ -70,35 +72,52 @@ package struct Learning {
     }
 
     /// Mean nDCG@10 on held-out questions when only a share of the others is learnt from.
-    package func curve(shares: [Double]) -> [(share: Double, gain: Double)] {
-        shares.map { share in
-            let gains = crossValidated(share: share)
-            return (share, Bootstrap.mean(questions.indices.filter { !questions[$0].isUndiacritic }.map { gains[$0] }))
+    package func curve(shares: [Double]) async -> [(share: Double, gain: Double)] {
+        var points: [(share: Double, gain: Double)] = []
+        for share in shares {
+            let gains = gains(await forests(share: share, withAll: false))
+            points.append((share, Bootstrap.mean(questions.indices.filter { !questions[$0].isUndiacritic }.map { gains[$0] })))
         }
+        return points
     }
 
     /// The text put first, and what would be first were those that answer not held, each under a ranking that does not know the question.
     private static func examples(_ question: LearningQuestion, under ranking: Ranking) -> [AssuranceLearning.Example] {
-        [(question.matrix, question.isGold), (question.without, nil)].compactMap { matrix, isGold in
+        [(question.matrix, question.answers), (question.without, nil)].compactMap { matrix, answers in
             guard let matrix, matrix.rows > 0 else { return nil }
             let scores = ranking.scores(of: matrix)
             let order = Ranking.order(by: scores)
             return AssuranceLearning.Example(
                 signs: Assurance.signs(at: 0, of: order, scores: scores, matrix, syllables: question.syllables),
-                isRight: isGold?[order[0]] ?? false, isUnanswerable: isGold == nil, isUndiacritic: question.isUndiacritic, fold: question.fold
+                isRight: answers?[order[0]] ?? false, isUnanswerable: answers == nil, isUndiacritic: question.isUndiacritic,
+                fold: question.fold, set: question.set
             )
         }
     }
 
-    /// The nDCG@10 of each question under a ranking learnt from the other four fifths.
+    private static let folds = 5
+
+    /// A forest a fold, learnt from the other four fifths, and one from all of them; on as many cores as there are.
+    private func forests(share: Double, withAll: Bool) async -> [Forest] {
+        await withTaskGroup(of: (Int, Forest).self) { group in
+            for fold in 0..<(withAll ? Self.folds + 1 : Self.folds) {
+                group.addTask { [questions, parameters] in
+                    (fold, Boosting.learn(questions.filter { $0.fold != fold && $0.isAmong(share) }, parameters))
+                }
+            }
+            var forests = [Forest](repeating: Forest(), count: withAll ? Self.folds + 1 : Self.folds)
+            for await (fold, forest) in group { forests[fold] = forest }
+            return forests
+        }
+    }
+
+    /// The nDCG@10 of each question under the forest that does not know it.
     ///
     /// - Parameter visit: Sees each question with the ranking that does not know it.
-    private func crossValidated(share: Double, visit: (Ranking, LearningQuestion) -> Void = { _, _ in }) -> [Double] {
+    private func gains(_ forests: [Forest], visit: (Ranking, LearningQuestion) -> Void = { _, _ in }) -> [Double] {
         var gains = [Double](repeating: 0, count: questions.count)
-        for fold in 0..<5 {
-            let others = questions.filter { $0.fold != fold && $0.isAmong(share) }
-            let forest = Boosting.learn(others, parameters)
-            let ranking = Ranking(forest: forest, provenance: .none)
+        for fold in 0..<Self.folds {
+            let ranking = Ranking(forest: forests[fold], provenance: .none)
             for at in questions.indices where questions[at].fold == fold {
                 gains[at] = questions[at].gain(ranking.order(questions[at].matrix))
                 visit(ranking, questions[at])
@@ -127,12 +146,14 @@ package struct Lesson: Sendable {
 }
 
 extension LearningQuestion {
-    init(_ question: JudgedQuestions.Question, _ open: OpenIndex, set: Int, isUndiacritic: Bool = false) {
+    init(_ question: JudgedQuestions.Question, _ judged: JudgedCorpus, set: Int, isUndiacritic: Bool = false) {
         let text = isUndiacritic ? Vietnamese.folded(question.text) : question.text
-        let (candidates, matrix, syllables) = open.examples(text)
+        let (candidates, matrix, syllables) = judged.open.examples(text)
+        let answers = judged.twins(of: question.gold)
         self.init(
             set: set, isUndiacritic: isUndiacritic, key: Self.key(of: question.text), matrix: matrix, isGold: candidates.map(question.gold.contains),
-            golds: question.gold.count, without: open.examples(text, without: question.gold).matrix, syllables: syllables
+            answers: candidates.map(answers.contains), golds: question.gold.count, without: judged.open.examples(text, without: answers).matrix,
+            syllables: syllables
         )
     }
 
@@ -158,7 +179,7 @@ package enum GoldenQuestions {
     package static func worse(in files: JudgedFiles, under new: Ranking, than current: Ranking?) throws -> [String] {
         let judged = try JudgedCorpus(files) { _ in }
         return judged.questions.filter { question in
-            let example = LearningQuestion(question, judged.open, set: 0)
+            let example = LearningQuestion(question, judged, set: 0)
             return example.gain(new.order(example.matrix)) < example.gain(current?.order(example.matrix))
         }
         .map(\.id)

@@ -10,14 +10,31 @@ struct LearningQuestion: Sendable {
     let matrix: FeatureMatrix
     /// Which candidates answer it.
     let isGold: [Bool]
+    /// Those, and others that say the same in another place.
+    let answers: [Bool]
     /// How many texts answer it, found or not.
     let golds: Int
     /// The candidates were those texts not held.
-    var without: FeatureMatrix?
-    var syllables = 0
+    let without: FeatureMatrix?
+    let syllables: Int
 
     /// Questions of the same wording are kept out together: by one of five folds.
     var fold: Int { Int(key % 5) }
+
+    init(
+        set: Int, isUndiacritic: Bool, key: UInt64, matrix: FeatureMatrix, isGold: [Bool], answers: [Bool]? = nil, golds: Int,
+        without: FeatureMatrix? = nil, syllables: Int = 0
+    ) {
+        self.set = set
+        self.isUndiacritic = isUndiacritic
+        self.key = key
+        self.matrix = matrix
+        self.isGold = isGold
+        self.answers = answers ?? isGold
+        self.golds = golds
+        self.without = without
+        self.syllables = syllables
+    }
 
     /// nDCG@10 of an order of the candidates.
     func gain(_ order: [Int]) -> Double {

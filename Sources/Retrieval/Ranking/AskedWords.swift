@@ -34,6 +34,9 @@ struct AskedWords {
     /// In which places of ``order`` each slot stands, the last first.
     private(set) var places: [[Int32]] = []
     private(set) var neighbours: [Neighbours] = []
+    private(set) var thing: AskedThing?
+    /// Numbers of the segment's syllables that say nothing of themselves.
+    let little: Set<Int>
     /// Units of pairs by both slots, or -1.
     private var pairs: [Int16] = []
     /// Unit of the first pair and slot of the third syllable, in order.
@@ -45,6 +48,7 @@ struct AskedWords {
     init(_ text: String, _ form: Analyzer.Form, _ segment: Segment, _ lexicon: Lexicon) {
         self.form = form
         slots = Array(repeating: -1, count: lexicon.count)
+        little = lexicon.little
         let terms = Array(Analyzer(form: form).syllables(text).prefix(Self.most))
         var slotOf: [Term: Int16] = [:]
         for (at, term) in terms.enumerated() {
@@ -65,6 +69,7 @@ struct AskedWords {
         addTriples()
         addNeighbours()
         shareOut()
+        thing = AskedThing(self, terms)
     }
 
     private static func unit(_ term: Term, isPair: Bool, in segment: Segment) -> Unit {

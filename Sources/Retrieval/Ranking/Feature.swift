@@ -21,6 +21,9 @@ enum Feature: Int, CaseIterable {
     // The heading.
     case headingAsked, headingPairsAsked, headingRun, headingLength
 
+    // Whether it is of the kind that is asked for.
+    case thingInHeading, openingInHeading, headingOpens, headingIsThing
+
     // The clause that answers best, and the first.
     case clause, clausePairs, clauseWithHeading, clauseDensity, clauseLength, firstClause, clauses
 

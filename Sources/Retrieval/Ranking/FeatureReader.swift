@@ -128,6 +128,25 @@ struct FeatureReader {
         matrix[row, .headingAsked] = rarity.syllables > 0 ? Float(named / rarity.syllables) : -1
         matrix[row, .headingPairsAsked] = rarity.pairs > 0 ? Float(namedPairs / rarity.pairs) : -1
         matrix[row, .headingLength] = Float(heading.count)
+        readThing(row)
+    }
+
+    private mutating func readThing(_ row: Int) {
+        guard heading.count > 0 else {
+            for feature in [Feature.thingInHeading, .openingInHeading, .headingOpens] { matrix[row, feature] = -1 }
+            return
+        }
+        // A question that does not say what kind of thing it wants tells less than one whose kind is not here.
+        matrix[row, .thingInHeading] = asked.thing?.named?.share(in: inHeading) ?? -0.5
+        matrix[row, .openingInHeading] = asked.thing?.opening?.share(in: inHeading) ?? -0.5
+        guard heading.opening.count == 2 else {
+            matrix[row, .headingOpens] = -1
+            return
+        }
+        let (first, second) = (heading.opening[0], heading.opening[1])
+        let pair = first >= 0 && second >= 0 ? asked.pair(first, second) : -1
+        matrix[row, .headingOpens] = pair >= 0 ? 1 : AskedThing.loose * ((first >= 0 ? 1 : 0) + (second >= 0 ? 1 : 0))
+        matrix[row, .headingIsThing] = pair >= 0 && (pair == asked.thing?.named?.pair || pair == asked.thing?.opening?.pair) ? 1 : 0
     }
 
     private mutating func readClauses(_ row: Int) {

@@ -15,11 +15,14 @@ struct FieldWords {
     private(set) var lines: [Int32] = []
     /// How many words there are.
     private(set) var count = 0
+    /// The first word that says something and the one after it, by their slots; -1 for one that is not asked about.
+    private(set) var opening: [Int16] = []
 
     /// Reads up to the end of the field.
     mutating func read(_ words: inout WordReader, _ asked: AskedWords) {
         met.removeAll(keepingCapacity: true)
         lines.removeAll(keepingCapacity: true)
+        opening.removeAll(keepingCapacity: true)
         var (place, start): (Int32, Int32) = (0, 0)
         asked.slots.withUnsafeBufferPointer { slots in
             while let word = words.next(), word != WordCode.fieldEnd {
@@ -29,7 +32,9 @@ struct FieldWords {
                     continue
                 }
                 let number = Int(word - WordCode.first)
-                if number < slots.count, case let slot = slots[number], slot >= 0 {
+                let slot = number < slots.count ? slots[number] : -1
+                if opening.count == 1 || opening.isEmpty && !asked.little.contains(number) { opening.append(slot) }
+                if slot >= 0 {
                     met.append(Met(slot: slot, line: Int32(lines.count), place: place))
                 }
                 place += 1

@@ -3,6 +3,8 @@
 /// The numbers of a segment's syllables, by their terms in either form.
 struct Lexicon: Sendable {
     let count: Int
+    /// Numbers of the syllables that say nothing of themselves.
+    let little: Set<Int>
     private let marked: [UInt64: UInt32]
     /// Without marks many look alike.
     private let folded: [UInt64: [UInt32]]
@@ -13,6 +15,7 @@ struct Lexicon: Sendable {
         marked = Dictionary(
             numbers.map { (segment.syllable(Int($0), in: .marked).term.hash, $0) }, uniquingKeysWith: { first, _ in first })
         folded = Dictionary(grouping: numbers) { segment.syllable(Int($0), in: .folded).term.hash }
+        little = Set(LittleWords.all(.marked).compactMap { [marked] in marked[$0.hash].map(Int.init) })
     }
 
     /// Of all syllables that are this term in the form.

@@ -156,6 +156,8 @@ struct RiskView: Sendable {
     let line: String
     let mark: RiskDrawing.Tick?
     let points: [Point]
+    let kinds: [Kind]
+    let hasKinds: Bool
 
     /// A line across the picture.
     struct Row: Sendable {
@@ -171,6 +173,28 @@ struct RiskView: Sendable {
         let risk: String
     }
 
+    struct Kind: Sendable {
+        let name: String
+        let articles: String
+        let questions: String
+        let answered: String
+        let wrong: String
+        let without: String
+
+        init(_ kind: RiskCurve.Kind, _ language: Language) {
+            name = kind.name
+            articles = kind.articles.text(in: language)
+            questions = kind.questions.text(in: language)
+            answered = Self.share(kind.answered, of: kind.questions, language)
+            wrong = Self.share(kind.wrong, of: kind.answered, language)
+            without = Self.share(kind.withoutAnswered, of: kind.without, language)
+        }
+
+        private static func share(_ part: Int, of all: Int, _ language: Language) -> String {
+            all == 0 ? "–" : Percent.text(Double(part) / Double(all), language)
+        }
+    }
+
     init(_ curve: RiskCurve, _ language: Language) {
         let drawing = RiskDrawing(curve, in: language)
         title = drawing.title
@@ -181,6 +205,8 @@ struct RiskView: Sendable {
         axes = drawing.axes
         line = drawing.line
         mark = drawing.mark
+        kinds = (curve.kinds ?? []).map { Kind($0, language) }
+        hasKinds = !kinds.isEmpty
         let step = max(1, curve.points.count / Self.told)
         points = curve.points.enumerated().filter { $0.offset % step == 0 || $0.offset == curve.points.count - 1 }.map { _, point in
             Point(coverage: Percent.text(point.coverage, language), risk: Percent.text(point.risk, language))

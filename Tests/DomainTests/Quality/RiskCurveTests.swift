@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
+import Foundation
 import Testing
 
 @Suite struct RiskCurveTests {
@@ -46,6 +47,34 @@ import Testing
             #expect(abs(point.risk - risk) < 1e-9)
             #expect(abs(point.coverage - coverage) < 1e-9)
         }
+    }
+
+    @Test func `kinds are told apart at the threshold chosen for all of them`() throws {
+        let easy = [(0.9, true), (0.8, true), (0.3, true)].map { RiskCurve.Outcome(trust: $0.0, isRight: $0.1) }
+        let hard =
+            [(0.85, false), (0.2, false)].map { RiskCurve.Outcome(trust: $0.0, isRight: $0.1) }
+            + [
+                RiskCurve.Outcome(trust: 0.95, isRight: false, isAnswerable: false),
+                RiskCurve.Outcome(trust: 0.1, isRight: false, isAnswerable: false),
+            ]
+        var curve = RiskCurve(easy + hard, wanted: 0.45)
+        #expect(curve.kinds == nil)
+        curve.tellApart([("easy", 10, easy), ("hard", 20, hard)])
+        let needed = try #require(curve.chosen?.needed)
+        #expect(needed == 0.3)
+        let kinds = try #require(curve.kinds)
+        #expect(kinds.map(\.questions) == [3, 2] && kinds.map(\.answered) == [3, 1] && kinds.map(\.wrong) == [0, 1])
+        #expect(kinds.map(\.without) == [0, 2] && kinds.map(\.withoutAnswered) == [0, 1])
+        var silent = RiskCurve(hard, wanted: 0)
+        silent.tellApart([("hard", 20, hard)])
+        #expect(silent.kinds?.map(\.answered) == [0])
+    }
+
+    @Test func `a curve kept before kinds were told apart is still read`() throws {
+        let curve = RiskCurve([.init(trust: 0.9, isRight: true)], wanted: 0.1)
+        let text = String(decoding: try JSONEncoder().encode(curve), as: UTF8.self)
+        #expect(!text.contains("kinds"))
+        #expect(try JSONDecoder().decode(RiskCurve.self, from: Data(text.utf8)) == curve)
     }
 
     @Test func `a long curve is thinned and keeps its ends and the point chosen`() {

@@ -176,10 +176,10 @@ import Testing
 
     @Test func `a question without marks is read without marks throughout`() throws {
         let open = try Self.open([
-            Self.passage(0, Text(heading: "trăng lường", lines: ["cấp giấy phép"])), Self.passage(1, Text(heading: "hoa", lines: ["lá"])),
+            Self.passage(0, Text(heading: "sông lường", lines: ["cấp giấy phép"])), Self.passage(1, Text(heading: "hoa", lines: ["lá"])),
         ])
-        let marked = open.examples("trăng lường giấy phép").matrix
-        let folded = open.examples("trang luong giay phep").matrix
+        let marked = open.examples("sông lường giấy phép").matrix
+        let folded = open.examples("song luong giay phep").matrix
         #expect(marked.rows == 1)
         #expect(marked.values == folded.values)
     }

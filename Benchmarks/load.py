@@ -2,6 +2,8 @@
 """Many clients of one site at once, each asking again as soon as it has its answer. One thread for all of them, so that the asking takes little of
 the machine that it measures."""
 
+import heapq
+import itertools
 import re
 import selectors
 import socket
@@ -42,8 +44,8 @@ class Client:
         return response
 
 
-def run(address, requests, clients, check):
-    """Sends every request, ``clients`` at a time.
+def run(address, requests, clients, check, pause=0):
+    """Sends every request, ``clients`` at a time, each of which asks again ``pause`` seconds after its answer.
 
     ``check`` looks at each response and raises where it is not what was wanted. Gives back the seconds that each answer took, what failed, and how
     many seconds all took.
@@ -51,6 +53,8 @@ def run(address, requests, clients, check):
     requests = iter(requests)
     times, failures = [], []
     selector = selectors.DefaultSelector()
+
+    resting, order = [], itertools.count()
 
     def go_on(client):
         request = next(requests, None)
@@ -64,11 +68,18 @@ def run(address, requests, clients, check):
         selector.register(client.socket, selectors.EVENT_READ, client)
         return client
 
+    def rest(client, seconds):
+        heapq.heappush(resting, (time.monotonic() + seconds, next(order), client))
+
     started = time.monotonic()
-    for _ in range(clients):
-        go_on(begin())
+    for number in range(clients):
+        rest(begin(), pause * number / clients)
     while selector.get_map():
-        for key, _ in selector.select():
+        while resting and resting[0][0] <= time.monotonic():
+            go_on(heapq.heappop(resting)[2])
+        if not selector.get_map():
+            break
+        for key, _ in selector.select(resting[0][0] - time.monotonic() if resting else None):
             client = key.data
             try:
                 response = client.take()
@@ -81,7 +92,7 @@ def run(address, requests, clients, check):
                 failures.append(failure)
                 selector.unregister(client.socket)
                 client = begin()
-            go_on(client)
+            rest(client, pause)
     return times, failures, time.monotonic() - started
 
 

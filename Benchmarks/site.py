@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A running site over a data folder: start to first answer, answers by many askers at once, resident memory.
 
-    Benchmarks/site.py DATA QUESTIONS.jsonl [--program .build/release/donghanh] [--askers 20] [--count 1000] [--database URL]
+    Benchmarks/site.py DATA QUESTIONS.jsonl [--program .build/release/donghanh] [--askers 20] [--count 1000] [--pause 0] [--database URL]
 
 QUESTIONS: a JSON object with "text" a line, or plain lines. Wanted: first answer within 1 s, p95 at most 40 ms at 20 askers and none
 failed, at most 400 MB resident. The questions are kept in the database like any other: use a data folder of its own.
@@ -30,6 +30,7 @@ def main():
     parser.add_argument("--program", default=os.path.join(os.path.dirname(__file__), "../.build/release/donghanh"))
     parser.add_argument("--askers", type=int, default=20)
     parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--pause", type=float, default=0, help="seconds in which an asker reads before asking again")
     parser.add_argument("--database")
     wanted = parser.parse_args()
     questions = [text(line) for line in open(wanted.questions, encoding="utf-8") if line.strip()]
@@ -46,7 +47,7 @@ def main():
         action(load.Client(address).ask(request(questions[0])))
         print(f"start to first answer  {time.monotonic() - started:8.3f} s")
         print(f"resident after it      {memory(site.pid, 'VmRSS'):8.0f} MB")
-        many(address, questions, wanted.askers, wanted.count)
+        many(address, questions, wanted.askers, wanted.count, wanted.pause)
         print(f"resident after them    {memory(site.pid, 'VmRSS'):8.0f} MB (peak {memory(site.pid, 'VmHWM'):.0f})")
     finally:
         site.send_signal(signal.SIGTERM)
@@ -75,11 +76,11 @@ def action(response):
     return re.search(rb'"action":"(\w+)"', response)[1].decode()
 
 
-def many(address, questions, askers, count):
+def many(address, questions, askers, count, pause):
     actions = Counter()
     waiting = map(request, itertools.islice(itertools.cycle(questions), count))
-    times, failures, seconds = load.run(address, waiting, askers, lambda response: actions.update([action(response)]))
-    print(f"{askers} askers, {count} questions: {dict(actions)}, {len(failures)} failed")
+    times, failures, seconds = load.run(address, waiting, askers, lambda response: actions.update([action(response)]), pause)
+    print(f"{askers} askers, each resting {pause:g} s, {count} questions: {dict(actions)}, {len(failures)} failed")
     for failure in failures[:3]:
         print("   ", failure)
     print(load.summary(times, seconds, "answers"))

@@ -63,8 +63,10 @@ final class OpenIndex: Sendable {
         guard let ranking else {
             return scorer.best(words(request.text) + numbers, limit: request.limit, filter).map { hit($0.passage, $0.score) }
         }
-        let candidates = scorer.candidates(words(request.text), and: numbers, limit: max(request.limit, Self.candidates), filter)
-        let close = Array(candidates.prefix(Self.candidates))
+        // A long list is chosen out of a longer one: what stands just behind its end by score is often worth a place.
+        let closely = request.limit < Self.candidates ? Self.candidates : Self.candidates * 6 / 5
+        let candidates = scorer.candidates(words(request.text), and: numbers, limit: max(request.limit, closely), filter)
+        let close = Array(candidates.prefix(closely))
         let (matrix, syllables) = matrix(request.text, close)
         let scores = ranking.scores(of: matrix)
         let order = Ranking.order(by: scores)
@@ -73,7 +75,7 @@ final class OpenIndex: Sendable {
         }
         let first = zip(order, trusted).map { hit(close[$0].passage, Double(close[$0].text), trust: $1) }
         return first
-            + (order.dropFirst(Self.trusted).map { close[$0] } + candidates.dropFirst(Self.candidates)).map { hit($0.passage, Double($0.text)) }
+            + (order.dropFirst(Self.trusted).map { close[$0] } + candidates.dropFirst(closely)).map { hit($0.passage, Double($0.text)) }
     }
 
     /// An act may have been replaced, and the text after it then answers.

@@ -30,6 +30,19 @@ import Web
         return String(link.1)
     }
 
+    @Test(arguments: [(0.0, "2026-11-22"), (28_800.0, "2026-11-22"), (32_400.0, "2026-11-23")])
+    func `the day offered for a shift is the first whose shift is not over`(_ later: Double, _ day: String) async throws {
+        let office = try await StaffOffice(now: { TestSite.now.addingTimeInterval(later) })
+        try await office.add("truong", .legal)
+        try await office.site.visit { visitor in
+            let truong = try await office.enter(visitor, "truong")
+            for address in ["/rota", "/rota?from=2026-11-01"] {
+                #expect(try await truong.get(address).text.contains("name=\"day\" value=\"\(day)\""), "\(address)")
+            }
+            #expect(try await truong.get("/rota?from=2026-12-20").text.contains("name=\"day\" value=\"2026-12-20\""))
+        }
+    }
+
     @Test func `who answers now stands on the desk, and so does the hour in which nobody will`() async throws {
         let office = try await Self.office()
         try await office.site.visit { visitor in

@@ -45,9 +45,8 @@ struct RotaRoutes {
         let team = try await site.rotas.team(on: visit.today)
         let names = try await site.people.names(of: Set(rota.shifts.map(\.person)).union(OnDutyView.persons(around, at: now)))
         let view = RotaView(
-            rota, OnDutyView(around, names, staff, visit, at: now), first, team, names, try await site.deskTimes(), PlanForm(form, today: first),
-            staff,
-            visit, now: now, feed: feed, refusal: refusal, done: done)
+            rota, OnDutyView(around, names, staff, visit, at: now), first, team, names, try await site.deskTimes(),
+            PlanForm(form, first: first, now: now), staff, visit, now: now, feed: feed, refusal: refusal, done: done)
         return Page("hotline/rota", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 
@@ -71,7 +70,7 @@ struct RotaRoutes {
         let staff = try visit.someone()
         let (now, newID) = (site.settings.now(), site.settings.newID)
         do {
-            let plan = try PlanForm(form, today: visit.today).plan()
+            let plan = try PlanForm(form, first: visit.today, now: now).plan()
             try await site.rotas.change(by: staff.person.id, at: now) { try $0.plan(plan, by: $1, newID: newID, at: now) }
             let done = [("from", Day(plan.first).iso), ("done", Shift.Step.Action.planned.rawValue)]
             return .redirect(to: visit.urls.address(["rota"], done))

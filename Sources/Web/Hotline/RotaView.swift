@@ -94,11 +94,17 @@ struct PlanForm: Sendable {
     let every: String
     let count: String
 
-    init(_ form: Fields?, today: Day) {
+    /// A day's shift begins at seven and lasts so many hours, until somebody says otherwise.
+    private static let (usualHour, usualHours) = (7, 12)
+
+    /// - Parameter first: The day offered, or the next one whose usual shift is not over.
+    init(_ form: Fields?, first: Day, now: Date) {
+        let first = max(first, Day(now))
+        let isOver = first.start.addingTimeInterval(Double(Self.usualHour + Self.usualHours) * 3_600) <= now
         person = form?["person"] ?? ""
-        day = form?["day"] ?? today.iso
+        day = form?["day"] ?? (isOver ? first.advanced(by: 1) : first).iso
         time = form?["time"] ?? "07:00"
-        hours = form?["hours"] ?? "12"
+        hours = form?["hours"] ?? String(Self.usualHours)
         every = form?["every"] ?? "1"
         count = form?["count"] ?? "1"
     }

@@ -131,6 +131,10 @@ import Web
             try #require(sent.status == 303, "\(sent.text(between: "role=\"alert\">", and: "<") ?? "")")
             let waiting = try await soan.get(sent.location)
             #expect(waiting.text.contains("P-1/90") && waiting.text.contains("P-2/90") && waiting.text.contains("2 thay đổi"))
+            // Whoever presses the button twice makes no more of it.
+            let again = try await soan.send(bytes, "bang.\(form)", to: "/procedure-sheets", [("place", "90"), ("reason", "Tỉnh công bố")])
+            #expect(again.status == 303 && again.location == sent.location)
+            #expect(try await soan.get(again.location).text.contains("2 thay đổi"))
         }
     }
 

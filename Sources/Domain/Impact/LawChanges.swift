@@ -71,10 +71,11 @@ package struct TouchedRecord: Hashable, Sendable {
     /// The question's id, or the ticket's.
     package let name: String
     package let kept: Date
-    package let question: String
+    /// `nil` for a ticket, whose words are for those alone who may see it.
+    package let question: String?
     package let document: String
 
-    package init(kind: Kind, name: String, kept: Date, question: String, document: String) {
+    package init(kind: Kind, name: String, kept: Date, question: String?, document: String) {
         self.kind = kind
         self.name = name
         self.kept = kept

@@ -37,8 +37,13 @@ package struct Staleness: Hashable, Sendable {
         }
         let grounds = Ground.all(of: facts)
         var touches: [Touch] = []
+        // An edition changes a thousand articles of a few acts: which facts name an act is asked once for each.
+        var naming: [[String]: [Ground]] = [:]
         for change in changes.sorted(by: { ($1.known, $0.id) < ($0.known, $1.id) }) {
-            let touched = grounds.filter { $0.rests(on: change) && answered[$0.subject].map { $0 < change.known } ?? true }
+            let act = [change.document.text, change.number, change.title]
+            let candidates = naming[act] ?? grounds.filter { $0.names(change) }
+            naming[act] = candidates
+            let touched = candidates.filter { $0.rests(on: change) && answered[$0.subject].map { $0 < change.known } ?? true }
             // A row whose basis and whose underlying rule are both of one act is touched by it once, the nearer way.
             var near: Set<Subject> = []
             for reach in Touch.Reach.allCases {
@@ -111,6 +116,9 @@ private struct Ground {
 
     /// Acts whose provisions are cited by their ids.
     var documents: [String] { provisions.compactMap { $0.text.split(separator: "/").first.map(String.init) } }
+
+    /// Whether it names the act at all.
+    func names(_ change: LawChange) -> Bool { provisions.isEmpty ? change.isNamed(in: text) : documents.contains(change.document.text) }
 
     func rests(on change: LawChange) -> Bool {
         if !provisions.isEmpty { return provisions.contains { $0.isTouched(by: change) } }

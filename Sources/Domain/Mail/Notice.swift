@@ -19,6 +19,8 @@ package enum Notice: Codable, Hashable, Sendable {
     case rotaGap(Person.ID, from: Date, until: Date)
     /// Somebody did something with a shift that is, was or may become his.
     case shift(Person.ID, Shift.Step.Action, from: Date, until: Date)
+    /// Several shifts were planned for somebody at once, the first from then.
+    case shifts(Person.ID, count: Int, from: Date)
 
     /// After so long it is of no more use to anybody.
     package var lifeSeconds: Double {
@@ -43,6 +45,7 @@ package enum Occasion: Hashable, Sendable {
     case deskCall(ticket: Ticket.ID, clock: DeskClock.Kind, rung: Escalation.Rung)
     case rotaGap(from: Date, until: Date)
     case shift(Shift.Step.Action, from: Date, until: Date)
+    case shifts(count: Int, from: Date)
     /// From the settings page, to see whether mail arrives.
     case test
 }

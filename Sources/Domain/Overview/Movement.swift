@@ -78,13 +78,15 @@ package struct Movement: Sendable {
 }
 
 extension Registry {
-    /// The days on which the answer about a duty may become another: where a row, a local act, a doubt, or one of those that took it over begins or ends.
+    /// The days on which the answer about a duty may become another: where a row, a local act, a doubt, or one of those that took it over begins or ends,
+    /// and where the words change that a row rests on.
     fileprivate func turns(of duty: Duty, at place: Place?) -> Set<Day> {
         let own = ([duty.id] + duty.overtakenBy).flatMap(timeline)
         let local = place.map { authorisations(at: $0.id, of: duty.id) } ?? []
         let days =
             (own + local).flatMap { [$0.from.earliest, $0.from.latest, $0.until?.earliest, $0.until?.latest] }
             + doubts(about: duty.id).flatMap { [$0.from, $0.until] }
+            + own.flatMap { staleness.touches(of: .competence($0)).map(\.change.from) }
         return Set(days.compactMap { $0 })
     }
 }

@@ -5,8 +5,8 @@ package struct CompetenceProposal: Identifiable, Hashable, Codable, Sendable {
     package typealias ID = Identifier<CompetenceProposal>
 
     /// The act and a running number: "20-2026-nq-cp/3".
-    package let id: ID
-    package let basis: Basis
+    package private(set) var id: ID
+    package private(set) var basis: Basis
     /// What the power is about, in the words of the act.
     package let matter: String
     /// What stands above the words: the title of the section, where it has one.
@@ -70,6 +70,21 @@ package struct CompetenceProposal: Identifiable, Hashable, Codable, Sendable {
         self.underlying = underlying
         self.sentence = sentence
         self.doubts = doubts
+    }
+}
+
+extension CompetenceProposal {
+    /// Whether it is the same power in the same place, though another reading of the act may count it otherwise.
+    package func isSame(as other: CompetenceProposal) -> Bool {
+        basis.path == other.basis.path && sentence == other.sentence && holder == other.holder && matter == other.matter
+    }
+
+    /// The same under another count.
+    package func counted(_ ordinal: Int) -> CompetenceProposal {
+        var other = self
+        other.basis = Basis(document: basis.document, number: basis.number, path: basis.path, ordinal: ordinal)
+        other.id = ID("\(basis.document.text)/\(ordinal)")
+        return other
     }
 }
 

@@ -22,8 +22,12 @@ package struct Fact: Hashable, Sendable {
 package protocol Facts: Sendable {
     /// Makes these the facts known from now on: closes what is gone or changed, adds what is new, in one transaction.
     ///
-    /// What stands by an approved change stays as it is; the report names where the facts given say otherwise by now.
+    /// What stands by an approved change stays as it is; the report names where the facts given say otherwise by now. What a dump brought and the
+    /// facts given do not speak of stays too: files hold only some kinds of fact.
     func replace(with facts: [Fact], at now: Date) async throws -> FactsReport
+
+    /// Makes the facts of a dump the only ones but for what stands by an approved change.
+    func restore(_ dump: RegistryDump, at now: Date) async throws -> FactsReport
 
     /// The facts known at an instant, or now.
     func facts(known: Date?) async throws -> [Fact]

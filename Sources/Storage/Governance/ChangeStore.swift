@@ -71,7 +71,12 @@ package struct ChangeStore: Changes {
         about subjects: [Subject], by person: Person.ID, at now: Date, _ make: @escaping @Sendable (Subject, Circumstances) throws -> Change
     ) async throws -> [Change] {
         try await database.write { session in
-            try subjects.map { subject in try Self.keep(about: subject, by: person, at: now, in: session) { try make(subject, $0) } }
+            try subjects.map { subject in
+                let change = try Self.made(about: subject, by: person, at: now, in: session) { try make(subject, $0) }
+                // What is sent twice waits once.
+                if let waiting = try Self.waiting(like: change, in: session) { return waiting }
+                return try Self.insert(change, at: now, in: session)
+            }
         }
     }
 
@@ -98,12 +103,33 @@ package struct ChangeStore: Changes {
     static func keep(
         about subject: Subject, by person: Person.ID, at now: Date, in session: any SQLSession, _ make: (Circumstances) throws -> Change
     ) throws -> Change {
+        try insert(try made(about: subject, by: person, at: now, in: session, make), at: now, in: session)
+    }
+
+    private static func made(
+        about subject: Subject, by person: Person.ID, at now: Date, in session: any SQLSession, _ make: (Circumstances) throws -> Change
+    ) throws -> Change {
         let change = try make(try circumstances(of: subject, person, now, in: session))
         guard change.subject == subject else { throw ChangeError.notOfItsKind(subject.kind) }
+        return change
+    }
+
+    /// The change that waits already for the same to be said over the same.
+    private static func waiting(like change: Change, in session: any SQLSession) throws -> Change? {
+        guard change.state == .submitted else { return nil }
+        return try session.rows(
+            """
+            SELECT body FROM change WHERE kind = \(change.subject.kind) AND name = \(change.subject.key) AND state = \(change.state.rawValue)
+            ORDER BY opened_at, id
+            """
+        ).map(Change.init).first { $0.draft.content == change.draft.content && $0.draft.base == change.draft.base }
+    }
+
+    private static func insert(_ change: Change, at now: Date, in session: any SQLSession) throws -> Change {
         try session.run(
             """
             INSERT INTO change (id, kind, name, state, author, opened_at, submitted_at, search, thing, body)
-            VALUES (\(change.id), \(subject.kind), \(subject.key), \(change.state.rawValue), \(change.author), \(now), \(change.submitted),
+            VALUES (\(change.id), \(change.subject.kind), \(change.subject.key), \(change.state.rawValue), \(change.author), \(now), \(change.submitted),
                     \(change.searchText), \(try JSON.text(KeptThing(change.thing))), \(try JSON.text(change)))
             """
         )

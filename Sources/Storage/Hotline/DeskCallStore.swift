@@ -71,7 +71,7 @@ package struct DeskCallStore: DeskCalls {
         ) == 1
     }
 
-    /// Tells whoever keeps the rota, once for each day on which a gap begins.
+    /// Tells whoever keeps the rota of each gap once, and once a day of one that began too long ago to know when.
     private func warnOfGaps(at now: Date) async throws -> Int {
         let (from, until) = (now.addingTimeInterval(-Self.pastSeconds), now.addingTimeInterval(Self.gapSeconds))
         let gaps = try await database.read { try RotaStore.rota(from: from, until: until, in: $0) }.gaps(from: from, until: until)
@@ -86,7 +86,8 @@ package struct DeskCallStore: DeskCalls {
             for rights in try Self.everybody(in: session)
             where rights.may(.planRota, .common, on: Day(now)) && escalation.mayBeCalled(rights.person, at: now) {
                 for gap in gaps {
-                    let key = "gap/\(Day(max(gap.lowerBound, now)).iso)/\(rights.person.text)"
+                    let begun = gap.lowerBound > from ? String(Int(gap.lowerBound.timeIntervalSince1970)) : Day(now).iso
+                    let key = "gap/\(begun)/\(rights.person.text)"
                     guard try Self.keep(key, nil, rights.person, at: now, in: session) else { continue }
                     made += 1
                     try OutboxRows.add(

@@ -133,7 +133,7 @@ package struct TicketStore: Tickets {
     }
 
     private static func states(_ list: DeskNarrowing.List) -> [String] {
-        Handling.State.allCases.filter { ([.waiting, .taken].contains($0)) == (list != .done) }.map(\.rawValue)
+        Handling.State.allCases.filter { [.waiting, .taken, .asking].contains($0) == (list != .done) }.map(\.rawValue)
     }
 
     /// As `Rights` decides it, so that a page of a list is full and its count is right.

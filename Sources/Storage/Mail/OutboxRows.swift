@@ -44,6 +44,7 @@ enum OutboxRows {
         case .rotaGap(let person, let from, let until): return try told(person, .rotaGap(from: from, until: until), in: session)
         case .shift(let person, let action, let from, let until):
             return try told(person, .shift(action, from: from, until: until), in: session)
+        case .shifts(let person, let count, let from): return try told(person, .shifts(count: count, from: from), in: session)
         }
     }
 

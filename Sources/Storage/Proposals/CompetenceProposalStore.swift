@@ -105,7 +105,16 @@ extension CompetenceProposalStore {
     ) throws {
         try session.run(
             "DELETE FROM competence_proposal WHERE basis = \(basis) AND state = \(ProposalReview.State.waiting.rawValue)")
-        _ = try propose(proposals, at: now, in: session)
+        // What is decided keeps its count, whatever the new reading has there.
+        let decided = try session.rows("SELECT body FROM competence_proposal WHERE basis = \(basis)").map { try ProposalReview($0).proposal }
+        let taken = Set(decided.map(\.basis.ordinal))
+        var next = (proposals + decided).map(\.basis.ordinal).max() ?? 0
+        let new = proposals.filter { one in !decided.contains { $0.isSame(as: one) } }.map { one in
+            guard taken.contains(one.basis.ordinal) else { return one }
+            next += 1
+            return one.counted(next)
+        }
+        _ = try propose(new, at: now, in: session)
     }
 
     /// A name for a row that nothing has ever borne, neither a fact nor a draft: "VT-01/c".

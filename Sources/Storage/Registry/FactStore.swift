@@ -31,6 +31,15 @@ package struct FactStore: Facts {
     package init(_ database: any SQLDatabase) { self.database = database }
 
     package func replace(with facts: [Fact], at now: Date) async throws -> FactsReport {
+        try await replace(with: facts, but: { $0.origin.hasPrefix(RegistryDump.origin) }, at: now)
+    }
+
+    package func restore(_ dump: RegistryDump, at now: Date) async throws -> FactsReport {
+        try await replace(with: dump.facts, but: { _ in false }, at: now)
+    }
+
+    /// - Parameter isKept: Whether a fact stays of which those given do not speak.
+    private func replace(with facts: [Fact], but isKept: @escaping @Sendable (Fact) -> Bool, at now: Date) async throws -> FactsReport {
         try await database.write { session in
             let known = try Self.instant(after: now, in: session)
             var current = Dictionary(uniqueKeysWithValues: try Self.current(in: session).map { (Name($0), $0) })
@@ -53,8 +62,10 @@ package struct FactStore: Facts {
                 try Self.insert(fact, at: known, in: session)
                 if earlier == nil { report.added += 1 } else { report.changed += 1 }
             }
-            for gone in current.values { try Self.close(gone.kind, gone.key, at: known, in: session) }
-            report.dropped = current.count
+            let gone = current.values.filter { !isKept($0) }
+            for fact in gone { try Self.close(fact.kind, fact.key, at: known, in: session) }
+            report.dropped = gone.count
+            report.unchanged += current.count - gone.count
             if report.added + report.changed + report.dropped > 0 { try Self.noteGeneration(at: known, in: session) }
             try AuditStore.append(.contentLoaded(report, generation: try Self.generation(in: session)), at: now, in: session)
             return report

@@ -28,9 +28,12 @@ struct ImpactRoutes {
         return Page("impact/changes", LawChangeListView(found, cause, number, visit), headers: TicketRoutes.private)
     }
 
-    /// Answers that were given before words they rest on changed.
+    /// Answers that were given before words they rest on changed. That somebody looks at what was asked is remembered before it is shown.
     @Sendable func kept(_ request: Request, _ visit: Visit) async throws -> Page {
-        let number = try PageNumber(request)
+        let (staff, number) = (try visit.someone(), try PageNumber(request))
+        let event = AuditEvent(
+            .ticketsViewed, by: .person(staff.person.id), AuditThing(.tickets), facts: ["list": "touched", "page": String(number.number)])
+        try await site.audit.record(event, at: site.settings.now())
         let found = try await site.lawChanges.kept(touchedBy: nil, limit: PageNumber.size, offset: number.offset)
         return Page("impact/kept", TouchedRecordsView(found, number, visit), headers: TicketRoutes.private)
     }

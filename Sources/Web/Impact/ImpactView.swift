@@ -233,7 +233,8 @@ struct TouchedRecordsView: Sendable {
         let (urls, language) = (visit.urls, visit.language)
         rows = found.elements.map { record in
             Row(
-                question: record.question, link: record.kind == .answer ? urls.answer(.init(record.name)) : urls.desk(.init(record.name)),
+                question: record.question ?? Words(vi: "Phiếu", en: "Ticket")[language] + " " + TicketView.short(.init(record.name)),
+                link: record.kind == .answer ? urls.answer(.init(record.name)) : urls.desk(.init(record.name)),
                 kind: record.kind.words[language], kept: record.kept.text(in: language), document: record.document)
         }
         total = found.total.text(in: language)

@@ -93,7 +93,7 @@ extension Catalogue {
             en: "“{0}” is no day. Write it like 2026-11-22."
         ),
         "upload.late": Words(
-            vi: "Phiên đăng nhập đã đổi nên tệp chưa được nhận. Hãy mở lại trang Nhập văn bản và chọn lại tệp.",
+            vi: "Phiên đăng nhập đã đổi nên tệp chưa được nhận. Hãy mở lại trang vừa gửi và chọn lại tệp.",
             en: "The session has changed, so the file was not taken. Open the page again and choose the file once more."
         ),
         "proposal.not-found": Words(

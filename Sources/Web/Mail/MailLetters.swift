@@ -43,6 +43,7 @@ package struct MailLetters: Letters {
         case .deskCall(let ticket, let clock, let rung): deskCall(ticket, clock, rung, links)
         case .rotaGap(let from, let until): rotaGap(from, until, links)
         case .shift(let action, let from, let until): shift(action, from, until, links)
+        case .shifts(let count, let from): shifts(count, from, links)
         case .test:
             (
                 Words(vi: "Thư thử", en: "Test message"),
@@ -141,6 +142,7 @@ package struct MailLetters: Letters {
         )
     }
 }
+
 // What the desk calls people for. No letter tells what was asked.
 extension MailLetters {
     private static func deskCall(_ ticket: Ticket.ID, _ clock: DeskClock.Kind, _ rung: Escalation.Rung, _ links: Links) -> (Words, Words) {
@@ -171,6 +173,16 @@ extension MailLetters {
             Words(
                 vi: "Ca trực từ \(from.text(in: .vi)) đến \(until.text(in: .vi)): \(action.words[.vi]).\n\(links.to("/rota"))",
                 en: "The shift from \(from.text(in: .en)) until \(until.text(in: .en)): \(action.words[.en]).\n\(links.to("/rota"))"
+            )
+        )
+    }
+
+    private static func shifts(_ count: Int, _ from: Date, _ links: Links) -> (Words, Words) {
+        (
+            Words(vi: "Bạn có \(count) ca trực mới", en: "\(count) new shifts"),
+            Words(
+                vi: "Bạn được xếp \(count) ca trực, ca đầu bắt đầu lúc \(from.text(in: .vi)).\n\(links.to("/rota"))",
+                en: "\(count) shifts were planned for you; the first begins at \(from.text(in: .en)).\n\(links.to("/rota"))"
             )
         )
     }

@@ -32,8 +32,9 @@ struct ProcedureList: Sendable {
         isEmpty = found.isEmpty
         all = visit.urls.address(["procedures"])
         hidden = visit.urls.carried.map { .init(name: $0.0, value: $0.1) }
+        let records = Dictionary(grouping: registry.facts.procedureRecords, by: \.procedure)
         rows = found.map { procedure in
-            let layers = ProcedureLayers(procedure, registry.facts, visit)
+            let layers = ProcedureLayers(procedure, records[procedure.id, default: []], visit)
             return Row(
                 name: procedure.name[visit.language], link: visit.urls.address(["procedures", procedure.id.text]), code: procedure.code,
                 national: layers.text(.limits, .national), local: layers.text(.limits, .local))
@@ -51,12 +52,13 @@ struct ProcedureLayers: Sendable {
     private let place: Place?
     private let language: Language
 
-    init(_ procedure: Procedure, _ facts: RegistryFacts, _ visit: Visit) {
+    /// - Parameter records: Those of the procedure, of the nation and of all places.
+    init(_ procedure: Procedure, _ records: [ProcedureRecord], _ visit: Visit) {
         self.procedure = procedure
         place = visit.place
         language = visit.language
-        national = facts.record(of: procedure.id, at: nil)
-        local = visit.place.flatMap { facts.record(of: procedure.id, at: $0.id) }
+        national = records.first { $0.place == nil }
+        local = visit.place.flatMap { place in records.first { $0.place == place.id } }
     }
 
     /// `nil` where nothing is recorded: a layer never fills the gaps of another.
@@ -105,6 +107,9 @@ struct ProcedurePage: Sendable {
     let rows: [Row]
     let isNationalPublished: Bool
     let isLocalPublished: Bool
+    /// What has changed in the words that it rests on, until somebody has looked again.
+    let changed: [String]
+    let isChanged: Bool
     let duties: [CompetenceView.DutyLink]
     let hasDuties: Bool
     let notes: [String]
@@ -142,7 +147,7 @@ struct ProcedurePage: Sendable {
 
     init(_ procedure: Procedure, _ registry: Registry, received: Day, _ visit: Visit) {
         let language = visit.language
-        let layers = ProcedureLayers(procedure, registry.facts, visit)
+        let layers = ProcedureLayers(procedure, registry.facts.procedureRecords.filter { $0.procedure == procedure.id }, visit)
         id = procedure.id.text
         name = procedure.name[language]
         english = language == .vi ? procedure.name.en : nil
@@ -157,6 +162,8 @@ struct ProcedurePage: Sendable {
         }
         isNationalPublished = layers.isPublished(.national)
         isLocalPublished = layers.isPublished(.local)
+        changed = registry.staleness.grounds(of: .fact("procedure", procedure.id.text), on: visit.day).map { $0.sentence[language] }
+        isChanged = !changed.isEmpty
         duties = procedure.duties.compactMap(registry.duty).map {
             .init(id: $0.id.text, title: $0.title[language], link: visit.urls.duty($0.id))
         }

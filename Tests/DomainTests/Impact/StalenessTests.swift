@@ -22,6 +22,11 @@ import Testing
         ("Điều 22–24", ["art_22", "art_23", "art_24"]), ("chưa xác minh", []), ("Điều 12a", ["art_12a"]), ("Phụ lục II", ["att_II"]),
         ("47/1901/NĐ-XX Điều 11 khoản 4, Điều 9 khoản 1 điểm b; 20/1902/NQ-XX Phụ lục II D.VII", ["art_11", "art_9", "att_II D.VII"]),
         ("", []), ("Điều", []), ("Điều khoản chuyển tiếp", []), ("Điều 1–100000", ["art_1", "art_100000"]),
+        ("Điều 20, 28 khoản 2, 29", ["art_20", "art_28", "art_29"]), ("Điều 6 khoản 1, 2 và điểm a khoản 3", ["art_6"]),
+        ("Điều 3; Điều 5-7", ["art_3", "art_5", "art_6", "art_7"]), ("Điều 5 - 7", ["art_5", "art_6", "art_7"]),
+        ("Điều 3. Điều 9.", ["art_3", "art_9"]),
+        ("Điều 4; trình tự tại Phụ lục", ["art_4", "att_"]), ("Điều 7 khoản 2; Phụ lục III.1 Mục I và khoản 7 Mục II", ["art_7", "att_"]),
+        ("Điều 4; Phụ lục mục V", ["art_4", "att_"]), ("Điều 2, phụ trách 5", ["art_2"]), ("chưa xác minh (gần Điều 6-7)", []),
     ])
     func `a recorded ground is read to the articles and parts of annexes that it names`(_ text: String, _ places: [String]) {
         #expect(
@@ -35,6 +40,7 @@ import Testing
         ("att_I__part_D", "Phụ lục I D.II", true), ("att_I__part_D__sec_III", "Phụ lục I D.II", false),
         ("att_II__part_D__sec_II", "Phụ lục I D.II", false),
         ("att_I__part_D__sec_II", "Phụ lục I", true), ("art_9", "chưa xác minh", true), ("art_40", "Điều 4", false),
+        ("att_II__sec_I", "Điều 4; trình tự tại Phụ lục", true), ("art_5", "Điều 4; trình tự tại Phụ lục", false),
     ])
     func `a row is touched where its place and the change meet, and nowhere else`(_ changed: String, _ place: String, _ isTouched: Bool) {
         let row = Competence(

@@ -25,6 +25,7 @@ import Testing
             case .deskCall(let ticket, let clock, let rung): word = "call \(ticket.text) \(clock.rawValue) \(rung.rawValue)"
             case .rotaGap: word = "gap"
             case .shift(let action, _, _): word = "shift \(action.rawValue)"
+            case .shifts(let count, _): word = "shifts \(count)"
             case .test: word = "test"
             }
             return Letter(subject: HeaderText(word), text: site.origin)

@@ -95,6 +95,26 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a power that another reading counts where one was decided waits all the same`(_ engine: Engine) async throws {
+        let (office, proposals) = try await Self.desk(engine)
+        let acts = ActStore(office.database)
+        let first = ActStoreTests.reading()
+        let basis = first.act.document.id.text
+        let (one, two, other) = (Self.proposal(0, basis: basis), Self.proposal(1, basis: basis), Self.proposal(7, basis: basis))
+        _ = try await acts.take(
+            first, proposing: { _ in ActProposals(competences: [one, two]) }, by: .program("import"), at: Office.now)
+        try await proposals.reject(one.id, because: "Bịa", by: .init("an"), at: Office.now)
+        _ = try await acts.take(ActStoreTests.reading("Khác.", digest: "d2"), at: Office.now)
+        // The new reading finds one more before all others.
+        let read = [other.counted(0), one.counted(1), two.counted(2)]
+        try await acts.choose(
+            "d2", over: "d1", of: first.act.document.id, proposing: { _ in ActProposals(competences: read) }, by: .init("an"), at: Office.now)
+        let left = try await proposals.reviews(ProposalNarrowing(basis: .init(basis)), limit: 9, offset: 0).elements
+        #expect(left.filter { $0.state == .rejected }.map(\.proposal.basis.path) == [one.basis.path])
+        #expect(Set(left.filter { $0.state == .waiting }.map(\.proposal.basis.path)) == [other.basis.path, two.basis.path])
+    }
+
+    @Test(arguments: Engine.available)
     func `another reading of the act replaces what nobody has decided, and nothing else`(_ engine: Engine) async throws {
         let (office, proposals) = try await Self.desk(engine)
         let acts = ActStore(office.database)

@@ -57,6 +57,15 @@ import Testing
         Nghĩa ẩn, ngoằn ngoèo, khuỷu tay, quỹ, thuở, ngữ, chữ, sẵn, ẵm, ỡm ờ, kỹ, xã, ý, ở, Ơn, Ưu, Ăn, Âu, Ông, Êm.
         """
 
+    @Test(arguments: ["TCVN3 (ABC)", "VNI"])
+    func `quotation marks and dashes in the bytes of Windows stay what they are`(_ font: String) throws {
+        let plain = MadeUpAct.text(Self.body + "\nĐiều 3. Từ ngữ\nTrong Nghị định này, “khế” là quả – không phải cây…")
+        let old = font == "VNI" ? Self.inVNI(plain) : Self.inTCVN3(plain)
+        let signs: [Unicode.Scalar: UInt8] = ["“": 0x93, "”": 0x94, "–": 0x96, "…": 0x85]
+        let reading = try ActFile.read(old.unicodeScalars.compactMap { signs[$0] ?? UInt8(exactly: $0.value) }, name: "bịa.txt")
+        #expect(reading.act == (try ActFile.read(Array(plain.utf8), name: "bịa.txt").act))
+    }
+
     @Test(arguments: ["UTF-8", "Latin-1"], ["TCVN3 (ABC)", "VNI"])
     func `an act in the letters of an old font reads as the same act in Unicode, and says so`(_ bytes: String, _ font: String) throws {
         let plain = MadeUpAct.text(Self.body)

@@ -39,15 +39,15 @@ package struct LawPlace: Hashable, Sendable {
 extension LawPlace {
     /// The places that a recorded ground names: "Điều 3; Phụ lục I D.II", "khoản 2 Điều 5", "Điều 22–24". None where it names no place, which is the
     /// whole act.
-    package static func recorded(in text: String) -> [LawPlace] {
+    package static func recorded(in text: some StringProtocol) -> [LawPlace] {
         var reader = RecordedPlaces()
         for word in words(of: text) { reader.take(word) }
         return reader.found
     }
 
-    private static func words(of text: String) -> [String] {
+    private static func words(of text: some StringProtocol) -> [String] {
         var spaced = ""
-        for character in Vietnamese.composed(text) {
+        for character in Vietnamese.composed(String(text)) {
             switch character {
             case ";", ",", "(", ")", ":": spaced += " \(character) "
             case "–", "—": spaced += " – "

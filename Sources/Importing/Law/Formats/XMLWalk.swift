@@ -19,6 +19,7 @@ enum XMLWalk {
             guard let walk = Bridge.of(context), let name else { return }
             walk.visitor.close(String(cString: name), line: walk.line)
         }
+        handler.internalSubset = { context, _, _, _ in Bridge.of(context)?.declaresType = true }
         let characters: charactersSAXFunc = { context, start, count in
             guard let walk = Bridge.of(context), let start, count > 0 else { return }
             walk.visitor.text(String(decoding: UnsafeBufferPointer(start: start, count: Int(count)), as: UTF8.self), line: walk.line)
@@ -34,6 +35,7 @@ enum XMLWalk {
             xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue))
             bridge.parser = parser
             return bytes.withUnsafeBytes { feed($0.bindMemory(to: CChar.self), to: parser) } && parser.pointee.wellFormed == 1
+                && !bridge.declaresType
         }
     }
 
@@ -47,7 +49,7 @@ enum XMLWalk {
 
     private static func declaresType(_ bytes: [UInt8]) -> Bool {
         let wanted = Array("<!DOCTYPE".utf8)
-        // It may stand only before the root element.
+        // It may stand only before the root element; behind more comments than these the parser finds it.
         return bytes.prefix(4_096).indices.contains { bytes[$0] == wanted[0] && bytes[$0...].prefix(wanted.count).elementsEqual(wanted) }
     }
 
@@ -55,6 +57,7 @@ enum XMLWalk {
     private final class Bridge {
         let visitor: any HTMLVisitor
         var parser: xmlParserCtxtPtr?
+        var declaresType = false
 
         init(_ visitor: any HTMLVisitor) { self.visitor = visitor }
 
@@ -68,7 +71,8 @@ enum XMLWalk {
             guard var next = attributes else { return [:] }
             var values: [String: String] = [:]
             while let name = next[0] {
-                values[String(cString: name)] = next[1].map { String(cString: $0) } ?? ""
+                // An ampersand in an attribute comes as the parser would write it, so that somebody else might substitute entities.
+                values[String(cString: name)] = next[1].map { String(cString: $0).replacing("&#38;", with: "&") } ?? ""
                 next += 2
             }
             return values

@@ -80,7 +80,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(name: "DurableWriter", dependencies: ["Domain", "Storage"], path: "Tests/DurableWriter", swiftSettings: settings),
-        .executableTarget(name: "Gauge", dependencies: ["Domain", "Storage"], path: "Benchmarks/Gauge", swiftSettings: settings),
+        .executableTarget(name: "Gauge", dependencies: ["Domain", "Importing", "Storage"], path: "Benchmarks/Gauge", swiftSettings: settings),
         .testTarget(name: "StorageTests", dependencies: ["Domain", "DurableWriter", "Storage"], swiftSettings: settings),
         .testTarget(
             name: "ChannelsTests",
@@ -100,3 +100,9 @@ let package = Package(
         ),
     ]
 )
+
+// Only `Tests/fuzz` builds it: without libFuzzer's runtime it does not link.
+if Context.environment["DONGHANH_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(name: "Fuzz", dependencies: ["Domain", "Importing"], path: "Tests/Fuzz", swiftSettings: settings))
+}

@@ -26,7 +26,7 @@ struct Desk {
     static let registry = Registry(facts)
 
     /// - Parameter changing: What stands between the pipeline and the documents, to make a text differ from what was found.
-    init(changing: ((any LegalDocuments) -> any LegalDocuments)? = nil) async throws {
+    init(changing: ((any LegalDocuments) -> any LegalDocuments)? = nil, registry: Registry = Desk.registry) async throws {
         try #require(!Self.facts.duties.isEmpty, "the repository's Content/ could not be read")
         let database = try await Databases.open("sqlite::memory:")
         try await Schema.migrate(database)
@@ -36,14 +36,14 @@ struct Desk {
         var builder = IndexBuilder(folder: folder, generation: "g1", documents: MadeUpLaw.part.documents)
         builder.add(MadeUpLaw.part.provisions.sorted { $0.id < $1.id })
         try builder.finish()
-        registry = Self.registry
+        self.registry = registry
         answers = AnswerStore(database)
         tickets = TicketStore(database)
         documents = changing?(store) ?? store
         let index = FolderIndex(folder: folder, rankings: RankingFolder(folder + "/rankings"))
         let counter = Counter()
         pipeline = Pipeline(
-            registries: Present(registry: Self.registry), documents: documents, index: index, answers: answers,
+            registries: Present(registry: registry), documents: documents, index: index, answers: answers,
             newID: { "secret-\(counter.next())" }, now: { Self.asked }, versions: { ["registry": "r1", "corpus": "g1", "program": "test"] }
         )
     }

@@ -81,6 +81,7 @@ import Web
         (shift + "/note", [("note", "x")]), (shift + "/accept", [("revision", "x")]), (shift + "/decline", [("revision", "x")]),
         (ticket + "/answer", [("revision", "1"), ("text", "x"), ("place-1", "Điều 1"), ("quote-1", "y"), ("place-8", "z"), ("quote-8", "w")]),
         ("/imports/u1/take", [("number", "x"), ("kind", "y"), ("issuer", "z"), ("issued", "w")]),
+        ("/imports/u1/doubts", [("doubt", "1"), ("finding", "as-read"), ("note", "x")]),
         ("/readings/\(MadeUpAmendment.target.id.text)/choose", [("digest", "x"), ("seen", "y")]),
         ("/proposals/7-1901-nd-xx/0/draft", [("duty", "x"), ("other", "y")]), ("/proposals/7-1901-nd-xx/0/reject", [("reason", "x")]),
         ("/impact/look", [("fact", "fact.competence DT-01/b"), ("seen", "1"), ("note", "x")]),

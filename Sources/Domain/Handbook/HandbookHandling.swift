@@ -30,7 +30,8 @@ extension HandbookWriter {
     func published(_ procedure: Procedure) -> HandbookLine {
         let told = [procedure.level, procedure.announcedBy, procedure.basis.map { $0 == "chưa xác minh" ? "" : $0 }].compactMap { $0 }
             .filter { !$0.isEmpty }
-        let stale = registry.staleness.grounds(of: .fact("procedure", procedure.id.text), on: day)
+        let subject = Subject.fact("procedure", procedure.id.text)
+        let stale = registry.staleness.grounds(of: subject, on: day) + registry.staleness.warnings(of: subject, on: day)
         let code = procedure.code.map { Words(vi: "mã \($0)", en: "code \($0)") } ?? Words(vi: "chưa thấy mã", en: "no code seen")
         return HandbookLine(
             label: procedure.name,

@@ -48,16 +48,16 @@ package struct LawPlace: Hashable, Sendable {
 extension LawPlace {
     /// The places that a recorded ground names: "Điều 3; Phụ lục I D.II", "khoản 2 Điều 5", "Điều 22–24". None where it names no place, or one that
     /// nobody has looked up: that is the whole act.
-    package static func recorded(in text: String) -> [LawPlace] {
-        guard !Vietnamese.folded(text).contains("chua xac minh") else { return [] }
+    package static func recorded(in text: some StringProtocol) -> [LawPlace] {
+        guard !Vietnamese.folded(String(text)).contains("chua xac minh") else { return [] }
         var reader = RecordedPlaces()
         for word in words(of: text) { reader.take(word) }
         reader.finish()
         return reader.found
     }
 
-    private static func words(of text: String) -> [String] {
-        let letters = Array(Vietnamese.composed(text))
+    private static func words(of text: some StringProtocol) -> [String] {
+        let letters = Array(Vietnamese.composed(String(text)))
         var spaced = ""
         for (at, letter) in letters.enumerated() {
             switch letter {

@@ -72,6 +72,10 @@ enum Sentences {
             vi: "Tệp nén chứa tên không an toàn “{0}”; chưa nhập gì. Chỉ dùng tệp từ nguồn chính thức.",
             en: "The archive holds the unsafe name “{0}”; nothing was taken in. Use files from the official source only."
         ),
+        "import.too-many-pages": Words(
+            vi: "{0} có hơn {1} trang; chưa nhập gì. Hãy tách lấy đúng phần của một văn bản.",
+            en: "{0} has more than {1} pages; nothing was taken in. Cut out the part that is one act."
+        ),
         "import.too-many-files": Words(
             vi: "Có hơn {0} tệp; chưa nhập gì.", en: "There are more than {0} files; nothing was taken in."
         ),

@@ -31,11 +31,26 @@ enum KeptGrounds {
             return [Ground(document: String(provision[..<cut]), place: place)]
         }
         let places = LawPlace.recorded(in: citation.path ?? "").map(\.indexKey)
-        return (places.isEmpty ? [""] : places).map { Ground(document: citation.document, place: $0) }
+        return citation.groundDocuments.flatMap { document in (places.isEmpty ? [""] : places).map { Ground(document: document, place: $0) } }
     }
 }
 
 extension LawChangeStore {
+    package func touched(_ kind: TouchedRecord.Kind, among names: Set<String>) async throws -> Set<String> {
+        guard !names.isEmpty else { return [] }
+        return try await database.read { session in
+            let rows = try session.rows(
+                """
+                SELECT DISTINCT ground.name FROM kept_ground AS ground JOIN law_change AS change
+                    ON ground.document IN (change.document, change.number) AND (change.place = '' OR ground.place IN ('', change.place))
+                WHERE change.lifted_at IS NULL AND change.known_at >= ground.kept_at
+                    AND ground.kind = \(kind.rawValue) AND ground.name IN (\(list: names.sorted()))
+                """
+            )
+            return Set(try rows.map { try $0.get("name") as String })
+        }
+    }
+
     package func kept(touchedBy cause: String?, limit: Int, offset: Int) async throws -> Listing<TouchedRecord> {
         try await database.read { session in
             var touched: Statement = """

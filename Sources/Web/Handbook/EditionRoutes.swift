@@ -8,6 +8,7 @@ struct EditionRoutes {
     let registries: any Registries
     let people: any People
     let publisher: any HandbookPublisher
+    let lawChanges: any LawChanges
     let settings: SiteSettings
 
     func add(to routes: Routes) {
@@ -22,7 +23,11 @@ struct EditionRoutes {
 
     private func list(_ visit: Visit, refusal: (any Refusal)? = nil) async throws -> Page {
         let all = try await editions.editions().filter { $0.released != nil || visit.staff != nil }
-        let view = EditionListView(all, try await names(all), visit, refusal: refusal)
+        var overtaken: [HandbookEdition.ID: Int] = [:]
+        for edition in all.filter({ $0.released != nil }).prefix(Self.mostWatched) {
+            overtaken[edition.id] = try await self.overtaken(edition, try await editions.edition(edition.id).book).entries.count
+        }
+        let view = EditionListView(all, try await names(all), visit, overtaken: overtaken, refusal: refusal)
         return Page("handbook/editions", view, status: refusal?.kind.status ?? .ok)
     }
 
@@ -37,7 +42,8 @@ struct EditionRoutes {
         let base = since.map { wanted in all.first { $0.id.text == wanted } } ?? all.first { $0.proposed.at <= edition.proposed.at }
         let earlier = if let base { try await editions.edition(base.id).book } else { nil as Handbook? }
         let view = EditionView(
-            edition, book, others: all, since: base, earlier.map { HandbookDifference(from: $0, to: book) }, try await names([edition]), visit,
+            edition, book, try await overtaken(edition, book), others: all, since: base, earlier.map { HandbookDifference(from: $0, to: book) },
+            try await names([edition]), visit,
             refusal: refusal)
         return Page("handbook/edition", view, status: refusal?.kind.status ?? .ok)
     }
@@ -72,6 +78,16 @@ struct EditionRoutes {
             return try await show(visit, refusal: refusal).response(from: request, context: visit)
         }
     }
+
+    /// A book stays as it was made, so its page tells under which entries the law has changed since.
+    private func overtaken(_ edition: HandbookEdition, _ book: Handbook) async throws -> OvertakenEntries {
+        let registry = try await registries.registry(known: edition.proposed.at)
+        let watch = try await lawChanges.watch(registry.facts, known: nil)
+        return OvertakenEntries(of: book, made: edition.proposed.at, from: registry, watch.changes)
+    }
+
+    /// Whoever works by an older edition than these has a newer one to work by.
+    private static let mostWatched = 3
 
     /// What waits is for staff; a stranger learns not even that it is there.
     private func readable(_ visit: Visit) async throws -> (HandbookEdition, Handbook) {

@@ -44,10 +44,11 @@ struct DeskRoutes {
             from: now.addingTimeInterval(-OnDutyView.pastSeconds), until: now.addingTimeInterval(OnDutyView.aheadSeconds))
         let names = try await site.people.names(of: Set(found.elements.compactMap(\.handler)).union(OnDutyView.persons(rota, at: now)))
         let facts = try await site.registries.registry(known: nil).facts
+        let overtaken = try await site.lawChanges.touched(.reply, among: Set(found.elements.map(\.id.text)))
         let view = DeskView(
             found, narrowing, number, names, facts, visit, try await site.deskTimes(), OnDutyView(rota, names, staff, visit, at: now), now: now,
             isEmptyHanded: fields["next"] == "none", mayTake: staff.rights.verbs(on: visit.today).contains(.answerTicket),
-            done: fields["done"].flatMap(Handling.Step.Action.init))
+            done: fields["done"].flatMap(Handling.Step.Action.init), overtaken: overtaken)
         return Page("hotline/desk", view, headers: TicketRoutes.private)
     }
 
@@ -179,7 +180,7 @@ struct DeskRoutes {
         let names = try await site.people.names(of: Set(handling.history.compactMap(\.by?.person)))
         let view = DeskTicketView(
             handling, form, names, facts, staff, visit, try await site.deskTimes(), now: site.settings.now(), begun: begun, done: done,
-            refusal: refusal)
+            refusal: refusal, changed: try await site.changes(under: handling))
         return Page("hotline/work", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 }

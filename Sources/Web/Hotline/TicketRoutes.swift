@@ -37,8 +37,9 @@ struct TicketRoutes {
         let secret = try visit.parameter("secret")
         let handling = try await site.tickets.handling(secretDigest: Secret.digest(secret))
         let isAdded = Fields(of: request)["added"] != nil
+        let changed = try await site.changes(under: handling)
         return try await page("hotline/ticket") { facts in
-            var view = TicketView(handling, facts, visit, now: site.settings.now(), more: Self.additions(secret, visit))
+            var view = TicketView(handling, facts, visit, now: site.settings.now(), more: Self.additions(secret, visit), changed: changed)
             view.isAdded = isAdded
             return view
         }
@@ -55,7 +56,8 @@ struct TicketRoutes {
         } catch let refusal as TicketError where refusal != .notFound {
             let handling = try await site.tickets.handling(secretDigest: digest)
             let facts = try await site.registries.registry(known: nil).facts
-            var view = TicketView(handling, facts, visit, now: now, more: Self.additions(secret, visit))
+            let changed = try await site.changes(under: handling)
+            var view = TicketView(handling, facts, visit, now: now, more: Self.additions(secret, visit), changed: changed)
             view.typed = text
             view.refusal = Catalogue.sentence(for: refusal, in: visit.language)
             return try Page("hotline/ticket", view, status: refusal.kind.status, headers: Self.private).response(from: request, context: visit)
@@ -72,7 +74,10 @@ struct TicketRoutes {
         let ticket = try await site.tickets.handling(visit.id())
         let event = AuditEvent(.ticketViewed, by: .stranger, AuditThing(.ticket, ticket.id.text))
         try await site.audit.record(event, at: site.settings.now())
-        return try await page("hotline/ticket") { TicketView(ticket, $0, visit, now: site.settings.now(), list: visit.urls.waitingTickets) }
+        let changed = try await site.changes(under: ticket)
+        return try await page("hotline/ticket") {
+            TicketView(ticket, $0, visit, now: site.settings.now(), list: visit.urls.waitingTickets, changed: changed)
+        }
     }
 
     /// The one-time link only shows a button: what merely looks at a link, such as a mail scanner, does not use it up.

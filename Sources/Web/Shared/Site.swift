@@ -112,7 +112,7 @@ package struct Site: Sendable {
         ProgramRoutes(self).add(to: routes)
         RegistryRoutes(self).add(to: routes)
         HandbookRoutes(registries: registries, publisher: publisher).add(to: routes)
-        EditionRoutes(editions: handbooks, registries: registries, people: people, publisher: publisher, settings: settings)
+        EditionRoutes(editions: handbooks, registries: registries, people: people, publisher: publisher, lawChanges: lawChanges, settings: settings)
             .add(to: routes)
         SunsetRoutes(registries: registries).add(to: routes)
         OverviewRoutes(registries: registries).add(to: routes)

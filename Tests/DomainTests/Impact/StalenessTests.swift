@@ -127,6 +127,47 @@ import Testing
         #expect(Staleness(facts, changes: [change], answered: [:]).touches.isEmpty)
     }
 
+    @Test(arguments: [
+        ("1/1901/NĐ-XX", "art_5", "1/1901/NĐ-XX; 2/1901/NĐ-XX Điều 3", Staleness.Touch.Reach.act),
+        ("2/1901/NĐ-XX", "art_3", "1/1901/NĐ-XX; 2/1901/NĐ-XX Điều 3", .ground),
+        ("2/1901/NĐ-XX", "art_4", "1/1901/NĐ-XX; 2/1901/NĐ-XX Điều 3", nil), ("1/1901/NĐ-XX", "", "1/1901/NĐ-XX", .ground),
+        ("1/1901/NĐ-XX", "chp_I", "1/1901/NĐ-XX", .act), ("1/1901/NĐ-XX", "chp_I", "1/1901/NĐ-XX Điều 3", .ground),
+        ("11/1901/NĐ-XX", "art_5", "1/1901/NĐ-XX", nil), ("1/1901/NĐ-XX", "art_3", "khoản 2 Điều 3 Nghị định 1/1901/NĐ-XX", .ground),
+    ])
+    func `a procedure falls silent where its own article or the whole act changes, and warns where the act changes elsewhere`(
+        _ number: String, _ path: String, _ basis: String, _ reach: Staleness.Touch.Reach?
+    ) {
+        var facts = RegistryFacts()
+        facts.procedures = [
+            Procedure(
+                id: .init("P"), code: nil, name: Words(vi: "Bịa"), field: "bịa", level: nil, duties: [], nationalTimeLimit: nil, localTimeLimits: [],
+                fee: nil, dossier: nil, output: nil, basis: basis, announcedBy: nil, notes: [], sources: ["bịa"], confidence: .high)
+        ]
+        let stale = Staleness(facts, changes: [Self.change(path, of: number)], answered: [:])
+        let (subject, day) = (Subject.fact("procedure", "P"), MadeUpRegistry.day("2026-01-01"))
+        #expect(stale.touches.map(\.reach) == [reach].compactMap { $0 })
+        #expect(stale.grounds(of: subject, on: day).isEmpty == (reach != .ground))
+        #expect(stale.warnings(of: subject, on: day).isEmpty == (reach != .act))
+        #expect(stale.subjects { _ in true }.isEmpty == (reach == nil))
+    }
+
+    @Test func `an edition of the handbook knows under which of its entries the law has changed since`() throws {
+        let plain = MadeUpRegistry.registry(MadeUpRegistry.moved)
+        let book = Handbook(plain, on: MadeUpRegistry.day("2001-08-01"))
+        func overtaken(_ path: String, at seconds: Double) -> [String] {
+            OvertakenEntries(of: book, made: Date(timeIntervalSince1970: 100), from: plain, [Self.change(path, at: seconds)]).entries.map(
+                \.entry.id.text)
+        }
+        #expect(overtaken("art_1", at: 100) == ["AA-01"] && overtaken("art_1", at: 200) == ["AA-01"])
+        #expect(overtaken("art_1", at: 99).isEmpty && overtaken("art_9", at: 200).isEmpty)
+    }
+
+    @Test func `the acts that a ground names are found one by one`() {
+        func documents(_ text: String) -> [String] { Citation(document: text, path: nil, isVerified: false).groundDocuments }
+        #expect(documents("1/1901/NĐ-XX; 2/1901/NĐ-XX (suy ra)") == ["1/1901/NĐ-XX", "2/1901/NĐ-XX"])
+        #expect(documents("Luật Bịa đặt") == ["Luật Bịa đặt"] && documents("7/1901/NĐ-XX") == ["7/1901/NĐ-XX"])
+    }
+
     @Test func `an answer knows which of its grounds have changed since`() throws {
         let question = try Question(
             id: .init("q"), text: "Ai trồng khế?", on: MadeUpRegistry.day("2026-01-01"), asked: Date(timeIntervalSince1970: 0))

@@ -94,7 +94,7 @@ final class BlockGatherer {
         }
     }
 
-    private static func tidy(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    private static func tidy(_ text: String) -> String { text.singleSpaced() }
 }
 
 /// Tells a table of facts from one that only puts words side by side.

@@ -94,6 +94,28 @@ import Testing
         #expect(try ActFile.read(Zip.packed(["word/document.xml": word]), name: "bịa.docx").act.wording == wanted.wording)
     }
 
+    /// Made with a word processor from the made-up text: its old fonts' letters as it writes them, and as people typed them.
+    @Test(arguments: [("tcvn3.doc", "TCVN3 (ABC)"), ("tcvn3-as-typed.doc", "TCVN3 (ABC)"), ("vni.doc", "VNI")])
+    func `a DOC in such letters reads as the same act, with every letter`(_ name: String, _ font: String) throws {
+        guard Converter.doc.path != nil else { return }
+        let plain = try ActFile.read(Array(MadeUpAct.ofDoc.utf8), name: "bịa.txt")
+        let reading = try ActFile.read(try HostileActTests.file(name), name: name)
+        #expect(reading.report.format == .doc)
+        #expect(reading.report.doubts.first == ReadingDoubt(.convertedFont, line: 1, text: font))
+        for path in reading.act.differences(from: plain.act) { #expect(reading.act.wording[path] == plain.act.wording[path], "\(path)") }
+        #expect(reading.act == plain.act)
+    }
+
+    @Test func `a soft hyphen of a DOCX is a letter in TCVN3 and nothing in Unicode`() throws {
+        let plain = MadeUpAct.text(Self.body)
+        let wanted = try ActFile.read(Array(plain.utf8), name: "bịa.txt").act
+        let old = HostileActTests.word(Self.inTCVN3(plain)).replacing("\u{AD}", with: "</w:t><w:softHyphen/><w:t>")
+        #expect(old.contains("softHyphen"))
+        #expect(try ActFile.read(Zip.packed(["word/document.xml": old]), name: "bịa.docx").act.wording == wanted.wording)
+        let modern = HostileActTests.word(plain.replacing("quyết", with: "qu@ết")).replacing("@", with: "</w:t><w:softHyphen/><w:t>y")
+        #expect(try ActFile.read(Zip.packed(["word/document.xml": modern]), name: "bịa.docx").act.wording == wanted.wording)
+    }
+
     @Test func `where two kinds of letters stand side by side nothing is taken in`() {
         let half = MadeUpAct.text(Self.body) + "\n" + Self.inTCVN3(Self.body)
         #expect(ActFormatTests.refusal(Array(half.utf8)) == .oldFont(name: "bịa.docx", font: "TCVN3 (ABC)"))

@@ -23,9 +23,8 @@ import Testing
         (
             .legal,
             [
-                "/inbox", "/desk", "/rota", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/quality", "/proposals", "/impact",
-                "/imports",
-                "/amendments",
+                "/inbox", "/desk", "/rota", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals", "/impact", "/imports",
+                "/amendments", "/quality",
             ]
         ),
         (
@@ -43,6 +42,20 @@ import Testing
             #expect(bar.matches(of: /href="([^"]*)"/).map { String($0.1) } == pages)
             for page in pages { #expect(try await an.get(page).status == 200) }
             #expect(try await !visitor.get("/").text.contains("staffbar"))
+        }
+    }
+
+    @Test(arguments: [(Role.operator, 0, nil), (.legal, 3, "Luật mới"), (.expert, 3, "Luật mới")] as [(Role, Int, String?)])
+    func `a long bar opens by names, and says where its reader is`(_ role: Role, _ menus: Int, _ name: String?) async throws {
+        let office = try await StaffOffice()
+        try await office.add("an", role)
+        try await office.site.visit { visitor in
+            let page = try await office.enter(visitor, "an").get(role == .operator ? "/rota" : "/impact")
+            let bar = try #require(page.text(between: "<nav aria-label=\"Việc của tôi\">", and: "</nav>"))
+            #expect(bar.matches(of: /<details/).count == menus)
+            guard let name else { return #expect(bar.contains("href=\"/rota\" aria-current=\"page\"")) }
+            #expect(bar.contains("\(name)<span class=\"at\">: Luật đổi</span>"))
+            #expect(bar.contains("href=\"/impact\" aria-current=\"page\""))
         }
     }
 

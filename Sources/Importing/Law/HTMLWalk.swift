@@ -16,22 +16,8 @@ enum HTMLWalk {
 
     static func walk(_ bytes: [UInt8], _ visitor: any HTMLVisitor) {
         var handler = htmlSAXHandler()
-        handler.startElement = { context, name, attributes in
-            guard let walk = Bridge.of(context), let name else { return }
-            walk.visitor.open(String(cString: name), Bridge.dictionary(attributes), line: walk.line)
-        }
-        handler.endElement = { context, name in
-            guard let walk = Bridge.of(context), let name else { return }
-            walk.visitor.close(String(cString: name), line: walk.line)
-        }
-        let characters: charactersSAXFunc = { context, start, count in
-            guard let walk = Bridge.of(context), let start, count > 0 else { return }
-            walk.visitor.text(String(decoding: UnsafeBufferPointer(start: start, count: Int(count)), as: UTF8.self), line: walk.line)
-        }
-        handler.characters = characters
-        handler.ignorableWhitespace = characters
-        handler.cdataBlock = characters
-        let bridge = Bridge(visitor)
+        SAXBridge.connect(&handler)
+        let bridge = SAXBridge(visitor)
         withExtendedLifetime(bridge) {
             let context = Unmanaged.passUnretained(bridge).toOpaque()
             guard let parser = htmlCreatePushParserCtxt(&handler, context, nil, 0, nil, XML_CHAR_ENCODING_UTF8) else { return }
@@ -48,29 +34,5 @@ enum HTMLWalk {
             htmlParseChunk(parser, base + start, Int32(min(chunk, bytes.count - start)), 0)
         }
         htmlParseChunk(parser, nil, 0, 1)
-    }
-
-    /// What the parser's callbacks are given to find the visitor by.
-    private final class Bridge {
-        let visitor: any HTMLVisitor
-        var parser: htmlParserCtxtPtr?
-
-        init(_ visitor: any HTMLVisitor) { self.visitor = visitor }
-
-        static func of(_ context: UnsafeMutableRawPointer?) -> Bridge? {
-            context.map { Unmanaged<Bridge>.fromOpaque($0).takeUnretainedValue() }
-        }
-
-        var line: Int { Int(xmlSAX2GetLineNumber(parser)) }
-
-        static func dictionary(_ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) -> [String: String] {
-            guard var next = attributes else { return [:] }
-            var values: [String: String] = [:]
-            while let name = next[0] {
-                values[String(cString: name)] = next[1].map { String(cString: $0) } ?? ""
-                next += 2
-            }
-            return values
-        }
     }
 }

@@ -18,6 +18,17 @@
     if (all[next]) all[next].focus();
   };
 
+  // One menu is open at a time, and none once somebody looks elsewhere.
+  const menus = document.querySelectorAll(".staffbar details");
+  const closeMenus = target => { for (const menu of menus) if (!menu.contains(target)) menu.open = false; };
+  document.addEventListener("click", event => closeMenus(event.target));
+  document.addEventListener("focusin", event => closeMenus(event.target));
+  for (const menu of menus) {
+    menu.addEventListener("keydown", event => {
+      if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); }
+    });
+  }
+
   // The list is fetched when it is first wanted, so that no other page is longer for it; where it cannot be, its page says why.
   let isListed = false;
   const showKeys = () => {

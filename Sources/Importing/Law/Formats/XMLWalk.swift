@@ -11,22 +11,8 @@ enum XMLWalk {
         // A document type is how XML bombs come; no format read here has one.
         guard !declaresType(bytes) else { return false }
         var handler = xmlSAXHandler()
-        handler.startElement = { context, name, attributes in
-            guard let walk = Bridge.of(context), let name else { return }
-            walk.visitor.open(String(cString: name), Bridge.dictionary(attributes), line: walk.line)
-        }
-        handler.endElement = { context, name in
-            guard let walk = Bridge.of(context), let name else { return }
-            walk.visitor.close(String(cString: name), line: walk.line)
-        }
-        let characters: charactersSAXFunc = { context, start, count in
-            guard let walk = Bridge.of(context), let start, count > 0 else { return }
-            walk.visitor.text(String(decoding: UnsafeBufferPointer(start: start, count: Int(count)), as: UTF8.self), line: walk.line)
-        }
-        handler.characters = characters
-        handler.ignorableWhitespace = characters
-        handler.cdataBlock = characters
-        let bridge = Bridge(visitor)
+        SAXBridge.connect(&handler)
+        let bridge = SAXBridge(visitor)
         return withExtendedLifetime(bridge) {
             let context = Unmanaged.passUnretained(bridge).toOpaque()
             guard let parser = xmlCreatePushParserCtxt(&handler, context, nil, 0, nil) else { return false }
@@ -49,29 +35,5 @@ enum XMLWalk {
         let wanted = Array("<!DOCTYPE".utf8)
         // It may stand only before the root element.
         return bytes.prefix(4_096).indices.contains { bytes[$0] == wanted[0] && bytes[$0...].prefix(wanted.count).elementsEqual(wanted) }
-    }
-
-    /// What the parser's callbacks are given to find the visitor by.
-    private final class Bridge {
-        let visitor: any HTMLVisitor
-        var parser: xmlParserCtxtPtr?
-
-        init(_ visitor: any HTMLVisitor) { self.visitor = visitor }
-
-        static func of(_ context: UnsafeMutableRawPointer?) -> Bridge? {
-            context.map { Unmanaged<Bridge>.fromOpaque($0).takeUnretainedValue() }
-        }
-
-        var line: Int { parser.map { Int(xmlSAX2GetLineNumber($0)) } ?? 0 }
-
-        static func dictionary(_ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) -> [String: String] {
-            guard var next = attributes else { return [:] }
-            var values: [String: String] = [:]
-            while let name = next[0] {
-                values[String(cString: name)] = next[1].map { String(cString: $0) } ?? ""
-                next += 2
-            }
-            return values
-        }
     }
 }

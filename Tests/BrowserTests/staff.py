@@ -249,12 +249,35 @@ class Look:
         self.browser.open(self.walk.address + "/verification")
         waiting = self.browser.value("document.querySelector('main [data-rows] a').pathname")
         self.views(["/verification", waiting, "/checks", "/handbook/editions", "/procedures/P-01/records/VN/edit", "/procedure-sheets", "/calendar"])
+        self.views(self.facts_file() + ["/facts", "/facts?kind=authority", "/facts/duty/new", "/facts/duty/new?key=VT-01", "/facts/duty/XX-77/edit?new=1",
+                                        "/facts/duty/VT-01/edit", "/facts/duty/VT-01/history", "/competences/VT-01/a/history",
+                                        "/sunset?document=133/2025/N%C4%90-CP&suppose=extended&day=2028-03-01", "/sunset?within=180"])
+        self.browser.open(self.walk.address + "/duties/VT-01/competences/new")
+        self.views([self.browser.value("location.pathname + location.search")])
         # What is refused is shown with what was typed.
         self.browser.open(self.walk.address + waiting)
         self.browser.value("document.querySelector('main [name=path]').value = 'Điều 1', document.querySelector('main [name=quote]').value = 'ngắn', true")
         self.browser.press("document.querySelector('main form[action$=\"/confirm\"] button')")
         if not self.browser.value("!!document.querySelector('main [role=alert]') && document.querySelector('main [name=quote]').value === 'ngắn'"):
             raise RuntimeError("what is refused is not shown with what was typed")
+
+    def facts_file(self):
+        """A file of facts with faults, whose page is looked at where it is told, and one that becomes drafts."""
+        good = "authorities:\\n- id: ong-bia\\n  name: {vi: Ông Bịa Đặt, en: Mr. Made-up}\\n  level: central\\n  aliases: [ông bịa]\\n"
+        for text in (good.replace("central", "trung ương").replace("aliases", "alias"), good):
+            self.browser.shape(320, 640, scale=2)
+            self.browser.open(self.walk.address + "/fact-files")
+            self.browser.value(
+                f"(t => {{ t.items.add(new File(['{text}'], 'bịa.yaml')); document.querySelector('main [type=file]').files = t.files }})(new DataTransfer())")
+            for name in ("reason", "source"):
+                self.browser.value(f"document.querySelector('main [name={name}]').value = 'Thử trong trình duyệt'")
+            self.browser.press("document.querySelector('main form[enctype] button')")
+            if text != good:
+                self.walk.check("/fact-files, with faults", "320 px", 422)
+                if not self.browser.value("document.querySelectorAll('main table tbody b.code').length === 2"):
+                    raise RuntimeError("a file with two faults is not told both")
+        self.browser.shape(DESK)
+        return ["/fact-files", self.browser.value("location.pathname")]
 
     def sent_acts(self):
         """Three files of one made-up act that differ, sent by the form: a report that waits, and the readings between which somebody chooses."""

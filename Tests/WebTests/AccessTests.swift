@@ -147,6 +147,10 @@ private struct Things {
             let book = Handbook(try await office.site.registries.registry(known: nil), on: MadeUp.day(2026, 11, 22))
             return try await office.site.handbooks.propose(book, because: "Bịa", by: .init(name), at: TestSite.now).id.text
         }
+        if route.path.hasPrefix("/fact-files/{id}") {
+            let isDraft = ["POST /fact-files/{id}/submit", "POST /fact-files/{id}/withdraw"].contains(route.name)
+            return try await office.sendMadeUpFacts(as: name, isDraft: isDraft)
+        }
         if route.path.hasPrefix("/procedures/{id}") { return "P-1" }
         switch route.name {
         case "GET /changes/{id}", "POST /changes/{id}/approve", "POST /changes/{id}/return": return try await change(name, .submitted)

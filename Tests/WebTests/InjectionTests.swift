@@ -165,6 +165,8 @@ import Web
             "/imports",
             // Likewise; ProcedurePageTests do.
             "/procedure-sheets",
+            // Likewise; FactFileTests do.
+            "/fact-files", "/fact-files/{id}/submit", "/fact-files/{id}/approve", "/fact-files/{id}/withdraw",
         ]
         let posted = Set(try await TestSite().routes.filter { $0.method == "POST" && $0.isForStaff }.map(\.path)).subtracting(pressed)
         for path in posted {

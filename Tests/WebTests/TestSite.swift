@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Importing
 import Logging
 import Publishing
 import Storage
@@ -78,7 +79,8 @@ struct TestSite: Sendable {
             amendments: amendments, lawChanges: lawChanges, registries: registries, index: EmptyIndex(),
             references: references, facts: facts,
             people: people, signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,
-            quality: quality, publisher: HandbookFiles(), handbooks: handbooks, workbooks: WorkbooksInProcess(), rotas: rotas,
+            quality: quality, publisher: HandbookFiles(), handbooks: handbooks, workbooks: WorkbooksInProcess(),
+            factFiles: FactFileReader(), rotas: rotas,
             rotaPublisher: RotaCalendar(),
             outside: Outside(
                 setups: setups, secrets: MadeUpSecrets(), provider: provider, providerSignIns: providerSignIns, carrier: carrier,

@@ -10,7 +10,7 @@ package struct Setup: Equatable, Sendable {
     package let sessions: SessionLengths
     package let paces: PaceLimits
     package let contacts: [PlaceContact]
-    /// Working days, with the holidays that were given.
+    /// Days on which the desk differs from the common calendar of the registry; see ``WorkCalendar/adding(_:)``.
     package let calendar: WorkCalendar
     /// What is wrong, by the setting at which it can be mended.
     package let faults: [Setting: SettingFault]

@@ -50,22 +50,20 @@ struct SetupDraft {
         return contacts
     }
 
-    /// A day off must lie in a year whose source is named; a day worked must be one that would not be.
+    /// What the desk adds to the common calendar, which is recorded in the registry and approved by two.
     mutating func calendar() -> WorkCalendar {
-        var read: [(at: Int, line: CalendarLine)] = []
+        var read: [CalendarLine] = []
         for (at, text) in lines(of: .workDays) {
             guard let line = CalendarLine(text) else {
-                faults[.workDays] = .notACalendarLine(line: at)
+                faults[.workDays] = CalendarLine.isYear(text) ? .yearIsRecorded(line: at) : .notACalendarLine(line: at)
                 return .weekendsOnly
             }
-            read.append((at, line))
+            read.append(line)
         }
-        let calendar = WorkCalendar(read.map(\.line))
-        for (at, line) in read {
-            if let year = line.years.first(where: { calendar.sources[$0] == nil }) { faults[.workDays] = .yearWithoutSource(line: at, year) }
-            if case .worked(let day) = line, !calendar.isRest(day) { faults[.workDays] = .workedAnyway(line: at) }
-        }
-        return faults[.workDays] == nil ? calendar : .weekendsOnly
+        let calendar = WorkCalendar(read)
+        guard let day = calendar.contradiction else { return calendar }
+        faults[.workDays] = .bothWorkedAndOff(day)
+        return .weekendsOnly
     }
 
     mutating func mail(at address: WebAddress?) -> MailServer? {

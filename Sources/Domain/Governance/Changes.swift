@@ -2,7 +2,7 @@
 package import FoundationEssentials
 
 /// Every change of a governed thing that was ever drafted.
-package protocol Changes: Sendable {
+package protocol Changes: ChangeBatches {
     func change(_ id: Change.ID) async throws -> Change
 
     /// What a subject says now, for an editor to begin from; `nil` where it says nothing.

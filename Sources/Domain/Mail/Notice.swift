@@ -14,6 +14,8 @@ package enum Notice: Codable, Hashable, Sendable {
     case waiting(Person.ID, count: Int)
     /// So much that somebody answers for rests on words of the law that have changed.
     case lawChanged(Person.ID, count: Int)
+    /// What he answers for loses its basis before long.
+    case lapsing(Person.ID, LapseDigest)
     case deskCall(Person.ID, ticket: Ticket.ID, clock: DeskClock.Kind, rung: Escalation.Rung)
     /// Nobody will be on duty.
     case rotaGap(Person.ID, from: Date, until: Date)
@@ -42,6 +44,7 @@ package enum Occasion: Hashable, Sendable {
     case accountLinked(provider: String, at: Date)
     case waiting(count: Int)
     case lawChanged(count: Int)
+    case lapsing(LapseDigest)
     case deskCall(ticket: Ticket.ID, clock: DeskClock.Kind, rung: Escalation.Rung)
     case rotaGap(from: Date, until: Date)
     case shift(Shift.Step.Action, from: Date, until: Date)

@@ -32,8 +32,28 @@ package protocol Facts: Sendable {
     /// The facts known at an instant, or now.
     func facts(known: Date?) async throws -> [Fact]
 
+    /// Everything that was ever known of a fact, oldest first.
+    func history(of subject: Subject) async throws -> [KnownFact]
+
     /// Changes with every replacement that changed anything; "" while there are none.
     func generation() async throws -> String
+}
+
+/// What was known of a fact, and from when to when.
+package struct KnownFact: Hashable, Sendable {
+    package let body: String
+    package let from: Date
+    /// `nil` where it stands.
+    package let until: Date?
+    /// File and line, or the change that made it.
+    package let origin: String
+
+    package init(body: String, from: Date, until: Date?, origin: String) {
+        self.body = body
+        self.from = from
+        self.until = until
+        self.origin = origin
+    }
 }
 
 package struct FactsReport: Hashable, Codable, Sendable {

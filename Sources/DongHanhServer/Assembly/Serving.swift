@@ -2,6 +2,7 @@
 import Domain
 import Foundation
 import Hummingbird
+import Importing
 import Logging
 import Publishing
 import Web
@@ -45,7 +46,8 @@ struct Serving: Sendable {
             registries: house.registries, index: house.index, references: house.index, facts: house.facts, people: house.people,
             signIns: house.signIns, changes: house.changes, offices: house.offices, unsent: house.unsent, audit: house.audit,
             quality: house.quality, publisher: HandbookFiles(), handbooks: house.handbooks,
-            workbooks: ConfinedReadings(executable: Bundle.main.executablePath ?? CommandLine.arguments[0]), rotas: house.rotas,
+            workbooks: ConfinedReadings(executable: Bundle.main.executablePath ?? CommandLine.arguments[0]),
+            factFiles: FactFileReader(), rotas: house.rotas,
             rotaPublisher: RotaCalendar(), outside: house.outside,
             settings: SiteSettings(
                 language: settings.language, deskSecret: Chance.secret(), version: Version.current,

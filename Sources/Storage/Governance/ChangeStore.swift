@@ -83,21 +83,26 @@ package struct ChangeStore: Changes {
     package func change(
         _ id: Change.ID, by person: Person.ID, at now: Date, _ step: @escaping @Sendable (inout Change, Circumstances) throws -> Void
     ) async throws -> Change {
-        try await database.write { session in
-            var change = try Self.change(id, in: session)
-            let (before, told) = (change.state, change.history.count)
-            try step(&change, try Self.circumstances(of: change.subject, person, now, in: session))
-            try session.run(
-                """
-                UPDATE change SET state = \(change.state.rawValue), submitted_at = \(change.submitted), search = \(change.searchText),
-                    thing = \(try JSON.text(KeptThing(change.thing))), body = \(try JSON.text(change))
-                WHERE id = \(id)
-                """
-            )
-            try Self.record(change.history.dropFirst(told), of: change, in: session)
-            if before != .approved, change.state == .approved { try Self.apply(change, at: now, in: session) }
-            return change
-        }
+        try await database.write { try Self.change(id, by: person, at: now, in: $0, step) }
+    }
+
+    static func change(
+        _ id: Change.ID, by person: Person.ID, at now: Date, in session: any SQLSession, _ step: (inout Change, Circumstances) throws -> Void
+    ) throws -> Change {
+        var change = try change(id, in: session)
+        let (before, told) = (change.state, change.history.count)
+        try step(&change, try circumstances(of: change.subject, person, now, in: session))
+        guard change.history.count > told else { return change }
+        try session.run(
+            """
+            UPDATE change SET state = \(change.state.rawValue), submitted_at = \(change.submitted), search = \(change.searchText),
+                thing = \(try JSON.text(KeptThing(change.thing))), body = \(try JSON.text(change))
+            WHERE id = \(id)
+            """
+        )
+        try record(change.history.dropFirst(told), of: change, in: session)
+        if before != .approved, change.state == .approved { try apply(change, at: now, in: session) }
+        return change
     }
 
     static func keep(
@@ -144,6 +149,11 @@ package struct ChangeStore: Changes {
 
     private static func apply(_ change: Change, at now: Date, in session: any SQLSession) throws {
         var fileBody: String?
+        if let json = change.draft.content?.json, let registry = try FactStore.surroundings(of: change.subject, in: session),
+            registry.matter(of: change.subject, content: json) == nil
+        {
+            throw ChangeError.namesNothing(change.subject.key)
+        }
         if let kind = change.subject.factKind {
             fileBody = try FactStore.fact(kind, change.subject.key, in: session)?.body
             try FactStore.put(
@@ -157,7 +167,7 @@ package struct ChangeStore: Changes {
         return Circumstances(
             rights: try PeopleRows.rights(of: person, in: session), current: try current(subject, in: session),
             currentChange: try GovernedRows.row(of: subject, in: session)?.change, earlier: try earlier(subject, in: session), now: now,
-            hash: { Digest.of($0) }, matter: { json in registry.map { $0.scope(of: subject, content: json) } }
+            hash: { Digest.of($0) }, matter: { json in registry.flatMap { $0.matter(of: subject, content: json) } }
         )
     }
 
@@ -186,7 +196,7 @@ package struct ChangeStore: Changes {
         return body.map { Content($0) { Digest.of($0) } }
     }
 
-    private static func change(_ id: Change.ID, in session: any SQLSession) throws -> Change {
+    static func change(_ id: Change.ID, in session: any SQLSession) throws -> Change {
         guard let row = try session.rows("SELECT body FROM change WHERE id = \(id)").first else { throw ChangeError.notFound }
         return try Change(row)
     }

@@ -51,7 +51,12 @@ package struct DeskCallStore: DeskCalls {
             from: now.addingTimeInterval(-pastSeconds), until: now.addingTimeInterval(pastSeconds * 7), in: session)
         let rights = try everybody(in: session)
         let holders = { (role: Role) in rights.filter { $0.holds(role, over: handling.thing, on: Day(now)) }.map(\.person) }
-        return Escalation(times: DeskTimes(calendar: setup.calendar), rota: rota, heads: holders(.approver), legal: holders(.legal))
+        return Escalation(times: try times(setup, in: session), rota: rota, heads: holders(.approver), legal: holders(.legal))
+    }
+
+    /// By the calendar of the registry, and what the desk adds to it.
+    private static func times(_ setup: Setup, in session: any SQLSession) throws -> DeskTimes {
+        DeskTimes(calendar: try FactStore.workCalendar(in: session).adding(setup.calendar))
     }
 
     private static func everybody(in session: any SQLSession) throws -> [Rights] {
@@ -81,7 +86,7 @@ package struct DeskCallStore: DeskCalls {
         return try await database.write { session in
             let setup = try SettingRows.setup(pinned, in: session)
             let rota = try RotaStore.rota(from: from, until: until, in: session)
-            let escalation = Escalation(times: DeskTimes(calendar: setup.calendar), rota: rota, heads: [], legal: [])
+            let escalation = Escalation(times: try Self.times(setup, in: session), rota: rota, heads: [], legal: [])
             var made = 0
             for rights in try Self.everybody(in: session)
             where rights.may(.planRota, .common, on: Day(now)) && escalation.mayBeCalled(rights.person, at: now) {

@@ -84,6 +84,18 @@ package struct FactStore: Facts {
         }
     }
 
+    package func history(of subject: Subject) async throws -> [KnownFact] {
+        guard let kind = subject.factKind else { return [] }
+        return try await database.read { session in
+            try session.rows(
+                "SELECT body, known_from, known_until, origin FROM fact WHERE kind = \(kind) AND name = \(subject.key) ORDER BY known_from"
+            ).map { row in
+                KnownFact(
+                    body: try row.get("body"), from: try row.get("known_from"), until: try row.optional("known_until"), origin: try row.get("origin"))
+            }
+        }
+    }
+
     package func generation() async throws -> String {
         try await database.read { try Self.generation(in: $0) }
     }
@@ -152,6 +164,12 @@ extension FactStore {
         guard subject.factKind != nil else { return nil }
         let rows = try session.rows("SELECT kind, name, body, origin FROM fact WHERE known_until IS NULL AND kind IN ('duty', 'field', 'procedure')")
         return Registry(try RegistryFacts(try rows.map(Fact.init)))
+    }
+
+    /// Which days are worked, as far as the years are recorded.
+    static func workCalendar(in session: any SQLSession) throws -> WorkCalendar {
+        let rows = try session.rows("SELECT kind, name, body, origin FROM fact WHERE known_until IS NULL AND kind = \(CalendarYear.factKind)")
+        return try RegistryFacts(try rows.map(Fact.init)).workCalendar
     }
 
     /// Makes one fact known, or known no more, within a transaction of somebody else's.

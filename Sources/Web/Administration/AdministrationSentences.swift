@@ -53,16 +53,17 @@ extension Catalogue {
             en: "Line {0} cannot be read. Write: province; number; office. Such as: Hưng Yên; 0221 000 0000; Sở Khoa học và Công nghệ."
         ),
         "setting.not-a-calendar-line": Words(
-            vi: "Không đọc được dòng {0}. Hãy ghi “năm; 2027; số văn bản”, “nghỉ; ngày đầu; ngày cuối” (không quá 30 ngày) hoặc “làm bù; ngày”.",
-            en: "Line {0} cannot be read. Write “year; 2027; document”, “off; first day; last day” (30 days at most) or “worked; day”."
+            vi: "Không đọc được dòng {0}. Hãy ghi “nghỉ; ngày đầu; ngày cuối” (không quá 30 ngày) hoặc “làm bù; ngày”.",
+            en: "Line {0} cannot be read. Write “off; first day; last day” (30 days at most) or “worked; day”."
         ),
-        "setting.year-without-source": Words(
-            vi: "Dòng {0} có ngày của năm {1}, nhưng chưa có dòng “năm; {1}; số văn bản”. Hãy ghi văn bản công bố lịch nghỉ năm đó.",
-            en: "Line {0} has a day of {1}, but there is no line “year; {1}; document”. Say which document gives the days of that year."
+        "setting.year-is-recorded": Words(
+            vi:
+                "Dòng {0} ghi lịch của cả năm. Lịch nghỉ của năm nay ghi một lần ở trang Lịch làm việc (/calendar), có người duyệt; ở đây chỉ ghi ngày riêng của bàn hỗ trợ. Hãy bỏ dòng này.",
+            en:
+                "Line {0} gives the calendar of a year. That is recorded once, on the page of the calendar (/calendar), and approved there; only days of the desk’s own belong here. Take the line out."
         ),
-        "setting.worked-anyway": Words(
-            vi: "Ngày ở dòng {0} vốn là ngày làm việc, nên không thể là ngày làm bù. Hãy xem lại ngày.",
-            en: "The day of line {0} is a working day anyway, so it is not swapped. Look at the day again."
+        "setting.both-worked-and-off": Words(
+            vi: "Ngày {0} vừa ghi nghỉ vừa ghi làm. Hãy bỏ một trong hai.", en: "{0} stands as a day off and as a day worked. Take one of them out."
         ),
         "setting.not-a-rule": Words(
             vi: "Dòng {0} không đọc được. Hãy ghi: nhóm = vai trò; đơn vị; địa phương.",

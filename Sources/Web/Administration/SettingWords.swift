@@ -28,7 +28,7 @@ extension Setting {
         case .paceAsking: Words(vi: "Số câu hỏi mỗi giây từ một địa chỉ mạng", en: "Questions a second from one network address")
         case .paceEntering: Words(vi: "Số lần đăng nhập sai mỗi phút từ một địa chỉ mạng", en: "Wrong sign-ins a minute from one network address")
         case .placeContacts: Words(vi: "Số điện thoại của tỉnh, thành phố", en: "Telephone numbers of provinces")
-        case .workDays: Words(vi: "Ngày nghỉ lễ, Tết và ngày làm bù", en: "Holidays and swapped working days")
+        case .workDays: Words(vi: "Ngày nghỉ và ngày làm riêng của bàn hỗ trợ", en: "Days off and days worked of the desk alone")
         case .sessionLongest: Words(vi: "Phiên dài nhất (ngày)", en: "Longest session (days)")
         }
     }
@@ -123,9 +123,9 @@ extension Setting {
         case .workDays:
             Words(
                 vi:
-                    "Mỗi dòng một trong ba loại: “năm; 2027; số văn bản công bố lịch nghỉ”, “nghỉ; ngày đầu; ngày cuối”, “làm bù; ngày”. Năm nào chưa có dòng “năm” thì hệ thống chỉ trừ thứ Bảy, Chủ nhật và nói rõ điều đó trên phiếu. Chỉ ghi theo văn bản đã ban hành.",
+                    "Chỉ những ngày bàn hỗ trợ làm khác lịch chung, mỗi dòng: “nghỉ; ngày đầu; ngày cuối” hoặc “làm bù; ngày”. Lễ, Tết và ngày hoán đổi của cả nước ghi ở trang Lịch làm việc, có nguồn và có người duyệt; năm nào chưa ghi thì hệ thống chỉ trừ thứ Bảy, Chủ nhật và nói rõ trên phiếu.",
                 en:
-                    "Each line is one of three: “year; 2027; the document that says so”, “off; first day; last day”, “worked; day”. Of a year without its “year” line only Saturdays and Sundays are left out, and tickets say so. Write only what was decreed."
+                    "Only days on which the desk differs from the common calendar, a line each: “off; first day; last day” or “worked; day”. Holidays and swapped days of the country are recorded on the page of the calendar, with their source and approved by another; of a year that is not recorded only Saturdays and Sundays are left out, and tickets say so."
             )
         case .sessionIdle, .sessionLongest:
             Words(vi: "Áp dụng từ lần dùng kế tiếp của mỗi phiên.", en: "Holds from each session’s next use.")

@@ -36,7 +36,7 @@ struct OverviewRoutes {
         let from = try day("since").map { min($0, to) } ?? to.advanced(by: -1)
         let level = fields["level"].flatMap(Authority.Level.init)
         let movement = Movement(registry, from: from, to: to, at: visit.place, level: level)
-        return Page("overview/movements", MovementView(movement, turns, level, since: fields["since"] == nil ? nil : from, visit))
+        return Page("overview/movements", MovementView(movement, turns, level, registry, since: fields["since"] == nil ? nil : from, visit))
     }
 }
 
@@ -116,6 +116,8 @@ struct OverviewView: Sendable {
         let moved: String
         let lost: String
         let isFuture: Bool
+        /// The same day, as a commune sees it.
+        let commune: String
     }
 
     struct Tile: Sendable {
@@ -164,7 +166,8 @@ struct OverviewView: Sendable {
             Turn(
                 day: turn.day.text(in: language), link: visit.urls.address(["movements"], [("day", turn.day.iso)]),
                 moved: turn.moved.text(in: language),
-                lost: turn.lost.text(in: language), isFuture: turn.day > visit.day)
+                lost: turn.lost.text(in: language), isFuture: turn.day > visit.day,
+                commune: visit.urls.address(["movements"], [("day", turn.day.iso), ("level", Authority.Level.commune.rawValue)]))
         }
         hasTurns = !found.isEmpty
         turnChart = BarView(
@@ -216,8 +219,18 @@ struct MovementView: Sendable {
     let count: String
     let lost: String
     let isEmpty: Bool
-    let rows: [Row]
+    let groups: [Group]
     let overview: String
+
+    /// What moves in one field, folded where there is too much to read at once.
+    struct Group: Sendable {
+        let key: String
+        let field: String
+        let count: String
+        let lost: String
+        let isOpen: Bool
+        let rows: [Row]
+    }
 
     struct Row: Sendable {
         let id: String
@@ -237,7 +250,9 @@ struct MovementView: Sendable {
         let signer: String?
     }
 
-    init(_ movement: Movement, _ turns: [Movement.Turn], _ level: Authority.Level?, since: Day?, _ visit: Visit) {
+    init(
+        _ movement: Movement, _ turns: [Movement.Turn], _ level: Authority.Level?, _ registry: Registry, since: Day?, _ visit: Visit
+    ) {
         let language = visit.language
         from = movement.from.text(in: language)
         to = movement.to.text(in: language)
@@ -262,10 +277,20 @@ struct MovementView: Sendable {
                 names: names.isEmpty ? nil : names, mark: state.isHeld ? nil : state.result.words[language], isNobody: state.result == .none,
                 signer: state.signers.isEmpty ? nil : state.signers.joined(separator: "; "))
         }
-        rows = movement.rows.map { row in
-            Row(
-                id: row.duty.id.text, title: row.duty.title[language], link: visit.urls.duty(row.duty.id), before: told(row.before),
-                after: told(row.after), isLoss: row.isLoss)
+        let isShort = movement.rows.count <= Self.mostUnfolded
+        let byField = Dictionary(grouping: movement.rows, by: \.duty.field)
+        groups = byField.keys.sorted().map { field in
+            let moved = byField[field, default: []]
+            return Group(
+                key: "linh-vuc-\(field.text)", field: registry.field(field)?.name[language] ?? field.text, count: moved.count.text(in: language),
+                lost: moved.count(where: \.isLoss).text(in: language), isOpen: isShort,
+                rows: moved.map { row in
+                    Row(
+                        id: row.duty.id.text, title: row.duty.title[language], link: visit.urls.duty(row.duty.id), before: told(row.before),
+                        after: told(row.after), isLoss: row.isLoss)
+                })
         }
     }
+
+    private static let mostUnfolded = 15
 }

@@ -90,10 +90,27 @@ struct ProcedureLayers: Sendable {
     private func publishedHere(_ column: WrittenRecord.Column) -> String? {
         guard column == .limits, let place else { return nil }
         let names = ([place.name.vi] + place.aliases).map(Vietnamese.folded)
-        return procedure.localTimeLimits.first { line in
-            let head = Vietnamese.folded(String(line.prefix { $0 != ":" }))
+        let lines = procedure.localTimeLimits.compactMap(LocalLimit.init).filter { line in
+            let head = Vietnamese.folded(line.place)
             return names.contains { head == $0 || head.hasSuffix(" " + $0) }
-        }.map { $0.split(separator: ":", maxSplits: 1).last.map { String($0).singleLine } ?? $0 }
+        }
+        return lines.isEmpty ? nil : lines.map(\.text).joined(separator: "\n")
+    }
+}
+
+/// A time limit as a place published it: "Huế (bản rút ngắn); 10 ngày làm việc".
+private struct LocalLimit {
+    let place: String
+    /// The limit, with what stands behind the place in brackets.
+    let text: String
+
+    /// `nil` for what names no place in front.
+    init?(_ line: String) {
+        guard let end = line.firstIndex(where: { $0 == ":" || $0 == ";" }) else { return nil }
+        let head = line[..<end]
+        place = String(head.prefix { $0 != "(" }).singleLine
+        let note = head.firstIndex(of: "(").map { " " + String(head[$0...]).singleLine } ?? ""
+        text = String(line[line.index(after: end)...]).singleLine + note
     }
 }
 
@@ -118,6 +135,11 @@ struct ProcedurePage: Sendable {
     let action: String
     let hidden: [RegistryView.Hidden]
     let received: String
+    /// The code that it bears on that day; `nil` where nobody has recorded any.
+    let code: String?
+    /// Published texts of which no last day can be told.
+    let unreckoned: [String]
+    let hasUnreckoned: Bool
     let deadlines: [DeadlineRow]
     let hasDeadlines: Bool
     let isUncertain: Bool
@@ -178,12 +200,18 @@ struct ProcedurePage: Sendable {
         var isUncertain = false
         deadlines = [(ProcedureLayers.Layer.national, Self.nation), (.local, visit.place?.name ?? Self.nation)].flatMap { layer, name in
             Self.limits(layers, layer).map { limit in
-                let deadline = limit.limit.deadline(received: received, on: calendar)
+                let deadline = limit.deadline(received: received, on: calendar)
                 if !deadline.isCertain { isUncertain = true }
                 return DeadlineRow(
-                    layer: name[language], limit: limit.limit.words[language], condition: limit.condition, last: deadline.last.text(in: language))
+                    layer: name[language], limit: limit.words[language], condition: limit.condition, last: deadline.last.text(in: language))
             }
         }
+        unreckoned = [ProcedureLayers.Layer.national, .local].compactMap { layer in
+            Self.limits(layers, layer).isEmpty ? layers.text(.limits, layer) : nil
+        }
+        hasUnreckoned = !unreckoned.isEmpty
+        let codes = [layers.local, layers.national].compactMap { $0?.code(on: received) }
+        code = codes.first
         hasDeadlines = !deadlines.isEmpty
         self.isUncertain = isUncertain
         self.calendar = visit.urls.address(["calendar"])
@@ -191,10 +219,12 @@ struct ProcedurePage: Sendable {
 
     static let nation = Words(vi: "Quốc gia", en: "National")
 
-    /// A published text that is one whole time limit counts as one; "10 ngày; 05 ngày báo thiếu" leaves open which.
-    private static func limits(_ layers: ProcedureLayers, _ layer: ProcedureLayers.Layer) -> [ProcedureRecord.Limit] {
-        if let record = layer == .national ? layers.national : layers.local { return record.limits }
-        return layers.text(.limits, layer).flatMap { TimeLimit($0) }.map { [.init($0)] } ?? []
+    /// Of a published text every limit that it states, each with its case; none where it says more than that.
+    private static func limits(_ layers: ProcedureLayers, _ layer: ProcedureLayers.Layer) -> [StatedLimits.Stated] {
+        if let record = layer == .national ? layers.national : layers.local {
+            return record.limits.map { .init([$0.limit], condition: $0.condition) }
+        }
+        return layers.text(.limits, layer).flatMap { StatedLimits($0) }?.limits ?? []
     }
 
     private static let needed: Set<WrittenRecord.Column> = [.limits, .fees, .dossier, .filing, .steps, .forms, .result, .receives, .decides]

@@ -95,7 +95,9 @@ package struct FileForm: Sendable {
 
 extension HTTPRequest {
     /// Whether it sends a file: such a one may be larger and take longer than any other.
-    var isUpload: Bool { method == .post && ["/imports", "/procedure-sheets"].contains(path.map { String($0.prefix { $0 != "?" }) } ?? "") }
+    var isUpload: Bool {
+        method == .post && ["/imports", "/procedure-sheets", "/fact-files"].contains(path.map { String($0.prefix { $0 != "?" }) } ?? "")
+    }
 }
 
 extension Visit {

@@ -22,6 +22,7 @@ import Testing
             case .accountLinked(let provider, _): word = "linked \(provider)"
             case .waiting(let count): word = "waiting \(count)"
             case .lawChanged(let count): word = "law \(count)"
+            case .lapsing(let digest): word = "lapsing \(digest.count)"
             case .deskCall(let ticket, let clock, let rung): word = "call \(ticket.text) \(clock.rawValue) \(rung.rawValue)"
             case .rotaGap: word = "gap"
             case .shift(let action, _, _): word = "shift \(action.rawValue)"

@@ -87,6 +87,10 @@ struct RegistryScale {
         Self.time("days on which things move") { _ = Movement.turns(registry, at: nil).count }
         Self.time("fields by levels") { _ = LevelMatrix(registry, on: Self.day, at: nil).rows.count }
         Self.time("search of duties") { _ = registry.duties(matching: "cấp phép mây gió đèn trời", limit: 20).count }
+        Self.time("search of the handbook") { _ = registry.handbookEntries(matching: "cap phep may gio den troi", limit: 20).count }
+        Self.time("contents of the handbook, with its figures") { _ = HandbookPlan(registry, on: Self.day).figures.count }
+        Self.time("an entry of the handbook") { _ = HandbookPlan(registry, on: Self.day).entry(.init("B-77")) }
+        Self.time("the whole handbook") { _ = Handbook(registry, on: Self.day).entries.count }
     }
 
     private static func time(_ what: String, _ work: () -> Void) {

@@ -27,7 +27,7 @@ package struct Reconciliation: Sendable {
         oneSided = named.flatMap { one in
             byCode[one.code, default: []].filter { !$0.duties.contains(one.duty.id) }.map { (duty: one.duty, procedure: $0) }
         }
-        figures = Handbook(registry, on: day).figures
+        figures = HandbookPlan(registry, on: day).figures
     }
 
     /// The national codes in what a source has of them: "1.010902 (Lào Cai: 1.010902.000.00.00.H38)" names one.

@@ -95,7 +95,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DongHanhServerTests",
-            dependencies: ["Domain", "Importing", "Retrieval", "Answering", "Storage", "Channels", "DongHanhServer"],
+            dependencies: ["Domain", "Importing", "Retrieval", "Answering", "Storage", "Channels", "Publishing", "DongHanhServer"],
             swiftSettings: settings
         ),
     ]

@@ -55,6 +55,15 @@ need_axe() { need_file browser Tests/BrowserTests/requirements.txt axe_playwrigh
 # The official schema of Akoma Ntoso 3.0.
 need_schema() { need_file schema Tests/ImportingTests/requirements.txt cobalt/xsd/akomantoso30.xsd; }
 
+# An engine of SHACL, for the catalogue of services.
+need_shacl() { need_file shacl Tests/DomainTests/Exchange/requirements.txt pyshacl/__init__.py; }
+
+# Typst, which sets the pages of the handbook; its fonts come with it.
+need_typesetter() {
+    need_packages python3 python3-pip util-linux
+    need_file typesetter requirements.txt typst/__init__.py
+}
+
 # A toolchain is some 3 GB from another publisher: asked for, not fetched unasked.
 need_swift() {
     if ! command -v swift >/dev/null && [ -x "$HOME/.local/share/swiftly/bin/swift" ]; then

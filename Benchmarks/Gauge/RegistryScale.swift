@@ -88,6 +88,10 @@ struct RegistryScale {
         Self.time("days on which things move") { _ = Movement.turns(registry, at: nil).count }
         Self.time("fields by levels") { _ = LevelMatrix(registry, on: Self.day, at: nil).rows.count }
         Self.time("search of duties") { _ = registry.duties(matching: "cấp phép mây gió đèn trời", limit: 20).count }
+        Self.time("search of the handbook") { _ = registry.handbookEntries(matching: "cap phep may gio den troi", limit: 20).count }
+        Self.time("contents of the handbook, with its figures") { _ = HandbookPlan(registry, on: Self.day).figures.count }
+        Self.time("an entry of the handbook") { _ = HandbookPlan(registry, on: Self.day).entry(.init("B-77")) }
+        Self.time("the whole handbook") { _ = Handbook(registry, on: Self.day).entries.count }
     }
 
     /// One row that goes to another holder: what the checker does again, and what whoever approves it waits for.

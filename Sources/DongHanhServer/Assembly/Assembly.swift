@@ -3,6 +3,7 @@ import Answering
 import Channels
 import Domain
 import Foundation
+import Publishing
 import Retrieval
 import Storage
 import Web
@@ -37,17 +38,20 @@ struct Assembly: Sendable {
     let setups: any Setups
     let outside: Outside
     let carrier: any MailCarrier
+    let publisher: any HandbookPublisher
     let outbox: any Outbox
 
     /// Opens the database, brings it, the content and the index up to date, and so makes a new data folder ready to use.
     ///
-    /// - Parameter refreshingIndex: `false` for a command that rebuilds the index itself.
-    static func open(_ settings: Settings, _ console: Console, refreshingIndex: Bool = true) async throws -> Assembly {
+    /// - Parameters:
+    ///   - refreshingIndex: `false` for a command that rebuilds the index itself.
+    ///   - loadingContent: `false` for a command that brings the facts itself.
+    static func open(_ settings: Settings, _ console: Console, refreshingIndex: Bool = true, loadingContent: Bool = true) async throws -> Assembly {
         try DataFolder(settings.data).prepare()
         let database = try await Databases.open(settings.database)
         try await Schema.migrate(database)
         let house = Assembly(settings, over: database)
-        try await house.loadContent(console)
+        if loadingContent { try await house.loadContent(console) }
         // A confirmed change may have begun since the program last ran.
         _ = try await house.amendments.publish(on: Day(Date()), at: Date())
         let registry = try await house.registries.registry(known: nil)
@@ -78,6 +82,7 @@ struct Assembly: Sendable {
         lapses = LapseStore(database, pinned: settings.pinned)
         index = FolderIndex(folder: settings.index, rankings: RankingFolder(settings.rankings))
         carrier = SMTPCarrier(secrets: settings.secrets, authorities: settings.authorities, now: { Date() })
+        publisher = HandbookFiles(typesetter: ConfinedTypesetter(folder: settings.typesetter))
         outbox = OutboxStore(database, letters: MailLetters(), pinned: settings.pinned)
         setups = SettingStore(database, pinned: settings.pinned)
         outside = Outside(
@@ -112,12 +117,18 @@ struct Assembly: Sendable {
         )
     }
 
+    /// The files as they are now go over nothing that is held: only once they change are they loaded again.
+    func passOverContent() throws { try contentLoading?.note() }
+
+    private var contentLoading: ContentLoading? {
+        settings.content.map { ContentLoading(folder: $0, stampPath: settings.contentStamp, database: settings.database, facts: facts) }
+    }
+
     private func loadContent(_ console: Console) async throws {
-        guard let folder = settings.content else {
+        guard let loading = contentLoading else {
             if try await facts.generation().isEmpty { throw ContentError.missing }
             return
         }
-        let loading = ContentLoading(folder: folder, stampPath: settings.contentStamp, database: settings.database, facts: facts)
         guard let report = try await loading.refresh(at: Date()) else { return }
         console.note(
             console(

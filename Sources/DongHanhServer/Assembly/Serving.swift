@@ -45,7 +45,7 @@ struct Serving: Sendable {
             amendments: house.amendments, lawChanges: house.lawChanges,
             registries: house.registries, index: house.index, references: house.index, facts: house.facts, people: house.people,
             signIns: house.signIns, changes: house.changes, offices: house.offices, unsent: house.unsent, audit: house.audit,
-            quality: house.quality, publisher: HandbookFiles(), handbooks: house.handbooks,
+            quality: house.quality, publisher: house.publisher, handbooks: house.handbooks,
             workbooks: ConfinedReadings(executable: Bundle.main.executablePath ?? CommandLine.arguments[0]),
             factFiles: FactFileReader(), rotas: house.rotas,
             rotaPublisher: RotaCalendar(), outside: house.outside,

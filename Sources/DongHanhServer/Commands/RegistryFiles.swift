@@ -59,8 +59,9 @@ extension DongHanh {
                 throw DumpError.notADump
             }
             let dump = try RegistryDump(text)
-            let house = try await Assembly.open(settings, console, refreshingIndex: false)
+            let house = try await Assembly.open(settings, console, refreshingIndex: false, loadingContent: false)
             let report = try await house.facts.restore(dump, at: Date())
+            try house.passOverContent()
             if console.isJSON {
                 try console.write(json: report)
             } else {

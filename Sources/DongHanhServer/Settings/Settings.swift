@@ -33,6 +33,8 @@ package struct Settings: Sendable {
     package let secrets: MachineSecrets
     /// A file of certificates that identity providers and mail servers are known by, instead of the system's.
     package let authorities: String?
+    /// Folder of the program that sets pages for PDF, as a package of Python; `nil` for where Python looks by itself.
+    package let typesetter: String?
 
     /// The file of an SQLite database.
     package var databaseFile: String? {

@@ -30,6 +30,13 @@ enum Sentences {
             vi: "Không ghi được cẩm nang vào {0}. Hãy xem thư mục có chưa, có quyền ghi và còn chỗ trống không.",
             en: "The handbook cannot be written to {0}. Check that the folder exists, may be written to and has free space."
         ),
+        "handbook.typesetter-missing": Words(
+            vi: "Chưa có chương trình dàn trang để làm PDF. Cài bằng: {0}", en: "The program that sets pages for PDF is missing. Install it: {0}"
+        ),
+        "handbook.not-set": Words(
+            vi: "Không dàn được trang PDF trong giới hạn cho phép. Hãy dùng html, epub hoặc docx.",
+            en: "The PDF could not be set within the limits. Take html, epub or docx."
+        ),
         "content.missing": Words(
             vi: "Không thấy thư mục Content và cơ sở dữ liệu còn trống. Hãy chỉ ra thư mục bằng --content.",
             en: "There is no Content folder, and the database is empty. Name the folder by --content."

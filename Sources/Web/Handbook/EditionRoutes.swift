@@ -6,6 +6,7 @@ import Hummingbird
 struct EditionRoutes {
     let editions: any HandbookEditions
     let registries: any Registries
+    let documents: any LegalDocuments
     let people: any People
     let publisher: any HandbookPublisher
     let lawChanges: any LawChanges
@@ -52,13 +53,15 @@ struct EditionRoutes {
         guard let format = HandbookFormat(rawValue: try visit.parameter("format")) else { throw Fault.noSuchPage(request.uri.path) }
         let (edition, book) = try await readable(visit)
         return HandbookRoutes.file(
-            publisher.file(book, as: format, in: visit.language), named: "dong-hanh-\(edition.id.text)", format)
+            try await publisher.file(book, as: format, in: visit.language), named: "dong-hanh-\(edition.id.text)", format)
     }
 
     @Sendable func propose(_ request: Request, _ visit: Visit) async throws -> Response {
         let form = try await visit.staffForm(from: request)
         let staff = try visit.someone()
-        let book = Handbook(try await registries.registry(known: nil), on: form["day"].flatMap { Day(typed: $0) } ?? visit.today)
+        let day = form["day"].flatMap { Day(typed: $0) } ?? visit.today
+        let registry = try await registries.registry(known: nil)
+        let book = Handbook(registry, on: day, quoting: try await HandbookClauses(registry, on: day, from: documents))
         do {
             let edition = try await editions.propose(book, because: form["note"] ?? "", by: staff.person.id, at: settings.now())
             return .redirect(to: visit.urls.edition(edition.id))

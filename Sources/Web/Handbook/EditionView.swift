@@ -67,6 +67,7 @@ struct EditionView: Sendable {
     let html: String
     let epub: String
     let docx: String
+    let pdf: String
     let others: [RegistryView.Choice]
     let hasOthers: Bool
     let hidden: [RegistryView.Hidden]
@@ -131,6 +132,7 @@ struct EditionView: Sendable {
         html = visit.urls.address(["handbook", "editions", edition.id.text, "files", "html"])
         epub = visit.urls.address(["handbook", "editions", edition.id.text, "files", "epub"])
         docx = visit.urls.address(["handbook", "editions", edition.id.text, "files", "docx"])
+        pdf = visit.urls.address(["handbook", "editions", edition.id.text, "files", "pdf"])
         self.others = others.map { .init(value: $0.id.text, text: $0.id.text, isChosen: $0.id == since?.id) }
         hasOthers = !others.isEmpty
         hidden = visit.urls.carried.map { .init(name: $0.0, value: $0.1) }

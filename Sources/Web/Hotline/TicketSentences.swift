@@ -64,6 +64,10 @@ extension Catalogue {
             vi: "Từ ngày {0} đến trước ngày {1} không có ngày nào. Hãy chọn ngày kết thúc muộn hơn.",
             en: "From {0} until {1} there is no day. Choose a later end."
         ),
+        "knowledge.no-such-entry": Words(
+            vi: "Cẩm nang không có mục {0}. Hãy ghi mã như trong mục lục (ví dụ VT-01), hoặc để trống.",
+            en: "The handbook has no entry {0}. Give its code as in the contents (such as VT-01), or leave it empty."
+        ),
         "knowledge.too-many-paraphrases": Words(
             vi: "Chỉ ghi tối đa {0} cách hỏi khác, mỗi cách không quá {1} ký tự.",
             en: "Write at most {0} other ways to ask, each no longer than {1} characters."

@@ -5,6 +5,10 @@ import Hummingbird
 /// The whole registry at one look: fields by levels, the days on which things move, the provinces; and what one day changes.
 struct OverviewRoutes {
     let registries: any Registries
+    private let matrices = Derived<LevelMatrix>()
+    private let turns = Derived<[Movement.Turn]>()
+
+    init(registries: any Registries) { self.registries = registries }
 
     func add(to routes: Routes) {
         routes.get("overview", .open, use: show)
@@ -14,7 +18,8 @@ struct OverviewRoutes {
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
         let registry = try await registries.registry(known: visit.known)
-        return Page("overview/show", OverviewView(registry, visit))
+        let matrix = matrices.value(of: registry, on: visit.day, at: visit.place) { LevelMatrix(registry, on: visit.day, at: visit.place) }
+        return Page("overview/show", OverviewView(registry, matrix, turns(registry, visit), visit))
     }
 
     @Sendable func reconciliation(_ request: Request, _ visit: Visit) async throws -> Page {
@@ -31,12 +36,16 @@ struct OverviewRoutes {
             guard let day = Day(typed: text) else { throw QuestionError.noSuchDay(text) }
             return day
         }
-        let turns = Movement.turns(registry, at: visit.place)
+        let turns = turns(registry, visit)
         let to = try day("day") ?? turns.first { $0.day > visit.day }?.day ?? turns.last?.day ?? visit.day
         let from = try day("since").map { min($0, to) } ?? to.advanced(by: -1)
         let level = fields["level"].flatMap(Authority.Level.init)
         let movement = Movement(registry, from: from, to: to, at: visit.place, level: level)
         return Page("overview/movements", MovementView(movement, turns, level, registry, since: fields["since"] == nil ? nil : from, visit))
+    }
+
+    private func turns(_ registry: Registry, _ visit: Visit) -> [Movement.Turn] {
+        turns.value(of: registry, at: visit.place) { Movement.turns(registry, at: visit.place) }
     }
 }
 
@@ -85,6 +94,8 @@ struct OverviewView: Sendable {
     let legend: [Legend]
     let turns: [Turn]
     let hasTurns: Bool
+    /// How many days are not shown; `nil` for none.
+    let otherTurns: String?
     let turnChart: BarView
     let turnLegend: [Legend]
     let tiles: [Tile]
@@ -129,11 +140,13 @@ struct OverviewView: Sendable {
         let isChosen: Bool
     }
 
-    init(_ registry: Registry, _ visit: Visit) {
+    /// More days than a reader can compare; those about the day of the page are shown, and each day has its own page.
+    private static let mostTurns = 40
+
+    init(_ registry: Registry, _ matrix: LevelMatrix, _ all: [Movement.Turn], _ visit: Visit) {
         let language = visit.language
         day = visit.day.text(in: language)
         place = visit.place?.name[language]
-        let matrix = LevelMatrix(registry, on: visit.day, at: visit.place)
         let columns =
             matrix.levels.map { (LevelMatrix.Cell.held($0), $0.words[language]) }
             + [(.shared, Self.shared[language]), (.nobody, Self.nobody[language]), (.open, Self.open[language])]
@@ -161,7 +174,9 @@ struct OverviewView: Sendable {
         legend = [Self.locally, Self.centrally, Self.sharedOrOpen, Self.nobody].enumerated().map {
             Legend(shade: BarView.shade($0.offset), text: $0.element[language])
         }
-        let found = Movement.turns(registry, at: visit.place)
+        let past = all.filter { $0.day <= visit.day }
+        let found = past.suffix(Self.mostTurns / 2) + all.filter { $0.day > visit.day }.prefix(Self.mostTurns - min(past.count, Self.mostTurns / 2))
+        otherTurns = found.count == all.count ? nil : (all.count - found.count).text(in: language)
         turns = found.map { turn in
             Turn(
                 day: turn.day.text(in: language), link: visit.urls.address(["movements"], [("day", turn.day.iso)]),

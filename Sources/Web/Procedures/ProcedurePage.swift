@@ -10,6 +10,9 @@ struct ProcedureList: Sendable {
     let all: String
     let hidden: [RegistryView.Hidden]
     let rows: [Row]
+    let pages: PagesView
+
+    private static let pageLength = 200
 
     struct Row: Sendable {
         let name: String
@@ -19,21 +22,27 @@ struct ProcedureList: Sendable {
         let local: String?
     }
 
-    init(_ registry: Registry, words: String?, _ visit: Visit) {
+    init(_ registry: Registry, words: String?, page: String?, _ visit: Visit) {
         self.words = words
         place = visit.place?.name[visit.language]
         let wanted = words.map { Vietnamese.folded($0).split(separator: " ") } ?? []
-        let found = registry.facts.procedures.sorted { $0.id < $1.id }.filter { procedure in
-            let text = Vietnamese.folded(
-                [procedure.name.vi, procedure.name.en ?? "", procedure.code ?? "", procedure.id.text].joined(separator: " "))
-            return wanted.allSatisfy { text.contains($0) }
-        }
+        let all = registry.facts.procedures.sorted { $0.id < $1.id }
+        let found =
+            wanted.isEmpty
+            ? all
+            : all.filter { procedure in
+                let text = Vietnamese.folded(
+                    [procedure.name.vi, procedure.name.en ?? "", procedure.code ?? "", procedure.id.text].joined(separator: " "))
+                return wanted.allSatisfy { text.contains($0) }
+            }
         count = found.count.text(in: visit.language)
         isEmpty = found.isEmpty
-        all = visit.urls.address(["procedures"])
+        self.all = visit.urls.address(["procedures"])
+        let shown = PageOfList(number: page, of: found.count, length: Self.pageLength)
+        pages = PagesView(shown, ["procedures"], asking: words.map { [("q", $0)] } ?? [], visit)
         hidden = visit.urls.carried.map { .init(name: $0.0, value: $0.1) }
         let records = Dictionary(grouping: registry.facts.procedureRecords, by: \.procedure)
-        rows = found.map { procedure in
+        rows = found[shown.range].map { procedure in
             let layers = ProcedureLayers(procedure, records[procedure.id, default: []], visit)
             return Row(
                 name: procedure.name[visit.language], link: visit.urls.address(["procedures", procedure.id.text]), code: procedure.code,

@@ -117,9 +117,11 @@ package struct Site: Sendable {
         KnowledgeRoutes(self).add(to: routes)
         ProgramRoutes(self).add(to: routes)
         RegistryRoutes(self).add(to: routes)
-        HandbookRoutes(registries: registries, publisher: publisher).add(to: routes)
-        EditionRoutes(editions: handbooks, registries: registries, people: people, publisher: publisher, lawChanges: lawChanges, settings: settings)
-            .add(to: routes)
+        HandbookRoutes(registries: registries, documents: documents, publisher: publisher).add(to: routes)
+        HandbookAppRoutes(registries: registries, documents: documents, publisher: publisher, assets: furniture.assets).add(to: routes)
+        EditionRoutes(
+            editions: handbooks, registries: registries, documents: documents, people: people, publisher: publisher, lawChanges: lawChanges, settings: settings
+        ).add(to: routes)
         SunsetRoutes(registries: registries, changes: changes, settings: settings).add(to: routes)
         OverviewRoutes(registries: registries).add(to: routes)
         ProcedureRoutes(registries: registries, changes: changes, workbooks: workbooks, settings: settings).add(to: routes)

@@ -32,7 +32,7 @@ need_packages() {
 
 # What the program is built with and runs on.
 need_libraries() {
-    need_packages binutils ca-certificates catdoc gcc git libarchive-dev libc6-dev libcurl4-openssl-dev libpq-dev \
+    need_packages antiword binutils ca-certificates catdoc gcc git libarchive-dev libc6-dev libcurl4-openssl-dev libpq-dev \
         libsqlite3-dev libstdc++-12-dev libxml2-dev pkg-config poppler-utils tzdata zlib1g-dev
 }
 

@@ -234,7 +234,7 @@ class Look:
         self.views(["/inbox", "/people", "/people?q=khong", person, "/offices", "/me", "/settings", "/audit", late, "/imports"] + imports)
         self.job.leave()
         self.job.enter("soan@example.org")
-        self.views(["/proposals", "/proposals/7-1901-nd-xx/0", "/proposals?state=rejected"])
+        self.views(["/proposals", "/proposals/7-1901-nd-xx/0", "/proposals/7-1901-nd-xx/1", "/proposals?state=rejected", "/facts?kind=change"])
         # What another reading reads otherwise is a change of the law's words.
         self.browser.open(self.walk.address + "/readings/7-1901-nd-xx")
         self.browser.press("[...document.querySelectorAll('main form[action*=\"/choose\"] button')].at(-1)")
@@ -283,7 +283,8 @@ class Look:
         """Three files of one made-up act that differ, sent by the form: a report that waits, and the readings between which somebody chooses."""
         head = ["HỘI ĐỒNG BỊA ĐẶT", "Số: 7/1901/NĐ-XX", "Hà Nội, ngày 03 tháng 02 năm 1901", "NGHỊ ĐỊNH", "Phân cấp chuyện bịa",
                 "Hội đồng Bịa đặt ban hành Nghị định về chuyện bịa.", "Điều 1. Phạm vi"]
-        tail = ["3. Việc cấp giấy trồng khế do Ủy ban nhân dân cấp tỉnh thực hiện.", "Điều 2. Hiệu lực", "Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 1901."]
+        tail = ["3. Việc cấp giấy trồng khế do Ủy ban nhân dân cấp tỉnh thực hiện.", "Điều 2. Hiệu lực", "Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 1901.",
+                "Điều 3. Cắt giảm thủ tục", "1. Thời hạn giải quyết thủ tục đổi giấy trồng khế tại Điều 5 Nghị định số 6/1901/NĐ-XX là 03 ngày làm việc."]
         found = []
         for number, words in enumerate(("Bịa một để thử.", "Bịa hai để thử.", "Bịa ba để thử.")):
             self.browser.open(self.walk.address + "/imports")

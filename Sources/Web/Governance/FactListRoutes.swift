@@ -20,12 +20,13 @@ struct FactListRoutes {
 
 /// The kinds of fact that have a form of their own.
 enum EditableKind: String, CaseIterable, Sendable {
-    case duty, procedure, document, authority, place, unit, guidance
+    case duty, procedure, change, document, authority, place, unit, guidance
 
     var words: Words {
         switch self {
         case .duty: Words(vi: "Nhiệm vụ", en: "Duties")
         case .procedure: Words(vi: "Thủ tục", en: "Procedures")
+        case .change: Words(vi: "Thủ tục được đơn giản hóa", en: "Procedures made simpler")
         case .document: Words(vi: "Văn bản và hiệu lực", en: "Documents and their effect")
         case .authority: Words(vi: "Cơ quan, chức danh", en: "Authorities")
         case .place: Words(vi: "Địa phương", en: "Places")
@@ -38,6 +39,7 @@ enum EditableKind: String, CaseIterable, Sendable {
         switch self {
         case .duty: FieldForm<Duty>.self
         case .procedure: FieldForm<Procedure>.self
+        case .change: FieldForm<ProcedureChange>.self
         case .document: FieldForm<KnownDocument>.self
         case .authority: FieldForm<KnownAuthority>.self
         case .place: FieldForm<Place>.self
@@ -51,6 +53,7 @@ enum EditableKind: String, CaseIterable, Sendable {
         switch self {
         case .duty: facts.duties.map { ($0.id.text, $0.formTitle) }
         case .procedure: facts.procedures.map { ($0.id.text, $0.formTitle) }
+        case .change: facts.changes.map { ($0.id.text, $0.formTitle) }
         case .document: facts.documents.map { ($0.id.text, "\($0.formTitle) \($0.title)") }
         case .authority: facts.authorities.map { ($0.id.text, $0.formTitle) }
         case .place: facts.places.map { ($0.id.text, $0.formTitle) }

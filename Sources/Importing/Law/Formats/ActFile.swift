@@ -52,8 +52,12 @@ package struct ActFile: Sendable {
         case .text: text = try PlainText.read(bytes, name: name)
         case .html: (text, chrome) = try HTMLPage.read(bytes, name: name)
         case .docx: text = try WordDocument.read(bytes, name: name)
-        case .doc: text = try PlainText.read(try Converter.doc.convert(bytes, name: name), name: name)
-        case .pdf: text = try PlainText.read(try pages(of: bytes, name: name), name: name)
+        case .doc:
+            text = try PlainText.read(try Converter.doc.convert(bytes, name: name), name: name)
+            text.place(DocTables.read(bytes, name: name, font: text.font))
+        case .pdf:
+            text = try PlainText.read(try pages(of: bytes, name: name), name: name)
+            text.place(PDFTables.read(bytes, name: name, font: text.font))
         case .akomaNtoso:
             var reading = try AkomaNtosoDocument.read(bytes, name: name)
             reading.report.digest = digest(of: bytes)

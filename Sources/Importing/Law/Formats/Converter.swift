@@ -34,7 +34,18 @@ package struct Converter: Sendable {
         ]
     ) { ["-f", "act", "-w", "-d", "utf-8", $0] }
 
-    package static let all = [pdf, doc]
+    /// The tables of a DOC with their cells, as DocBook.
+    package static let docTables = Converter(program: "antiword", package: "antiword") { ["-x", "db", $0] }
+
+    /// Words of a PDF with where they stand on their pages, as XHTML in reading order.
+    static let pdfWords = Converter(program: "pdftotext", package: "poppler-utils") { ["-enc", "UTF-8", "-bbox-layout", $0, "-"] }
+
+    /// What is drawn on one page of a PDF, as SVG.
+    static func pdfPage(_ number: Int) -> Converter {
+        Converter(program: "pdftocairo", package: "poppler-utils") { ["-svg", "-f", String(number), "-l", String(number), $0, "-"] }
+    }
+
+    package static let all = [pdf, doc, docTables]
 
     /// Where the program stands, or `nil` where it is not installed.
     package var path: String? { ConfinedProgram.find(program) }

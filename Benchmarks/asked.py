@@ -53,8 +53,12 @@ def main():
         os.remove(link)
     os.symlink(os.path.abspath(os.path.join(wanted.set, corpus)), link)
     asked = answered = 0
+    names = set()
     with open(os.path.join(wanted.folder, "queries.jsonl"), "w", encoding="utf-8") as queries, open(os.path.join(wanted.folder, "qrels.tsv"), "w") as qrels:
         for name, kind, articles, question in rows(wanted.questions, wanted.part):
+            if name in names:
+                raise SystemExit(f"{name} names two questions")
+            names.add(name)
             gold = [text for article in articles for text in texts.get(article, [])]
             if kind == "answerable" and not gold:
                 print(f"{name}: {' '.join(articles)} is not here")

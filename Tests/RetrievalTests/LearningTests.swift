@@ -116,6 +116,7 @@ import Testing
         #expect(lesson.measured == without.measured)
         let curve = try #require(lesson.ranking.riskCurve)
         #expect(curve.questions == 9 && curve.answerable == 8)
+        #expect(lesson.bySet[1].set.questions == 9 && lesson.bySet[1].measured.questions == 8)
         #expect(curve.kinds?.map(\.name) == ["made up", "asked"])
         #expect(without.ranking.riskCurve?.questions == 40)
     }

@@ -98,7 +98,7 @@ package struct Learning {
     }
 
     private func measured(_ set: Int, isUndiacritic: Bool, _ learnt: [Double]) -> Comparison {
-        let places = questions.indices.filter { questions[$0].set == set && questions[$0].isUndiacritic == isUndiacritic }
+        let places = questions.indices.filter { questions[$0].set == set && questions[$0].isUndiacritic == isUndiacritic && questions[$0].golds > 0 }
         return Comparison(before: places.map { questions[$0].gain(nil) }, after: places.map { learnt[$0] })
     }
 

@@ -16,6 +16,8 @@ struct Draft: Sendable {
     var proposal: Answer?
     /// Why a person must answer, where a step has found that out.
     var handoff: Answer.Reason?
+    /// It asks how something is done: the law is asked before the registry.
+    var isLawFirst = false
     /// A question of competence that no duty comes near.
     var isOutsideField = false
     /// That the clause or act which the question names does not hold on its day, or may not.

@@ -29,10 +29,10 @@ package struct Pipeline: Assistant {
         steps = [
             ReadQuestion(), CorrectFalsePremise(), RecallKnowledge(.beforeRegistry, documents: documents), AskWhichDocument(documents: documents),
             TellAboutAct(),
-            AskRegistry(documents: documents), RecallKnowledge(.afterRegistry, documents: documents),
+            AskRegistry(.beforeLaw, documents: documents), RecallKnowledge(.afterRegistry, documents: documents),
             FindEvidence(index: index, documents: documents),
-            RecallPractice(.wordForWord), Compose(model: clauses), RecallPractice(.alike), CheckCitations(documents: documents),
-            HandOff(dueHour: dueHour),
+            RecallPractice(.wordForWord), Compose(model: clauses), AskRegistry(.afterLaw, documents: documents), RecallPractice(.alike),
+            CheckCitations(documents: documents), HandOff(dueHour: dueHour),
         ]
     }
 

@@ -76,7 +76,7 @@ let package = Package(
         .testTarget(name: "RetrievalTests", dependencies: ["Domain", "Retrieval"], swiftSettings: settings),
         .testTarget(
             name: "AnsweringTests",
-            dependencies: ["Domain", "Answering", "Importing", "Storage", "Retrieval"],
+            dependencies: ["Domain", "Answering", "Channels", "Importing", "Storage", "Retrieval", hummingbird, hummingbirdTesting],
             swiftSettings: settings
         ),
         .executableTarget(name: "DurableWriter", dependencies: ["Domain", "Storage"], path: "Tests/DurableWriter", swiftSettings: settings),

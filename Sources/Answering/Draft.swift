@@ -24,6 +24,8 @@ struct Draft: Sendable {
     var notInForce: String?
     var nearby: [Nearby] = []
     var ticket: Ticket?
+    /// That a language model was asked.
+    var modelUse: ModelUse?
 
     init(_ question: Question, registry: Registry, newID: @escaping @Sendable () -> String) {
         self.question = question
@@ -39,6 +41,15 @@ struct Draft: Sendable {
             citation.provision.flatMap { id in citation.version.map { ("provision \(id.text)", $0) } }
         }
         return Dictionary(quoted, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What a language model had to do with it, by name.
+    var modelVersions: [String: String] {
+        guard let use = modelUse else { return [:] }
+        return [
+            "language model": use.model, "language model prompt": use.prompt, "language model tokens": String(use.tokens),
+            "language model outcome": use.outcome.rawValue,
+        ]
     }
 
     /// An answer from what is known so far.

@@ -19,7 +19,7 @@ package struct Pipeline: Assistant {
         registries: any Registries, documents: any LegalDocuments, index: any SearchIndex, answers: any Answers,
         newID: @escaping @Sendable () -> String, now: @escaping @Sendable () -> Date,
         versions: @escaping @Sendable () async throws -> [String: String], dueHour: Int = 17,
-        clauses: ClauseModel? = .shipped
+        clauses: ClauseModel? = .shipped, model: GuardedModel? = nil
     ) {
         self.registries = registries
         self.answers = answers
@@ -32,7 +32,7 @@ package struct Pipeline: Assistant {
             AskRegistry(.beforeLaw, documents: documents), RecallKnowledge(.afterRegistry, documents: documents),
             FindEvidence(index: index, documents: documents),
             RecallPractice(.wordForWord), Compose(model: clauses), AskRegistry(.afterLaw, documents: documents), RecallPractice(.alike),
-            CheckCitations(documents: documents), HandOff(dueHour: dueHour),
+            AskModel(model: model), CheckCitations(documents: documents), HandOff(dueHour: dueHour),
         ]
     }
 
@@ -48,7 +48,9 @@ package struct Pipeline: Assistant {
             timings[String(describing: type(of: step)), default: 0] += Int((clock.now - start) / .microseconds(1))
             guard let answer else { continue }
             let record = AnswerRecord(
-                answer: answer, versions: versions.merging(draft.versions(of: answer)) { own, _ in own }, timings: timings, kept: now()
+                answer: answer,
+                versions: versions.merging(draft.versions(of: answer)) { own, _ in own }.merging(draft.modelVersions) { own, _ in own },
+                timings: timings, kept: now()
             )
             try await answers.keep(record, ticket: draft.ticket)
             return record

@@ -16,7 +16,7 @@ struct DongHanh: AsyncParsableCommand {
         subcommands: [
             Serve.self, Ask.self, Competence.self, Search.self, References.self, Import.self, Export.self, WriteHandbook.self, Check.self,
             Sunset.self, Unverified.self, WriteRegistry.self, Restore.self, DraftFacts.self, Index.self,
-            Evaluate.self, Learn.self,
+            Evaluate.self, Learn.self, Model.self,
             Migrate.self, Doctor.self, Audit.self, Consolidate.self, Proposals.self, ReadFile.self, ReadSheet.self,
         ]
     )

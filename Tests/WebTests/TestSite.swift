@@ -84,7 +84,7 @@ struct TestSite: Sendable {
             rotaPublisher: RotaCalendar(),
             outside: Outside(
                 setups: setups, secrets: MadeUpSecrets(), provider: provider, providerSignIns: providerSignIns, carrier: carrier,
-                outbox: outbox),
+                outbox: outbox, meaning: MadeUpMeanings(), modelUses: MadeUpUses()),
             settings: SiteSettings(
                 deskSecret: Self.deskSecret, version: "0", deadline: deadline, address: address, proxies: proxies, paces: paces, now: now,
                 newID: { serial.next() })

@@ -11,6 +11,8 @@ package enum SettingFault: Refusal, Equatable {
     case needed
     case neededByMail
     case neededByProvider
+    /// No address up to `/v1`, to which an operation can be added.
+    case notAnInterface
     case notASite
     case notAHost
     case notAnEmail
@@ -40,6 +42,7 @@ package enum SettingFault: Refusal, Equatable {
         case .needed: "setting.needed"
         case .neededByMail: "setting.needed-by-mail"
         case .neededByProvider: "setting.needed-by-provider"
+        case .notAnInterface: "setting.not-an-interface"
         case .notASite: "setting.not-a-site"
         case .notAHost: "setting.not-a-host"
         case .notAnEmail: "setting.not-an-email"

@@ -3,7 +3,7 @@
 /// Settings while they are read: each is looked at, and every fault is kept.
 struct SetupDraft {
     private let texts: [Setting: String]
-    private(set) var faults: [Setting: SettingFault] = [:]
+    var faults: [Setting: SettingFault] = [:]
 
     init(_ texts: [Setting: String]) {
         self.texts = texts
@@ -138,7 +138,7 @@ struct SetupDraft {
             .map { ($0.offset + 1, String($0.element).singleLine) }.filter { !$0.1.isEmpty }
     }
 
-    private mutating func number(_ setting: Setting, _ range: ClosedRange<Int>) -> Int? {
+    mutating func number(_ setting: Setting, _ range: ClosedRange<Int>) -> Int? {
         guard let text = text(setting) else { return nil }
         if let number = Int(text), range.contains(number) { return number }
         faults[setting] = .notInRange(range.lowerBound, range.upperBound)

@@ -35,6 +35,8 @@ struct Assembly: Sendable {
     let rotas: any Rotas
     let deskCalls: any DeskCalls
     let index: any SearchIndex & References
+    let meaning: MeaningEngine
+    private let languageModel: GuardedModel
     let setups: any Setups
     let outside: Outside
     let carrier: any MailCarrier
@@ -80,15 +82,21 @@ struct Assembly: Sendable {
         offices = OfficeStore(database)
         unsent = UnsentFormStore(database)
         lapses = LapseStore(database, pinned: settings.pinned)
-        index = FolderIndex(folder: settings.index, rankings: RankingFolder(settings.rankings))
+        meaning = MeaningEngine(settings, setups: SettingStore(database, pinned: settings.pinned), now: { Date() })
+        index = MeaningIndex(
+            FolderIndex(folder: settings.index, rankings: RankingFolder(settings.rankings)), sources: meaning, documents: LegalDocumentStore(database)
+        )
         carrier = SMTPCarrier(secrets: settings.secrets, authorities: settings.authorities, now: { Date() })
         publisher = HandbookFiles(typesetter: ConfinedTypesetter(folder: settings.typesetter))
         outbox = OutboxStore(database, letters: MailLetters(), pinned: settings.pinned)
         setups = SettingStore(database, pinned: settings.pinned)
         outside = Outside(
             setups: setups, secrets: settings.secrets, provider: OpenIDProvider(secrets: settings.secrets, authorities: settings.authorities),
-            providerSignIns: ProviderSignInStore(database, pinned: settings.pinned), carrier: carrier, outbox: outbox
+            providerSignIns: ProviderSignInStore(database, pinned: settings.pinned), carrier: carrier, outbox: outbox,
+            meaning: meaning, modelUses: ModelUseStore(database)
         )
+        languageModel = GuardedModel(
+            ChatServer(secrets: settings.secrets, authorities: settings.authorities), setups: setups, uses: ModelUseStore(database), now: { Date() })
         audit = AuditStore(database)
         quality = QualityReportStore(database)
         handbooks = HandbookEditionStore(database)
@@ -98,6 +106,10 @@ struct Assembly: Sendable {
 
     /// Waits for the work at hand and lets go of the database.
     func close() async throws { try await database.close() }
+
+    func embedding(_ source: MeaningSource) -> Embedding {
+        Embedding(source, documents: documents, registries: registries, notePath: settings.embeddingNote)
+    }
 
     /// Answers questions and keeps what was answered.
     var assistant: any Assistant {
@@ -113,7 +125,8 @@ struct Assembly: Sendable {
                     "corpus": corpus,
                     "edition": try await edition.label(of: corpus),
                 ]
-            }
+            },
+            model: languageModel
         )
     }
 

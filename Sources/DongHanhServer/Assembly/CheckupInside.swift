@@ -25,7 +25,7 @@ extension Checkup {
                 mend: facts.isEmpty
                     ? console("chạy một lệnh bất kỳ, ví dụ donghanh search thử", "run any command, such as donghanh search test") : nil
             ),
-            try await conflicts(in: database), corpus(holdings), await index(holdings), ranking(),
+            try await conflicts(in: database), corpus(holdings), await index(holdings), ranking(), meaning(),
         ]
     }
 
@@ -77,6 +77,19 @@ extension Checkup {
                 name.vi, name.en, console("không đọc được", "cannot be read"),
                 mend: console("chạy donghanh learn --roll-back", "run donghanh learn --roll-back")
             )
+        }
+    }
+
+    /// A site without a model is in order: it compares by words.
+    private func meaning() -> Check {
+        let name = (vi: "Tìm theo nghĩa", en: "Search by meaning")
+        let folder = ModelFolder(settings.model)
+        let progress = Embedding.noted(at: settings.embeddingNote).map { "; " + ModelSheet.line($0, console) } ?? ""
+        guard folder.isInstalled else { return check(name.vi, name.en, console("chưa cài mô hình", "no model installed") + progress) }
+        do {
+            return check(name.vi, name.en, try folder.check().engine + progress)
+        } catch {
+            return check(name.vi, name.en, reason(error), mend: console("chạy donghanh model install", "run donghanh model install"))
         }
     }
 

@@ -19,6 +19,8 @@ struct Serving: Sendable {
     private static let pacePause = Duration.seconds(5)
     /// How soon somebody is called after he should be.
     private static let deskPause = Duration.seconds(10)
+    /// How soon a node sees that search by meaning was turned on.
+    private static let meaningPause = Duration.seconds(5)
     private static let lapsePause = Duration.seconds(600)
 
     /// How often the log's lanes vouch for each other.
@@ -76,7 +78,9 @@ struct Serving: Sendable {
         let paceKeeper = PaceKeeper(setups: house.setups, site: site, logger: logger, pause: Self.pacePause)
         let deskKeeper = DeskKeeper(calls: house.deskCalls, logger: logger, pause: Self.deskPause)
         let lapseKeeper = LapseKeeper(lapses: house.lapses, logger: logger, pause: Self.lapsePause)
+        let meaningKeeper = MeaningKeeper(house: house, logger: logger, pause: Self.meaningPause)
         try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await meaningKeeper.run() }
             group.addTask { try await lapseKeeper.run() }
             group.addTask { try await deskKeeper.run() }
             if settings.isPaced { group.addTask { try await paceKeeper.run() } }

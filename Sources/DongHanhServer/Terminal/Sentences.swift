@@ -5,7 +5,7 @@ import Web
 /// The sentence for each refusal, in the reader's language: the catalogue of the site, and what the command line alone can refuse.
 enum Sentences {
     static func text(for refusal: any Refusal, in language: Language) -> String {
-        guard let words = table[refusal.key] else {
+        guard let words = table[refusal.key] ?? modelSentences[refusal.key] else {
             return Catalogue.sentence(for: refusal, in: language) ?? ([refusal.key] + refusal.details).joined(separator: ": ")
         }
         var text = words.text(in: language)

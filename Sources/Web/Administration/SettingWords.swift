@@ -30,6 +30,8 @@ extension Setting {
         case .placeContacts: Words(vi: "Số điện thoại của tỉnh, thành phố", en: "Telephone numbers of provinces")
         case .workDays: Words(vi: "Ngày nghỉ và ngày làm riêng của bàn hỗ trợ", en: "Days off and days worked of the desk alone")
         case .sessionLongest: Words(vi: "Phiên dài nhất (ngày)", en: "Longest session (days)")
+        case .meaningEngine, .meaningShare, .meaningAddress, .meaningModel, .meaningForm, .meaningSecret: meaningLabel
+        case .modelUse, .modelAddress, .modelName, .modelSecret, .modelSeconds, .modelTokens: modelLabel
         }
     }
 
@@ -129,6 +131,8 @@ extension Setting {
             )
         case .sessionIdle, .sessionLongest:
             Words(vi: "Áp dụng từ lần dùng kế tiếp của mỗi phiên.", en: "Holds from each session’s next use.")
+        case .meaningEngine, .meaningShare, .meaningAddress, .meaningModel, .meaningForm, .meaningSecret: meaningEffect
+        case .modelUse, .modelAddress, .modelName, .modelSecret, .modelSeconds, .modelTokens: modelEffect
         }
     }
 }
@@ -143,6 +147,8 @@ extension Setting.Part {
         case .paces: Words(vi: "Giới hạn tần suất", en: "Paces")
         case .places: Words(vi: "Đầu mối của địa phương", en: "Contacts of provinces")
         case .calendar: Words(vi: "Lịch làm việc", en: "Working days")
+        case .meaning: Words(vi: "Tìm theo nghĩa", en: "Search by meaning")
+        case .model: Words(vi: "Mô hình ngôn ngữ", en: "Language model")
         }
     }
 
@@ -150,8 +156,8 @@ extension Setting.Part {
     var trial: Words? {
         switch self {
         case .mail: Words(vi: "Gửi thư thử cho tôi", en: "Send me a test message")
-        case .provider: Words(vi: "Thử kết nối", en: "Try the connection")
-        case .site, .sessions, .paces, .places, .calendar: nil
+        case .provider, .meaning: Words(vi: "Thử kết nối", en: "Try the connection")
+        case .site, .sessions, .paces, .places, .calendar, .model: nil
         }
     }
 }

@@ -79,6 +79,11 @@ import Testing
         (provider.merging([.providerGroups: "= legal"]) { $1 }, .providerGroups, .notARule(line: 1)),
         (provider.merging([.providerGroups: "a = legal; b; c; d"]) { $1 }, .providerGroups, .notARule(line: 1)),
         (provider.merging([.providerGroups: "a = administrator"]) { $1 }, .providerGroups, .administratorsNotAllowed(line: 1)),
+        ([.meaningEngine: "server"], .meaningAddress, .needed), ([.meaningShare: "81"], .meaningShare, .notInRange(0, 80)),
+        ([.meaningEngine: "server", .meaningAddress: "http://xa.example.org/v1"], .meaningAddress, .notAnInterface),
+        ([.modelUse: "yes", .modelName: "x"], .modelAddress, .needed),
+        ([.modelUse: "yes", .modelAddress: "https://xa.example.org/v1"], .modelName, .needed),
+        ([.modelUse: "yes", .modelAddress: "http://xa.example.org/v1", .modelName: "x"], .modelAddress, .notAnInterface),
     ]
 
     @Test(arguments: faulty.indices)
@@ -90,6 +95,8 @@ import Testing
         case .mail: #expect(setup.mail == nil)
         case .provider: #expect(setup.provider == nil)
         case .calendar: #expect(setup.calendar == .weekendsOnly)
+        case .meaning: #expect(setup.meaning == .off)
+        case .model: #expect(setup.model == nil)
         case .site, .sessions, .paces, .places: break
         }
     }

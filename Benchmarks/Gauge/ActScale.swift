@@ -94,12 +94,12 @@ struct ActScale {
 
     /// All changes of all acts, as if they were meant for this one: more than any act has borne.
     private func textOfADay(_ code: Act, changedBy changes: [Amendment]) {
-        let here = changes.map { change in
+        let here = changes.filter { !Self.isOfWholeAct($0.operation) }.map { change -> Amendment in
             var change = change
             change.target = code.document.id
             change.effect = DaySpan(from: Self.day, until: nil)
             return change
-        }.filter { !$0.operation.paths.contains { $0.steps.isEmpty } && $0.operation.kind != .repealAct }
+        }
         var times: [Duration] = []
         var applied = 0
         for _ in 0..<5 {
@@ -110,6 +110,11 @@ struct ActScale {
         }
         tell("day-of-the-code", 1, times.sorted()[2])
         print("{\"what\": \"changes-of-the-code\", \"tried\": \(here.count), \"applied\": \(applied)}")
+    }
+
+    private static func isOfWholeAct(_ operation: AmendmentOperation) -> Bool {
+        if case .repealAct = operation { return true }
+        return operation.paths.contains { $0.steps.isEmpty }
     }
 
     private static let day = Day(number: 20_700)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
 import FoundationEssentials
+import Storage
 import Testing
 import Web
 

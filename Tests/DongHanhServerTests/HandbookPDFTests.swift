@@ -105,7 +105,7 @@ struct HandbookPDFTests {
             }
         }
         // A document's pages: the first is that of the first entry that rests on it.
-        for term in HandbookIndex(book, in: language).documents {
+        for term in HandbookIndex(book, in: language).documents where term.text.contains("/") {
             let number = try #require(term.entries.first.flatMap { pageOf[$0.text] })
             #expect(index.contains("\(term.text) \(number)"), "\(term.text)")
         }

@@ -46,12 +46,12 @@ enum HandbookLayout {
         }
         #let entry-page(key) = link(label(key), [#w.page #context counter(page).at(label(key)).first()])
         #let told(line) = {
-          block({
+          if line.text != "" or line.label != none { block({
             if line.label != none { strong(line.label + ":"); [ ] }
             line.text
             if line.refers != none { [, ]; entry-page(line.refers) }
             if line.mark != none { [ ]; text(size: 9pt, weight: "bold", fill: colours.at(line.mark.kind), "[" + line.mark.word + "]") }
-          })
+          }) }
           sources(line.sources)
         }
         #let part(one) = {
@@ -61,7 +61,7 @@ enum HandbookLayout {
         }
         #let entry(one) = {
           [#heading(level: 2, one.id + "  " + one.title) #label(one.key)]
-          if one.english != none { text(lang: "en", style: "italic", fill: soft, one.english) }
+          if one.english != none { block(sticky: true, text(lang: "en", style: "italic", fill: soft, one.english)) }
           for each in one.parts { part(each) }
         }
 

@@ -168,7 +168,7 @@ struct HandbookPDF {
         }
         return [
             made(text("Tra theo việc", "Index of matters"), index.matters), made(text("Tra theo cơ quan", "Index of authorities"), index.holders),
-            made(text("Tra theo văn bản", "Index of documents"), index.documents),
+            made(text("Tra theo văn bản", "Index of documents"), index.documents.filter { $0.text.contains("/") }),
         ].filter { !$0.terms.isEmpty }
     }
 }

@@ -69,7 +69,7 @@ import Testing
         #expect(line?.mark == .guidance)
         #expect(line?.sources == ["Phòng thử"])
         // Not yet of that day; of no entry.
-        #expect(Self.texts(book.entry(.init("BB-01"))?.entry, .questions).isEmpty)
+        #expect(Self.texts(book.entry(.init("BB-01"))?.entry, .questions) == [])
         #expect(Self.texts(book.entry(.init("P-2"))?.entry, .questions).count == 2)
         #expect(!book.entries.flatMap(\.parts).flatMap(\.lines).contains { $0.label?.vi == "Hỏi 3?" })
     }

@@ -31,7 +31,7 @@ struct FormerHandling: Sendable {
             let lines = try await Self.lines(of: moved, on: day, in: site)
             found.append(
                 Provision(
-                    cited: "\(moved.path.citation) \(moved.act)", lines: lines, limits: lines.flatMap { StatedLimits.found(in: $0) },
+                    cited: "\(moved.path.citation) \(moved.act)", lines: lines, limits: lines.flatMap { LimitMentions.found(in: $0) },
                     document: moved.document))
         }
         provisions = found

@@ -170,14 +170,14 @@ extension HandlingReader {
         }
 
         private mutating func limits(in text: String) {
-            for limit in StatedLimits.found(in: text) { add(.init(.timeLimit, limit, former: former(of: limit, in: text))) }
+            for limit in LimitMentions.found(in: text) { add(.init(.timeLimit, limit, former: former(of: limit, in: text))) }
         }
 
         /// "giảm từ 15 ngày xuống còn 10 ngày".
         private func former(of limit: String, in text: String) -> String? {
             for word in [" xuống còn ", " xuống "] {
                 guard let found = text.firstRange(of: word + limit), let from = text[..<found.lowerBound].firstRange(of: "từ ") else { continue }
-                return StatedLimits.found(in: String(text[from.lowerBound..<found.lowerBound])).last
+                return LimitMentions.found(in: String(text[from.lowerBound..<found.lowerBound])).last
             }
             return nil
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The time limits that a text states: "10 ngày làm việc kể từ ngày nhận được hồ sơ".
-package enum StatedLimits {
+/// The time limits that the words of an act mention, as they stand there: "10 ngày làm việc kể từ ngày nhận được hồ sơ".
+package enum LimitMentions {
     /// In the order of the text, each once; days of the calendar and ages are none.
     package static func found(in text: String) -> [String] {
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)

@@ -3,7 +3,7 @@ import Domain
 import Testing
 
 /// Time limits as acts state them.
-@Suite struct StatedLimitsTests {
+@Suite struct LimitMentionsTests {
     @Test(
         arguments: [
             ("Trong thời hạn 10 ngày làm việc kể từ ngày nhận được hồ sơ, cơ quan bịa trả lời.", ["10 ngày làm việc kể từ ngày nhận được hồ sơ"]),
@@ -17,11 +17,11 @@ import Testing
             ("Người từ 18 tháng tuổi trở lên nộp 01 bộ hồ sơ theo khoản 3 Điều 12.", []),
             ("", []),
         ])
-    func `limits are read with what they begin from`(_ text: String, _ limits: [String]) { #expect(StatedLimits.found(in: text) == limits) }
+    func `limits are read with what they begin from`(_ text: String, _ limits: [String]) { #expect(LimitMentions.found(in: text) == limits) }
 
     @Test func `a text that is one word long, or ends in a number, is read to its end`() {
-        #expect(StatedLimits.found(in: "trong 10").isEmpty)
-        #expect(StatedLimits.found(in: "10").isEmpty)
-        #expect(StatedLimits.found(in: "trong 10 ngày") == ["10 ngày"])
+        #expect(LimitMentions.found(in: "trong 10").isEmpty)
+        #expect(LimitMentions.found(in: "10").isEmpty)
+        #expect(LimitMentions.found(in: "trong 10 ngày") == ["10 ngày"])
     }
 }

@@ -88,7 +88,7 @@ struct ChangeView: Sendable {
         from = change.draft.from.text(in: language)
         isNew = change.draft.base == nil
         isEnd = change.draft.content == nil
-        differences = change.draft.differences.map { DifferenceView($0, language) }
+        differences = DifferenceView.all(change.draft.differences, language)
         digest = change.draft.digest
         steps = change.history.map {
             Step(action: $0.action.words[language], by: names[$0.by.person], at: $0.at.text(in: language), note: $0.note)

@@ -105,11 +105,11 @@ struct FactFileView: Sendable {
             return count == 0 ? nil : State(name: state.words[language], count: count.text(in: language))
         }
         rows = seen.map { change in
-            let differences = change.draft.differences
+            let differences = DifferenceView.all(change.draft.differences, language)
             return Row(
                 link: visit.urls.address(["changes", change.id.text]), subject: change.subject.shown(in: language), title: titles[change.subject],
                 state: change.state.words[language], isNew: change.draft.base == nil, count: differences.count.text(in: language),
-                isOpen: seen.count <= Self.mostUnfolded, differences: differences.map { DifferenceView($0, language) })
+                isOpen: seen.count <= Self.mostUnfolded, differences: differences)
         }
         hidden = whole.changes.count > seen.count ? (whole.changes.count - seen.count).text(in: language) : nil
         introduced = effect?.introduced.map { $0.sentence[language] } ?? []

@@ -99,7 +99,7 @@ struct FactHistoryView: Sendable {
             return Version(
                 from: one.from.text(in: language), until: one.until.map { $0.text(in: language) },
                 holds: FactDays(subject.factKind, one.body)?.text(in: language), isFirst: at == 0,
-                differences: Difference.between(before, one.body).map { DifferenceView($0, language) },
+                differences: DifferenceView.all(Difference.between(before, one.body), language),
                 change: change.map { ChangeLine($0, names, visit) }, origin: one.origin.hasPrefix(Self.made) ? nil : one.origin)
         }
         open = changes.filter(\.isOpen).map {

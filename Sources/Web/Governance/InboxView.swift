@@ -75,7 +75,7 @@ struct InboxView: Sendable {
         self.conflicts = conflicts.map { one in
             Conflict(
                 subject: one.subject.shown(in: visit.language), link: visit.urls.address(["changes", one.change.text]),
-                differences: one.differences.map { DifferenceView($0, visit.language) }
+                differences: DifferenceView.all(one.differences, visit.language)
             )
         }
         self.begun = begun.map {
@@ -127,17 +127,6 @@ extension InboxView.Row {
 }
 
 /// One place that a change changes.
-struct DifferenceView: Sendable {
-    let path: String
-    let before: String?
-    let after: String?
-
-    init(_ difference: Difference, _ language: Language) {
-        path = FieldName.text(difference.path, language)
-        (before, after) = (difference.before, difference.after)
-    }
-}
-
 extension Change.State {
     var words: Words {
         switch self {

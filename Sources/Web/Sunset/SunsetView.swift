@@ -72,6 +72,9 @@ struct SunsetView: Sendable {
 
     struct Outcome: Sendable {
         let isNothing: Bool
+        let count: String
+        /// Few enough to be shown at once.
+        let isShort: Bool
         let effects: [Effect]
     }
 
@@ -184,6 +187,8 @@ extension SunsetView.Outcome {
             ([result.words[language]] + holders.map { $0.name[language] }).joined(separator: "; ")
         }
         isNothing = effects.isEmpty
+        count = effects.count.text(in: language)
+        isShort = effects.count <= 10
         self.effects = effects.map { effect in
             SunsetView.Effect(
                 id: effect.duty.id.text, title: effect.duty.title[language], link: visit.urls.duty(effect.duty.id),

@@ -16,7 +16,9 @@ private func runDriver(
     _ take: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
 ) -> Int32
 
-private func takeInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+/// By the name that libFuzzer's own `main` asks for; it is linked, and ours stands before it.
+@_cdecl("LLVMFuzzerTestOneInput")
+package func takeInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     let input = Array(UnsafeBufferPointer(start: start, count: count))
     guard let door = input.first.flatMap({ Door(rawValue: $0) }) else { return -1 }
     door.take(Array(input.dropFirst()))

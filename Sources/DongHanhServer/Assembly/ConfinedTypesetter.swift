@@ -2,7 +2,7 @@
 import Domain
 import Foundation
 import Importing
-import Publishing
+package import Publishing
 
 /// Sets pages by Typst, a package of PyPI, in a process of its own within limits. Its fonts come with it, so that the same sheet gives the same bytes on
 /// every machine.

@@ -63,7 +63,7 @@ import Testing
         let server = try await RealModel.Server(wheel: wheel, in: program.folder)
         let setup = EmbeddingServerSetup(
             address: try #require(WebAddress("http://127.0.0.1:\(server.port)/v1")), model: nil, secret: nil, form: .field)
-        let remote = EmbeddingServer(setup, secrets: NoSecrets(), authorities: nil)
+        let remote = EmbeddingServer(setup, secrets: NoSecrets(), authorities: nil, secondsForQuestion: 120)
         for use in [EmbeddingUse.question, .passage] {
             let (mine, theirs) = (try await library.vectors(of: Self.texts, for: use), try await remote.vectors(of: Self.texts, for: use))
             for (left, right) in zip(mine, theirs) { #expect(zip(left, right).reduce(0) { $0 + $1.0 * $1.1 } > 0.999) }

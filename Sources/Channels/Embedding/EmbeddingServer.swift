@@ -10,17 +10,16 @@ package struct EmbeddingServer: Embedder {
     private let questions: WebClient
     private let passages: WebClient
 
-    /// A server that thinks longer about a question is done without.
-    private static let secondsForQuestion = 2
     private static let secondsForPassages = 120
     private static let limit = 8 * 1_048_576
 
-    package init(_ setup: EmbeddingServerSetup, secrets: any Secrets, authorities: String?) {
+    /// - Parameter secondsForQuestion: A server that thinks longer about a question is done without.
+    package init(_ setup: EmbeddingServerSetup, secrets: any Secrets, authorities: String?, secondsForQuestion: Int = 2) {
         self.setup = setup
         self.secrets = secrets
         // Another address may be another model, whatever it calls itself.
         engine = [setup.address.text, setup.model ?? "", setup.form.rawValue].joined(separator: " ")
-        questions = WebClient(seconds: Self.secondsForQuestion, limit: Self.limit, authorities: authorities)
+        questions = WebClient(seconds: secondsForQuestion, limit: Self.limit, authorities: authorities)
         passages = WebClient(seconds: Self.secondsForPassages, limit: Self.limit, authorities: authorities)
     }
 

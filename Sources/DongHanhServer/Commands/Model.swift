@@ -49,6 +49,7 @@ extension DongHanh.Model {
         @OptionGroup var shared: SharedOptions
 
         func run(with settings: Settings, console: Console) async throws {
+            try DataFolder(settings.data).prepare()
             guard let lock = try FileLock(settings.modelLock), let vectors = try FileLock(settings.vectorsLock) else { throw ModelError.underWay }
             let wasThere = try ModelFolder(settings.model).remove()
             try? FileManager.default.removeItem(atPath: settings.vectors)

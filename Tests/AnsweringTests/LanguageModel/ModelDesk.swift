@@ -42,7 +42,7 @@ struct ModelDesk {
     }
 
     init(
-        _ port: Int, law: EditionPart = MadeUpLaw.part, finds: [String]? = nil, trust: Double = 0.6, isOn: Bool = true, seconds: Int = 30,
+        _ port: Int, law: EditionPart = MadeUpLaw.part, finds: [String]? = nil, trust: Double = 0.6, isOn: Bool = true, seconds: Int = 120,
         tokensADay: Int = 1_000_000
     ) async throws {
         let database = try await Databases.open("sqlite::memory:")

@@ -39,7 +39,7 @@ import Testing
             let port = try #require(client.port)
             let address = try #require(WebAddress("http://127.0.0.1:\(port)/v1"))
             let setup = EmbeddingServerSetup(address: address, model: "mô hình", secret: secret.flatMap(SecretName.init), form: form)
-            return try await EmbeddingServer(setup, secrets: NoSecrets(), authorities: nil).vectors(of: texts, for: use)
+            return try await EmbeddingServer(setup, secrets: NoSecrets(), authorities: nil, secondsForQuestion: 120).vectors(of: texts, for: use)
         }
         return (vectors, heard.withLock { $0 })
     }

@@ -40,6 +40,15 @@ import Testing
         #expect(answer.competence != nil || answer.clarification != nil)
     }
 
+    @Test(arguments: [
+        "Tổ chức hiệu chuẩn, thử nghiệm phương tiện đo có quyền và nghĩa vụ gì?", "Phương án thử nghiệm phương tiện đo được lập theo nguyên tắc gì?",
+    ])
+    func `a measuring instrument is no ward, and its duties no question of competence`(_ question: String) async throws {
+        let answer = try await Desk().ask(question)
+        #expect(answer.competence == nil)
+        #expect(answer.reason == .noGround)
+    }
+
     @Test func `what neither knows is handed on`() async throws {
         let answer = try await Desk().ask("Diều giấy của ông hàng xóm bay thấp thì khâu lại ra sao?")
         #expect(answer.action == .handoff && answer.reason == .noGround)

@@ -53,6 +53,22 @@ import Testing
         #expect((report["worse"] as? [String])?.isEmpty == false)
     }
 
+    @Test func `answers from practice, askers and what the desk has approved are taken by name`() async throws {
+        let program = try Program()
+        let set = try Self.set(in: program, "c")
+        let pair =
+            #"{"id":"1","question":"cx1y0 cx1y1 hay sao","answer":"Theo điều ấy: cx1y0 cx1y1 cx1y2 cx1y0 cx1y1 cx1y2 cx1y0 cx1y1 cx1y2 cx1y0 cx1y1 cx1y2"}"#
+        let practice = program.path("practice.jsonl")
+        try pair.write(toFile: practice, atomically: true, encoding: .utf8)
+        let options = ["--practice", practice, "--askers", set, "--knowledge", "--trees", "5", "--output", program.path("ranking.json"), "--json"]
+
+        let learnt = try await program.run(["learn", "--set", set] + options)
+
+        #expect(learnt.status == 0, "\(learnt.errors)")
+        let sets = try #require(learnt.json()["sets"] as? [[String: Any]])
+        #expect(sets.compactMap { ($0["set"] as? [String: Any])?["questions"] as? Int } == [20, 1, 20])
+    }
+
     @Test(arguments: [["learn"], ["learn", "--set", "x", "--roll-back"], ["learn", "--set", "x", "--trees", "0"]])
     func `wrong usage ends with 64`(_ arguments: [String]) async throws {
         #expect(try await Program().run(arguments).status == 64)

@@ -116,6 +116,7 @@ import Testing
         #expect(lesson.measured == without.measured)
         let curve = try #require(lesson.ranking.riskCurve)
         #expect(curve.questions == 9 && curve.answerable == 8)
+        #expect(lesson.bySet[1].set.questions == 9 && lesson.bySet[1].measured.questions == 8)
         #expect(curve.kinds?.map(\.name) == ["made up", "asked"])
         #expect(without.ranking.riskCurve?.questions == 40)
     }
@@ -128,6 +129,33 @@ import Testing
         #expect(points[1].all.before == points[0].all.after && points[2].all.before == points[1].all.after)
         #expect(points[2].all.after > 0.95)
         #expect(points.allSatisfy { $0.bySet.map(\.name) == ["made up"] && $0.bySet[0].step == $0.all })
+    }
+
+    @Test func `what the desk has approved teaches over the index in use, and is named where it would be found worse`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let files = try files(questions: 20, seed: 12)
+        let index = folder + "/index"
+        var builder = IndexBuilder(folder: index, generation: "g", documents: [])
+        try JSONLines.forEach(in: files.corpus) { (text: CorpusText) in builder.add(text.passage) }
+        try builder.finish()
+        func approved(_ gold: String) -> ReviewedQuestions {
+            let questions = (0..<5).map { number in
+                ReviewedQuestion(
+                    text: (0..<3).map { "w12x\(number)y\($0)" }.joined(separator: " "), provisions: [gold.replacing("N", with: "\(number)")])
+            }
+            return ReviewedQuestions(questions: questions, index: index)
+        }
+        var parameters = BoostingTests.quick
+        parameters.trees = 8
+        let learning = try await Learning([(name: "made up", files: files)], reviewed: approved("hN"), parameters) { _ in }
+        let lesson = await learning.lesson(beside: nil, day: "1901-01-01")
+        #expect(lesson.ranking.provenance.sets.map(\.name) == ["made up", "knowledge"])
+        #expect(try GoldenQuestions.worse(in: approved("hN"), under: lesson.ranking, than: nil).isEmpty)
+        #expect(try GoldenQuestions.worse(in: approved("bN-0"), under: lesson.ranking, than: nil) == (1...5).map { "knowledge \($0)" })
+        #expect(throws: IndexError.missing(folder + "/none")) {
+            try GoldenQuestions.worse(
+                in: ReviewedQuestions(questions: approved("hN").questions, index: folder + "/none"), under: lesson.ranking, than: nil)
+        }
     }
 
     @Test func `golden questions that would get worse are named`() async throws {

@@ -43,7 +43,8 @@ extension Reading {
     mutating func readKind() {
         func says(_ phrases: [String]) -> Bool { phrases.contains { folded.has(words: $0) } }
         isPremised = Self.premises.contains { folded.hasPrefix(" \($0) ") } || says(["da duoc chuyen cho tinh nen", "vi vay"])
-        level = Self.levels.first { says($0.phrases) }?.level
+        let levelled = Self.otherThanWards.reduce(folded) { $0.replacing(" \($1) ", with: " ") }
+        level = Self.levels.first { $0.phrases.contains { levelled.has(words: $0) } }?.level
         if says(Self.signing) {
             kind = .signer
         } else if says(Self.timing) {
@@ -94,6 +95,9 @@ extension Reading {
     ]
 
     private static let manner = ["the nao", "nhu the nao", "ra sao", "lam sao", "cach nao", "khi nao", "how", "in what way"]
+
+    /// Words that without their marks look like "phường", a ward: "phương tiện đo", "phương pháp".
+    private static let otherThanWards = ["phuong tien", "phuong phap", "phuong thuc", "phuong an", "phuong huong", "phuong trinh"]
 
     private static let levels: [(level: Authority.Level, phrases: [String])] = [
         (.department, ["giam doc so", "so khoa hoc", "so khcn", "director of the department", "so kh cn", "so", "giam doc"]),

@@ -2,13 +2,17 @@
 import Foundation
 import Testing
 
+private enum ShapesEngine {
+    static let home = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
+    static let folder = home.appending(path: ".build/shacl").path(percentEncoded: false)
+    static var isSetUp: Bool { FileManager.default.fileExists(atPath: folder + "/pyshacl/__init__.py") }
+}
+
 /// The exported catalogue of services, held against the constraints of its profile by an engine of SHACL that is not ours.
-@Suite(.enabled(if: CatalogueShapesTests.isSetUp, "./test puts the engine into .build/shacl"))
+@Suite(.enabled(if: ShapesEngine.isSetUp, "./test puts the engine into .build/shacl"))
 struct CatalogueShapesTests {
-    private static let home = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
-    private static let engine = home.appending(path: ".build/shacl").path(percentEncoded: false)
-    private static let shapes = home.appending(path: "Tests/DomainTests/Exchange/public-services.ttl").path(percentEncoded: false)
-    static var isSetUp: Bool { FileManager.default.fileExists(atPath: engine + "/pyshacl/__init__.py") }
+    private static let engine = ShapesEngine.folder
+    private static let shapes = ShapesEngine.home.appending(path: "Tests/DomainTests/Exchange/public-services.ttl").path(percentEncoded: false)
 
     /// A line a file: whether it conforms, how many statements it makes, how many constraints it breaks.
     private static let script = """

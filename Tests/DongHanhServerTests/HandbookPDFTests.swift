@@ -6,12 +6,17 @@ import Importing
 import Publishing
 import Testing
 
+private enum Typesetter {
+    static let home = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
+    static let folder = home.appending(path: ".build/typesetter").path(percentEncoded: false)
+    static var isSetUp: Bool { ConfinedTypesetter(folder: folder).isThere }
+}
+
 /// The handbook as pages, looked at by programs that know nothing of who set them.
-@Suite(.enabled(if: HandbookPDFTests.isSetUp, "./test puts the typesetter into .build/typesetter"))
+@Suite(.enabled(if: Typesetter.isSetUp, "./test puts the typesetter into .build/typesetter"))
 struct HandbookPDFTests {
-    private static let home = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
-    private static let typesetter = home.appending(path: ".build/typesetter").path(percentEncoded: false)
-    static var isSetUp: Bool { ConfinedTypesetter(folder: typesetter).isThere }
+    private static let home = Typesetter.home
+    private static let typesetter = Typesetter.folder
 
     private static func book(on day: String = "2026-11-22") throws -> Handbook {
         let folder = home.appending(path: "Content").path(percentEncoded: false)

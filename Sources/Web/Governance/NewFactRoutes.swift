@@ -84,7 +84,7 @@ extension EditableKind {
         case .authority: try json(KnownAuthority.self)
         case .place: try json(Place.self)
         case .unit: try json(Domain.Unit.self)
-        case .guidance: nil
+        case .change, .guidance: nil
         }
     }
 }

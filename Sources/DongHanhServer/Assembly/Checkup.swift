@@ -18,7 +18,7 @@ struct Checkup: Sendable {
     }
 
     func all() async -> [Check] {
-        var checks = [dataFolder(), space(), content()] + converters()
+        var checks = [dataFolder(), space(), content()] + converters() + [meaning()]
         if let file = settings.databaseFile, !FileManager.default.fileExists(atPath: file) {
             checks.append(check("Cơ sở dữ liệu", "Database", file + console(" (sẽ được tạo)", " (will be made)")))
         } else {

@@ -25,7 +25,7 @@ extension Checkup {
                 mend: facts.isEmpty
                     ? console("chạy một lệnh bất kỳ, ví dụ donghanh search thử", "run any command, such as donghanh search test") : nil
             ),
-            try await conflicts(in: database), corpus(holdings), await index(holdings), ranking(), meaning(),
+            try await conflicts(in: database), corpus(holdings), await index(holdings), ranking(),
         ]
     }
 
@@ -81,7 +81,7 @@ extension Checkup {
     }
 
     /// A site without a model is in order: it compares by words.
-    private func meaning() -> Check {
+    func meaning() -> Check {
         let name = (vi: "Tìm theo nghĩa", en: "Search by meaning")
         let folder = ModelFolder(settings.model)
         let progress = Embedding.noted(at: settings.embeddingNote).map { "; " + ModelSheet.line($0, console) } ?? ""

@@ -120,7 +120,8 @@ package struct Site: Sendable {
         HandbookRoutes(registries: registries, documents: documents, publisher: publisher).add(to: routes)
         HandbookAppRoutes(registries: registries, documents: documents, publisher: publisher, assets: furniture.assets).add(to: routes)
         EditionRoutes(
-            editions: handbooks, registries: registries, documents: documents, people: people, publisher: publisher, lawChanges: lawChanges, settings: settings
+            editions: handbooks, registries: registries, documents: documents, people: people, publisher: publisher, lawChanges: lawChanges,
+            settings: settings
         ).add(to: routes)
         SunsetRoutes(registries: registries, changes: changes, settings: settings).add(to: routes)
         OverviewRoutes(registries: registries).add(to: routes)

@@ -56,8 +56,11 @@ import Testing
     @Test func `answers from practice, askers and what the desk has approved are taken by name`() async throws {
         let program = try Program()
         let set = try Self.set(in: program, "c")
-        let pair =
-            #"{"id":"1","question":"cx1y0 cx1y1 hay sao","answer":"Theo điều ấy: cx1y0 cx1y1 cx1y2 cx1y0 cx1y1 cx1y2 cx1y0 cx1y1 cx1y2 cx1y0 cx1y1 cx1y2"}"#
+        let quoted = (0..<15).map { "lời\($0)" }.joined(separator: " ")
+        let corpus = URL(filePath: set + "/corpus.jsonl")
+        let held = try String(contentsOf: corpus, encoding: .utf8)
+        try (held + #"{"id":"q","title":"","text":"\#(quoted)"}"# + "\n").write(to: corpus, atomically: true, encoding: .utf8)
+        let pair = #"{"id":"1","question":"chuyện bịa hay sao","answer":"Theo điều ấy: \#(quoted)"}"#
         let practice = program.path("practice.jsonl")
         try pair.write(toFile: practice, atomically: true, encoding: .utf8)
         let options = ["--practice", practice, "--askers", set, "--knowledge", "--trees", "5", "--output", program.path("ranking.json"), "--json"]

@@ -56,7 +56,8 @@ package struct HandbookPlan: Sendable {
             let unit = facts.units.first { $0.id == field.unit }?.name
             add(field.id.text, field.name.capitalised, unit, duties[field.id, default: []], unclaimed[field.id, default: []])
         }
-        add("khac", Self.other, nil, [], unclaimed[nil, default: []])
+        let named = Set(facts.fields.map(\.id))
+        add("khac", Self.other, nil, duties.filter { !named.contains($0.key) }.flatMap(\.value), unclaimed[nil, default: []])
         self.sections = sections
         figures = Self.figures(sections, writer)
     }

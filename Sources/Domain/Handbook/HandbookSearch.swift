@@ -20,8 +20,9 @@ package struct HandbookMatch: Hashable, Sendable {
 
 extension Registry {
     /// Entries of the handbook that the words may mean, best first: duties, by their names and by those of their procedures, and procedures that no duty
-    /// claims. The same words without marks find the same.
+    /// claims. Marks are not looked at: two lists are weighed against each other here, and the same words without marks must find the same.
     package func handbookEntries(matching text: String, limit: Int) -> [HandbookMatch] {
+        let text = Vietnamese.folded(text)
         let found = (dutyIndex.matches(text, limit: limit) + strayIndex.matches(text, limit: limit)).map(HandbookMatch.init)
         return Array(found.sorted { ($0.isNamed ? 2 : $0.score, $1.id) > ($1.isNamed ? 2 : $1.score, $0.id) }.prefix(max(0, limit)))
     }

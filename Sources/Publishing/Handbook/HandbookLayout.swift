@@ -5,6 +5,8 @@ enum HandbookLayout {
     static let book = #"""
         #let book = json(bytes(sys.inputs.book))
         #let w = book.words
+        // What is not there is left out of the data.
+        #let given(it, key) = it.at(key, default: none)
         #set document(title: book.title + ". " + book.scope, author: "Đồng Hành", date: datetime(year: book.date.at(0), month: book.date.at(1), day: book.date.at(2)))
         #set text(font: "Libertinus Serif", size: 11pt, lang: book.language, hyphenate: false, fallback: false)
         #set par(leading: 0.62em, spacing: 0.62em)
@@ -42,15 +44,15 @@ enum HandbookLayout {
 
         #let sources(all) = if all.len() > 0 {
           set text(size: 8.5pt, fill: soft)
-          block(inset: (left: 1em), all.map(one => if one.address == none { one.text } else { link(one.address, one.text) }).join([; ]))
+          block(inset: (left: 1em), all.map(one => if given(one, "address") == none { one.text } else { link(given(one, "address"), one.text) }).join([; ]))
         }
         #let entry-page(key) = link(label(key), [#w.page #context counter(page).at(label(key)).first()])
         #let told(line) = {
-          if line.text != "" or line.label != none { block({
-            if line.label != none { strong(line.label + ":"); [ ] }
+          if line.text != "" or given(line, "label") != none { block({
+            if given(line, "label") != none { strong(given(line, "label") + ":"); [ ] }
             line.text
-            if line.refers != none { [, ]; entry-page(line.refers) }
-            if line.mark != none { [ ]; text(size: 9pt, weight: "bold", fill: colours.at(line.mark.kind), "[" + line.mark.word + "]") }
+            if given(line, "refers") != none { [, ]; entry-page(given(line, "refers")) }
+            if given(line, "mark") != none { [ ]; text(size: 9pt, weight: "bold", fill: colours.at(given(line, "mark").kind), "[" + given(line, "mark").word + "]") }
           }) }
           sources(line.sources)
         }
@@ -61,7 +63,7 @@ enum HandbookLayout {
         }
         #let entry(one) = {
           [#heading(level: 2, one.id + "  " + one.title) #label(one.key)]
-          if one.english != none { block(sticky: true, text(lang: "en", style: "italic", fill: soft, one.english)) }
+          if given(one, "english") != none { block(sticky: true, text(lang: "en", style: "italic", fill: soft, given(one, "english"))) }
           for each in one.parts { part(each) }
         }
 
@@ -88,7 +90,7 @@ enum HandbookLayout {
         #for part in book.preface { heading(level: 2, part.heading); for line in part.lines { told(line) } }
         #for section in book.sections {
           heading(level: 1, section.heading)
-          if section.unit != none [#w.unit: #section.unit]
+          if given(section, "unit") != none [#w.unit: #given(section, "unit")]
           for one in section.entries { entry(one) }
         }
 

@@ -240,10 +240,13 @@ package struct SiteSettings: Sendable {
 }
 
 extension Furniture {
-    static func ofPackage() throws -> Furniture {
+    /// What lies in the package is the same as long as the process lives, and takes a while to read.
+    private static let packaged = Result {
         guard let folder = Bundle.module.resourceURL else { throw TemplateError.missing("Templates") }
         return Furniture(
             templates: try Templates(folder: folder.appending(path: "Templates")), assets: try Assets(folder: folder.appending(path: "Assets"))
         )
     }
+
+    static func ofPackage() throws -> Furniture { try packaged.get() }
 }

@@ -48,7 +48,8 @@ struct HandbookPDFTests {
 
     private static func pages(of bytes: [UInt8]) async throws -> [String] {
         let text = try await told("pdftotext", ["-enc", "UTF-8", "FILE", "-"], about: bytes).output
-        return text.split(separator: "\u{0C}", omittingEmptySubsequences: false).dropLast().map {
+        // Numbers of pages are held to what stands before them by a sign that nobody sees.
+        return text.replacing("\u{2060}", with: "").split(separator: "\u{0C}", omittingEmptySubsequences: false).dropLast().map {
             $0.split { $0.isWhitespace }.joined(separator: " ")
         }
     }
@@ -83,7 +84,8 @@ struct HandbookPDFTests {
         let pages = try await Self.pages(of: try await Self.pdf(book, language))
         let word = language == .vi ? ("trang", "trên") : ("page", "of")
         for (at, page) in pages.enumerated().dropFirst() { #expect(page.contains("\(word.0) \(at + 1) \(word.1) \(pages.count)"), "\(at + 1)") }
-        let contents = pages.dropFirst().prefix(8).joined(separator: " ")
+        // Without blanks: a long title is broken where a line ends, after a stroke too.
+        let contents = pages.dropFirst().prefix(8).joined().filter { $0 != " " }
         let index = pages.suffix(30).joined(separator: " ")
         let decides = HandbookPart.Kind.competence.words.text(in: language)
         var pageOf: [String: Int] = [:]
@@ -96,8 +98,8 @@ struct HandbookPDFTests {
             }
             let number = try #require(at, "\(heading)") + 1
             pageOf[entry.id.text] = number
-            let listed = contents.ranges(of: heading).contains {
-                contents[$0.upperBound...].drop { " .".contains($0) }.prefix { $0.isNumber } == "\(number)"
+            let listed = contents.ranges(of: heading.filter { $0 != " " }).contains {
+                contents[$0.upperBound...].drop { $0 == "." }.prefix { $0.isNumber } == "\(number)"
             }
             #expect(listed, "\(heading): page \(number) in the contents")
         }
@@ -123,7 +125,7 @@ struct HandbookPDFTests {
         let bytes = try await Self.pdf(try Self.book(saying: all.joined(separator: " ")))
         // Each time the line stands: title of the section, its unit, English in italics, label, text, sources, index.
         let text = try await Self.pages(of: bytes).joined(separator: " ")
-        for letter in all { #expect(text.split(separator: " ").count { $0 == letter } >= 7, "\(letter)") }
+        for letter in all { #expect(text.count { String($0) == letter } >= 7, "\(letter)") }
         let fonts = try await Self.told("pdffonts", ["FILE"], about: bytes).output.split(separator: "\n").dropFirst(2)
         #expect(fonts.count >= 3)
         // Embedded, a subset, and with a way back to letters.
@@ -132,9 +134,12 @@ struct HandbookPDFTests {
 
     @Test func `any letter can be printed, and what no font has stands there as a frame`() async throws {
         let all = (UInt32(0x20)...0x2FFF).compactMap(Unicode.Scalar.init).map { String($0) }
-        _ = try await Self.pdf(try Self.book(saying: all.joined(separator: " ")))
+        // In pieces: a bookmark is no longer than the standard lets it be.
+        for start in stride(from: 0, to: all.count, by: 4_000) {
+            _ = try await Self.pdf(try Self.book(saying: all[start..<min(start + 4_000, all.count)].joined(separator: " ")))
+        }
         let text = try await Self.pages(of: try await Self.pdf(try Self.book(saying: "lúa\u{1}漢\u{200B}gạo\u{301}"))).joined()
-        #expect(text.contains("lúa□□gạo"))
+        #expect(text.contains("lúa□□gạó"))
     }
 
     @Test func `hostile words are printed as they are, and run nothing`() async throws {

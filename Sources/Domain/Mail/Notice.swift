@@ -15,6 +15,8 @@ package enum Notice: Codable, Hashable, Sendable {
     /// So much that somebody answers for rests on words of the law that have changed.
     case lawChanged(Person.ID, count: Int)
     case deskCall(Person.ID, ticket: Ticket.ID, clock: DeskClock.Kind, rung: Escalation.Rung)
+    /// A note on a ticket calls somebody.
+    case mentioned(Person.ID, ticket: Ticket.ID)
     /// Nobody will be on duty.
     case rotaGap(Person.ID, from: Date, until: Date)
     /// Somebody did something with a shift that is, was or may become his.
@@ -41,6 +43,7 @@ package enum Occasion: Hashable, Sendable {
     case waiting(count: Int)
     case lawChanged(count: Int)
     case deskCall(ticket: Ticket.ID, clock: DeskClock.Kind, rung: Escalation.Rung)
+    case mentioned(ticket: Ticket.ID)
     case rotaGap(from: Date, until: Date)
     case shift(Shift.Step.Action, from: Date, until: Date)
     /// From the settings page, to see whether mail arrives.

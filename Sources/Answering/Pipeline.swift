@@ -19,7 +19,7 @@ package struct Pipeline: Assistant {
         registries: any Registries, documents: any LegalDocuments, index: any SearchIndex, answers: any Answers,
         newID: @escaping @Sendable () -> String, now: @escaping @Sendable () -> Date,
         versions: @escaping @Sendable () async throws -> [String: String], dueHour: Int = 17,
-        clauses: ClauseModel? = .shipped
+        clauses: ClauseModel? = .shipped, model: GuardedModel? = nil
     ) {
         self.registries = registries
         self.answers = answers
@@ -29,10 +29,10 @@ package struct Pipeline: Assistant {
         steps = [
             ReadQuestion(), CorrectFalsePremise(), RecallKnowledge(.beforeRegistry, documents: documents), AskWhichDocument(documents: documents),
             TellAboutAct(),
-            AskRegistry(documents: documents), RecallKnowledge(.afterRegistry, documents: documents),
+            AskRegistry(.beforeLaw, documents: documents), RecallKnowledge(.afterRegistry, documents: documents),
             FindEvidence(index: index, documents: documents),
-            RecallPractice(.wordForWord), Compose(model: clauses), RecallPractice(.alike), CheckCitations(documents: documents),
-            HandOff(dueHour: dueHour),
+            RecallPractice(.wordForWord), Compose(model: clauses), AskRegistry(.afterLaw, documents: documents), RecallPractice(.alike),
+            AskModel(model: model), CheckCitations(documents: documents), HandOff(dueHour: dueHour),
         ]
     }
 
@@ -48,7 +48,9 @@ package struct Pipeline: Assistant {
             timings[String(describing: type(of: step)), default: 0] += Int((clock.now - start) / .microseconds(1))
             guard let answer else { continue }
             let record = AnswerRecord(
-                answer: answer, versions: versions.merging(draft.versions(of: answer)) { own, _ in own }, timings: timings, kept: now()
+                answer: answer,
+                versions: versions.merging(draft.versions(of: answer)) { own, _ in own }.merging(draft.modelVersions) { own, _ in own },
+                timings: timings, kept: now()
             )
             try await answers.keep(record, ticket: draft.ticket)
             return record

@@ -15,8 +15,8 @@ struct DongHanh: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             Serve.self, Ask.self, Competence.self, Search.self, References.self, Import.self, Export.self, WriteHandbook.self, Check.self,
-            Sunset.self, Unverified.self, WriteRegistry.self, Restore.self, Index.self,
-            Evaluate.self, Learn.self,
+            Sunset.self, Unverified.self, WriteRegistry.self, Restore.self, DraftFacts.self, Index.self,
+            Evaluate.self, Learn.self, Model.self,
             Migrate.self, Doctor.self, Audit.self, Consolidate.self, Proposals.self, ReadFile.self, ReadSheet.self,
         ]
     )

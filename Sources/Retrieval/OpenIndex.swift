@@ -73,16 +73,16 @@ final class OpenIndex: Sendable {
         let trusted = order.prefix(Self.trusted).indices.map { place in
             ranking.confidence?.trust(Assurance.signs(at: place, of: order, scores: scores, matrix, syllables: syllables))
         }
-        let first = zip(order, trusted).map { hit(close[$0].passage, Double(close[$0].text), trust: $1) }
-        return first
-            + (order.dropFirst(Self.trusted).map { close[$0] } + candidates.dropFirst(closely)).map { hit($0.passage, Double($0.text)) }
+        let first = zip(order, trusted).map { hit(close[$0].passage, Double(close[$0].text), trust: $1, merit: Double(scores[$0])) }
+        let others = order.dropFirst(Self.trusted).map { hit(close[$0].passage, Double(close[$0].text), merit: Double(scores[$0])) }
+        return first + others + candidates.dropFirst(closely).map { hit($0.passage, Double($0.text)) }
     }
 
     /// An act may have been replaced, and the text after it then answers.
     private static let trusted = 3
 
-    private func hit(_ passage: Int, _ score: Double, trust: Trust? = nil) -> SearchHit {
-        SearchHit(provision: Provision.ID(segment.name(of: passage)), score: score, trust: trust)
+    private func hit(_ passage: Int, _ score: Double, trust: Trust? = nil, merit: Double? = nil) -> SearchHit {
+        SearchHit(provision: Provision.ID(segment.name(of: passage)), score: score, trust: trust, merit: merit)
     }
 
     /// What is typed without a mark is looked for without marks.

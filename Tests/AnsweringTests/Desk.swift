@@ -25,25 +25,30 @@ struct Desk {
 
     static let registry = Registry(facts)
 
-    /// - Parameter changing: What stands between the pipeline and the documents, to make a text differ from what was found.
-    init(changing: ((any LegalDocuments) -> any LegalDocuments)? = nil) async throws {
+    /// - Parameters:
+    ///   - changing: What stands between the pipeline and the documents, to make a text differ from what was found.
+    ///   - part: The law that is held.
+    ///   - registry: Who is competent for what.
+    init(
+        changing: ((any LegalDocuments) -> any LegalDocuments)? = nil, holding part: EditionPart = MadeUpLaw.part, registry: Registry = Desk.registry
+    ) async throws {
         try #require(!Self.facts.duties.isEmpty, "the repository's Content/ could not be read")
         let database = try await Databases.open("sqlite::memory:")
         try await Schema.migrate(database)
-        try await EditionStore(database).take(MadeUpLaw.part)
+        try await EditionStore(database).take(part)
         let store = LegalDocumentStore(database)
         let folder = FileManager.default.temporaryDirectory.appending(path: "answering-\(UUID().uuidString)").path
-        var builder = IndexBuilder(folder: folder, generation: "g1", documents: MadeUpLaw.part.documents)
-        builder.add(MadeUpLaw.part.provisions.sorted { $0.id < $1.id })
+        var builder = IndexBuilder(folder: folder, generation: "g1", documents: part.documents)
+        builder.add(part.provisions.sorted { $0.id < $1.id })
         try builder.finish()
-        registry = Self.registry
+        self.registry = registry
         answers = AnswerStore(database)
         tickets = TicketStore(database)
         documents = changing?(store) ?? store
         let index = FolderIndex(folder: folder, rankings: RankingFolder(folder + "/rankings"))
         let counter = Counter()
         pipeline = Pipeline(
-            registries: Present(registry: Self.registry), documents: documents, index: index, answers: answers,
+            registries: Present(registry: registry), documents: documents, index: index, answers: answers,
             newID: { "secret-\(counter.next())" }, now: { Self.asked }, versions: { ["registry": "r1", "corpus": "g1", "program": "test"] }
         )
     }
@@ -122,7 +127,7 @@ enum MadeUpLaw {
         faults: [], textBytes: 0, keptBytes: 0
     )
 
-    private static func article(_ act: LegalDocument, _ number: Int, _ heading: String, _ text: String) -> Provision {
+    static func article(_ act: LegalDocument, _ number: Int, _ heading: String, _ text: String) -> Provision {
         let path = ProvisionPath([.init(.article, String(number))])
         return Provision(
             id: Provision.ID("\(act.id.text)/\(path.eId)"), document: act.id, path: path, heading: heading, text: text, effect: act.effect

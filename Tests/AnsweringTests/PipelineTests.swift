@@ -113,6 +113,33 @@ import Testing
         #expect(!other.sentences.contains { $0.layer == .procedure })
     }
 
+    @Test func `a procedure that names a whole act is still said when an article of that act changes, with a warning, and not when its own does`()
+        async throws
+    {
+        let question = "Thời hạn cấp giấy phép bưu chính phạm vi liên tỉnh, quốc tế là bao lâu?"
+        let duty = try #require(try await Desk().ask(question).competence?.duty.id)
+        var facts = Desk.facts
+        facts.procedures = [
+            Procedure(
+                id: .init("BIA"), code: nil, name: Words(vi: "Thủ tục bịa"), field: "bịa", level: nil, duties: [duty],
+                nationalTimeLimit: "9 ngày bịa",
+                localTimeLimits: [], fee: nil, dossier: nil, output: nil, basis: "1/1901/NĐ-XX; 2/1901/NĐ-XX Điều 3", announcedBy: nil, notes: [],
+                sources: ["bịa"], confidence: .high)
+        ]
+        func said(_ number: String, _ article: String) async throws -> [String] {
+            let change = LawChange(
+                id: .init("c"), cause: .edition(.init("e"), label: "bịa"), document: .init(LegalDocument.slug(number)), number: number, title: "",
+                path: ProvisionPath([.init(.article, article)]), manner: .reworded, from: nil, known: Desk.asked)
+            let registry = Registry(facts, staleness: Staleness(facts, changes: [change], answered: [:]))
+            return try await Desk(registry: registry).ask(question).sentences.map(\.text)
+        }
+        let whole = try await said("1/1901/NĐ-XX", "3")
+        let limit = try #require(whole.firstIndex { $0.contains("9 ngày bịa") })
+        #expect(whole[limit + 1].contains("chưa ai xem lại") && whole[limit + 1].contains("Điều 3, 1/1901/NĐ-XX"))
+        #expect(try await !said("2/1901/NĐ-XX", "3").contains { $0.contains("9 ngày bịa") })
+        #expect(try await said("2/1901/NĐ-XX", "4").filter { $0.contains("9 ngày bịa") || $0.contains("chưa ai") }.count == 1)
+    }
+
     @Test func `duties that fit alike are asked back, and each option settles it`() async throws {
         let desk = try await Desk()
         let answer = try await desk.ask("Ai cấp giấy phép cung cấp dịch vụ viễn thông không có hạ tầng mạng?")

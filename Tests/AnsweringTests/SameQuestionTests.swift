@@ -31,6 +31,18 @@ import Testing
         ("Lệ phí cấp giấy phép thả đèn trời?", "Ai cấp giấy phép thả đèn trời?"),
         ("Giấy phép thả đèn trời được cấp khi nào?", "Giấy phép thả đèn trời bị thu hồi khi nào?"),
         ("Đèn trời loại 2 được thả ở độ cao nào?", "Đèn trời loại 3 được thả ở độ cao nào?"),
+        // Opposites: what is not, not yet, or forbidden.
+        ("Khi nào được thả đèn trời ban đêm ở xã?", "Khi nào không được thả đèn trời ban đêm ở xã?"),
+        ("Khi nao duoc tha den troi ban dem o xa", "Khi nao khong duoc tha den troi ban dem o xa"),
+        ("Hành vi nào được làm khi thả đèn trời ban đêm?", "Hành vi nào bị cấm khi thả đèn trời ban đêm?"),
+        ("Người thành niên thả đèn trời là người như thế nào?", "Người chưa thành niên thả đèn trời là người như thế nào?"),
+        // In and out, over and under, one person and many.
+        ("Thả đèn trời trong khu dân cư phải có điều kiện gì?", "Thả đèn trời ngoài khu dân cư phải có điều kiện gì?"),
+        ("Người trên 18 tuổi thả đèn trời cần giấy tờ gì?", "Người dưới 18 tuổi thả đèn trời cần giấy tờ gì?"),
+        ("Cá nhân thả đèn trời phải đáp ứng điều kiện gì?", "Tổ chức thả đèn trời phải đáp ứng điều kiện gì?"),
+        ("Người lao động bỏ đội mây phải báo trước thế nào?", "Người sử dụng lao động bỏ đội mây phải báo trước thế nào?"),
+        // One speaks of much more than the other.
+        ("Thả đèn trời ban đêm là gì?", "Thẩm định kế hoạch thả đèn trời ban đêm là gì?"),
         // Too little to tell.
         ("Đèn trời?", "Đèn trời?"),
     ]

@@ -234,7 +234,7 @@ class Look:
         self.views(["/inbox", "/people", "/people?q=khong", person, "/offices", "/me", "/settings", "/audit", late, "/imports"] + imports)
         self.job.leave()
         self.job.enter("soan@example.org")
-        self.views(["/proposals", "/proposals/7-1901-nd-xx/0", "/proposals?state=rejected"])
+        self.views(["/proposals", "/proposals/7-1901-nd-xx/0", "/proposals/7-1901-nd-xx/1", "/proposals?state=rejected", "/facts?kind=change"])
         # What another reading reads otherwise is a change of the law's words.
         self.browser.open(self.walk.address + "/readings/7-1901-nd-xx")
         self.browser.press("[...document.querySelectorAll('main form[action*=\"/choose\"] button')].at(-1)")
@@ -249,6 +249,11 @@ class Look:
         self.browser.open(self.walk.address + "/verification")
         waiting = self.browser.value("document.querySelector('main [data-rows] a').pathname")
         self.views(["/verification", waiting, "/checks", "/handbook/editions", "/procedures/P-01/records/VN/edit", "/procedure-sheets", "/calendar"])
+        self.views(self.facts_file() + ["/facts", "/facts?kind=authority", "/facts/duty/new", "/facts/duty/XX-77/edit?new=1",
+                                        "/facts/duty/VT-01/edit", "/facts/duty/VT-01/history", "/competences/VT-01/a/history",
+                                        "/sunset?document=133/2025/N%C4%90-CP&suppose=extended&day=2028-03-01", "/sunset?within=180"])
+        self.browser.open(self.walk.address + "/duties/VT-01/competences/new")
+        self.views([self.browser.value("location.pathname + location.search")])
         # What is refused is shown with what was typed.
         self.browser.open(self.walk.address + waiting)
         self.browser.value("document.querySelector('main [name=path]').value = 'Điều 1', document.querySelector('main [name=quote]').value = 'ngắn', true")
@@ -256,11 +261,29 @@ class Look:
         if not self.browser.value("!!document.querySelector('main [role=alert]') && document.querySelector('main [name=quote]').value === 'ngắn'"):
             raise RuntimeError("what is refused is not shown with what was typed")
 
+    def facts_file(self):
+        """A file of facts with faults, whose page is looked at where it is told, and one that becomes drafts."""
+        good = "authorities:\\n- id: ong-bia\\n  name: {vi: Ông Bịa Đặt, en: Mr. Made-up}\\n  level: central\\n  aliases: [ông bịa]\\n"
+        for text in (good.replace("central", "trung ương").replace("aliases", "alias"), good):
+            self.browser.shape(320, 640, scale=2)
+            self.browser.open(self.walk.address + "/fact-files")
+            self.browser.value(
+                f"(t => {{ t.items.add(new File(['{text}'], 'bịa.yaml')); document.querySelector('main [type=file]').files = t.files }})(new DataTransfer())")
+            for name in ("reason", "source"):
+                self.browser.value(f"document.querySelector('main [name={name}]').value = 'Thử trong trình duyệt'")
+            self.browser.press("document.querySelector('main form[enctype] button')")
+            if text != good:
+                if not self.browser.value("document.querySelectorAll('main table tbody b.code').length === 2"):
+                    raise RuntimeError("a file with two faults is not told both")
+        self.browser.shape(DESK)
+        return ["/fact-files", self.browser.value("location.pathname")]
+
     def sent_acts(self):
         """Three files of one made-up act that differ, sent by the form: a report that waits, and the readings between which somebody chooses."""
         head = ["HỘI ĐỒNG BỊA ĐẶT", "Số: 7/1901/NĐ-XX", "Hà Nội, ngày 03 tháng 02 năm 1901", "NGHỊ ĐỊNH", "Phân cấp chuyện bịa",
                 "Hội đồng Bịa đặt ban hành Nghị định về chuyện bịa.", "Điều 1. Phạm vi"]
-        tail = ["3. Việc cấp giấy trồng khế do Ủy ban nhân dân cấp tỉnh thực hiện.", "Điều 2. Hiệu lực", "Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 1901."]
+        tail = ["3. Việc cấp giấy trồng khế do Ủy ban nhân dân cấp tỉnh thực hiện.", "Điều 2. Hiệu lực", "Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 1901.",
+                "Điều 3. Cắt giảm thủ tục", "1. Thời hạn giải quyết thủ tục đổi giấy trồng khế tại Điều 5 Nghị định số 6/1901/NĐ-XX là 03 ngày làm việc."]
         found = []
         for number, words in enumerate(("Bịa một để thử.", "Bịa hai để thử.", "Bịa ba để thử.")):
             self.browser.open(self.walk.address + "/imports")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Storage
 import Testing
 
 /// The program as people and scripts meet it: what it prints where, and how it ends.
@@ -92,6 +93,30 @@ import Testing
         let lapses = try #require(try told.json()["lapses"] as? [[String: Any]])
         #expect(lapses.count > 50 && lapses.allSatisfy { $0["alert"] as? Int == 7 })
         #expect(try await program.run("sunset", "--on", "2027-02-27", "--within", "7", database: address).output.contains("01/03/2027"))
+    }
+
+    @Test func `a catalogue that goes out names nobody whose ground has changed`() async throws {
+        let program = try Program()
+        let address = try await TestDatabase.sqlite.address(in: program)
+        func services() async throws -> Int {
+            let file = program.path("so.jsonld")
+            let ending = try await program.run("registry", "--format", "jsonld", "--on", "2026-11-22", "--out", file, database: address)
+            #expect(ending.status == 0, "\(ending.errors)")
+            return try String(contentsOfFile: file, encoding: .utf8).components(separatedBy: "\"cpsv:PublicService\"").count - 1
+        }
+        let before = try await services()
+        let database = try await Databases.open(address)
+        try await database.write { session in
+            try session.run(
+                """
+                INSERT INTO law_change (id, cause, label, document, number, title, path, place, manner, known_at)
+                VALUES ('x', 'reading/x', '', '133-2025-nd-cp', '133/2025/NĐ-CP', '', '', '', 'reread', \(Date().addingTimeInterval(60)))
+                """)
+            try session.run("UPDATE law_generation SET number = number + 1")
+        }
+        try await database.close()
+        let after = try await services()
+        #expect(before > 20 && after < before, "\(before) \(after)")
     }
 
     @Test func `a refusal speaks the reader's language`() async throws {

@@ -53,6 +53,25 @@ import Testing
         #expect((report["worse"] as? [String])?.isEmpty == false)
     }
 
+    @Test func `answers from practice, askers and what the desk has approved are taken by name`() async throws {
+        let program = try Program()
+        let set = try Self.set(in: program, "c")
+        let quoted = (0..<15).map { "lời\($0)" }.joined(separator: " ")
+        let corpus = URL(filePath: set + "/corpus.jsonl")
+        let held = try String(contentsOf: corpus, encoding: .utf8)
+        try (held + #"{"id":"q","title":"","text":"\#(quoted)"}"# + "\n").write(to: corpus, atomically: true, encoding: .utf8)
+        let pair = #"{"id":"1","question":"chuyện bịa hay sao","answer":"Theo điều ấy: \#(quoted)"}"#
+        let practice = program.path("practice.jsonl")
+        try pair.write(toFile: practice, atomically: true, encoding: .utf8)
+        let options = ["--practice", practice, "--askers", set, "--knowledge", "--trees", "5", "--output", program.path("ranking.json"), "--json"]
+
+        let learnt = try await program.run(["learn", "--set", set] + options)
+
+        #expect(learnt.status == 0, "\(learnt.errors)")
+        let sets = try #require(learnt.json()["sets"] as? [[String: Any]])
+        #expect(sets.compactMap { ($0["set"] as? [String: Any])?["questions"] as? Int } == [20, 1, 20])
+    }
+
     @Test(arguments: [["learn"], ["learn", "--set", "x", "--roll-back"], ["learn", "--set", "x", "--trees", "0"]])
     func `wrong usage ends with 64`(_ arguments: [String]) async throws {
         #expect(try await Program().run(arguments).status == 64)

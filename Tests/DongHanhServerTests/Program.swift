@@ -54,8 +54,8 @@ final class Program: Sendable {
         try await Self.finish(process)
         return Ending(
             status: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,
-            output: try String(contentsOfFile: names.0, encoding: .utf8),
-            errors: try String(contentsOfFile: names.1, encoding: .utf8)
+            output: String(decoding: try Data(contentsOf: URL(filePath: names.0)), as: UTF8.self),
+            errors: String(decoding: try Data(contentsOf: URL(filePath: names.1)), as: UTF8.self)
         )
     }
 

@@ -9,7 +9,7 @@ import Testing
         "Domain": ["FoundationEssentials"],
         "Importing": ["FoundationEssentials", "Foundation", "Glibc", "Synchronization", "Domain", "Yams", "Crypto", "CLibxml2", "CLibarchive"],
         "Retrieval": ["FoundationEssentials", "Foundation", "Glibc", "Synchronization", "Domain"],
-        "Answering": ["FoundationEssentials", "Foundation", "Domain", "Crypto"],
+        "Answering": ["FoundationEssentials", "Foundation", "Synchronization", "Domain", "Crypto"],
         "Storage": [
             "FoundationEssentials", "Foundation", "Glibc", "Synchronization", "Dispatch", "Domain", "GRDB", "CLibpq", "Crypto", "CryptoExtras",
             "Logging",

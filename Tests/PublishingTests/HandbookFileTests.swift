@@ -9,6 +9,9 @@ import Testing
 @Suite struct HandbookFileTests {
     static let days = ["2025-06-30", "2025-07-01", "2026-06-01", "2027-02-28", "2027-03-01"]
 
+    /// Those that need no program beside; of the PDF tells HandbookPDFTests.
+    static let formats: [HandbookFormat] = [.html, .epub, .docx]
+
     static func registry() throws -> Registry {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Content").standardizedFileURL
         return Registry(try RegistryFacts(ContentReader(folder: folder.path(percentEncoded: false)).read().facts))
@@ -16,23 +19,23 @@ import Testing
 
     static func book(_ day: String) throws -> Handbook { Handbook(try registry(), on: try #require(Day(iso: day))) }
 
-    private static func html(_ book: Handbook, _ language: Language = .vi) -> String {
-        String(decoding: HandbookFiles().file(book, as: .html, in: language), as: UTF8.self)
+    private static func html(_ book: Handbook, _ language: Language = .vi) async throws -> String {
+        String(decoding: try await HandbookFiles().file(book, as: .html, in: language), as: UTF8.self)
     }
 
-    @Test(arguments: HandbookFormat.allCases)
-    func `made again from the same facts, in whatever order these came, it has the same bytes`(_ format: HandbookFormat) throws {
+    @Test(arguments: formats)
+    func `made again from the same facts, in whatever order these came, it has the same bytes`(_ format: HandbookFormat) async throws {
         let registry = try Self.registry()
         var shuffled = registry.facts
         shuffled.duties.shuffle()
         shuffled.competences.shuffle()
         shuffled.fields.shuffle()
         let day = try #require(Day(iso: "2026-11-22"))
-        let first = HandbookFiles().file(Handbook(registry, on: day), as: format, in: .vi)
+        let first = try await HandbookFiles().file(Handbook(registry, on: day), as: format, in: .vi)
         let (again, later) = (Handbook(Registry(shuffled), on: day), Handbook(registry, on: day.advanced(by: 1)))
         // Compared before they are expected: a megabyte in a message helps nobody.
         let (isSame, isOther) = (
-            HandbookFiles().file(again, as: format, in: .vi) == first, HandbookFiles().file(later, as: format, in: .vi) != first
+            try await HandbookFiles().file(again, as: format, in: .vi) == first, try await HandbookFiles().file(later, as: format, in: .vi) != first
         )
         #expect(isSame && isOther)
         let differing = zip(Handbook(registry, on: day).entries, again.entries).filter { $0 != $1 }.map(\.0.id.text)
@@ -40,10 +43,10 @@ import Testing
     }
 
     @Test(arguments: days)
-    func `every duty that is no draft stands in it once, with its title and holders`(_ day: String) throws {
+    func `every duty that is no draft stands in it once, with its title and holders`(_ day: String) async throws {
         let registry = try Self.registry()
         let book = try Self.book(day)
-        let page = Self.html(book)
+        let page = try await Self.html(book)
         for duty in registry.facts.duties where !duty.isDraft {
             #expect(page.components(separatedBy: "<article id=\"m-\(duty.id.text)\"").count == 2, "\(duty.id.text)")
             let finding = try registry.competence(of: duty.id, at: nil, on: book.on)
@@ -69,9 +72,9 @@ import Testing
         }
     }
 
-    @Test func `an archive reader and an XML parser that are not ours take the EPUB, and each link in it leads somewhere`() throws {
+    @Test func `an archive reader and an XML parser that are not ours take the EPUB, and each link in it leads somewhere`() async throws {
         for language in Language.allCases {
-            let file = try Self.kept(HandbookFiles().file(try Self.book("2026-11-22"), as: .epub, in: language))
+            let file = try Self.kept(try await HandbookFiles().file(try Self.book("2026-11-22"), as: .epub, in: language))
             defer { try? FileManager.default.removeItem(at: file) }
             #expect(try Self.told(by: "/usr/bin/env", ["python3", "-c", Self.walk, file.path()]) == "ok\n")
         }
@@ -80,21 +83,21 @@ import Testing
     static let epubcheck = "/usr/bin/epubcheck"
 
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: epubcheck), "epubcheck is a package of the system"))
-    func `epubcheck finds nothing wrong with it`() throws {
-        let file = try Self.kept(HandbookFiles().file(try Self.book("2026-11-22"), as: .epub, in: .vi))
+    func `epubcheck finds nothing wrong with it`() async throws {
+        let file = try Self.kept(try await HandbookFiles().file(try Self.book("2026-11-22"), as: .epub, in: .vi))
         defer { try? FileManager.default.removeItem(at: file) }
         let told = try Self.told(by: "/usr/bin/java", ["-jar", Self.epubcheck, "--failonwarnings", file.path()])
         #expect(told.contains("No errors or warnings detected"), "\(told)")
     }
 
-    @Test(arguments: HandbookFormat.allCases)
-    func `hostile words stay words`(_ format: HandbookFormat) throws {
+    @Test(arguments: formats)
+    func `hostile words stay words`(_ format: HandbookFormat) async throws {
         var facts = try Self.registry().facts
         let evil = "<script>alert(1)</script>\u{1}\"&'"
         let first = try #require(facts.duties.first { !$0.isDraft })
         facts.duties.append(
             Duty(id: .init("<x>"), field: first.field, title: Words(vi: evil, en: evil), sources: ["https://x/\"><b>"], confidence: .low))
-        let bytes = HandbookFiles().file(Handbook(Registry(facts), on: try #require(Day(iso: "2026-11-22"))), as: format, in: .vi)
+        let bytes = try await HandbookFiles().file(Handbook(Registry(facts), on: try #require(Day(iso: "2026-11-22"))), as: format, in: .vi)
         let text = String(decoding: bytes, as: UTF8.self)
         #expect(text.contains("&lt;script&gt;alert(1)"))
         #expect(!text.contains("<script>alert") && !text.contains("\u{1}alert") && !text.contains("\"><b>"))

@@ -89,6 +89,20 @@ import Testing
         #expect(lambdas.hessians.allSatisfy { $0 >= 0 })
     }
 
+    @Test(arguments: 1...4)
+    func `gradients do not depend on what was pulled before`(_ seed: UInt64) {
+        var source = SplitMix(state: seed)
+        let isGold = (0..<30).map { $0 % 7 == 3 }
+        var used = Lambdas(rows: 30)
+        for _ in 0..<6 {
+            let scores = (0..<30).map { _ in (Double.random(in: -1...1, using: &source) * 3).rounded() / 3 }
+            var fresh = Lambdas(rows: 30)
+            fresh.pull(isGold, from: 0, scores: scores, depth: 8)
+            used.pull(isGold, from: 0, scores: scores, depth: 8)
+            #expect(used.gradients == fresh.gradients && used.hessians == fresh.hessians)
+        }
+    }
+
     /// The best cut of all features at all values, tried one by one.
     @Test(arguments: 1...5)
     func `a tree's first cut is the best there is`(_ seed: UInt64) throws {

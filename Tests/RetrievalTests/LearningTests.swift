@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 import Foundation
 import Testing
 
@@ -26,10 +27,10 @@ import Testing
         return JudgedFiles(folder: folder)
     }
 
-    func learn(_ files: JudgedFiles) throws -> Learning {
+    func learn(_ files: JudgedFiles) async throws -> Learning {
         var parameters = BoostingTests.quick
         parameters.trees = 8
-        return try Learning([(name: "made up", files: files)], parameters) { _ in }
+        return try await Learning([(name: "made up", files: files)], parameters) { _ in }
     }
 
     @Test func `what is learnt is measured on questions that taught nothing, and comes out the same again`() async throws {
@@ -58,6 +59,105 @@ import Testing
         #expect(second.measured.before > 0.95)
     }
 
+    @Test func `answers from practice teach by what they quote, and nothing is measured on them`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let files = try files(questions: 20, seed: 8)
+        let lines = try String(contentsOfFile: files.corpus, encoding: .utf8).split(separator: "\n").prefix(10)
+        let pairs = try lines.enumerated().compactMap { at, line -> String? in
+            let text = try JSONDecoder().decode(CorpusText.self, from: Data(line.utf8))
+            guard !(text.title ?? "").isEmpty else { return nil }
+            return #"{"id":"p\#(at)","question":"\#(text.title ?? "") hỏi thêm","answer":"Trích: \#(text.text)"}"#
+        }
+        let practice = folder + "/practice.jsonl"
+        try pairs.joined(separator: "\n").write(toFile: practice, atomically: true, encoding: .utf8)
+        var parameters = BoostingTests.quick
+        parameters.trees = 8
+        let learning = try await Learning([(name: "made up", files: files)], practice: practice, parameters) { _ in }
+        let lesson = await learning.lesson(beside: nil, day: "1901-01-01")
+        #expect(lesson.measured.questions == 20)
+        #expect(lesson.ranking.provenance.sets.map(\.questions) == [20, pairs.count])
+        #expect(lesson.ranking.provenance.questions.count == 20 + pairs.count)
+        #expect(lesson.ranking.riskCurve?.kinds?.map(\.name) == ["made up"])
+    }
+
+    @Test func `sets about one corpus share it`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let files = try files(questions: 20, seed: 9)
+        let other = folder + "/other"
+        try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(atPath: other + "/corpus.jsonl", withDestinationPath: files.corpus)
+        try #"{"id":"x","text":"w9x3y0 w9x3y1"}"#.write(toFile: other + "/queries.jsonl", atomically: true, encoding: .utf8)
+        try "x\th3\t1\n".write(toFile: other + "/qrels.tsv", atomically: true, encoding: .utf8)
+        var parameters = BoostingTests.quick
+        parameters.trees = 8
+        let sets = [(name: "one", files: files), (name: "other", files: JudgedFiles(folder: other))]
+        let lesson = try await Learning(sets, parameters) { _ in }.lesson(beside: nil, day: "1901-01-01")
+        #expect(lesson.bySet.map(\.measured.questions) == [20, 1])
+        #expect(lesson.bySet.map(\.set.passages) == [100, 100])
+        #expect(lesson.bySet[1].measured.after == 1)
+    }
+
+    @Test func `the threshold is set on questions as they are asked here, of which the ranking learns nothing`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let files = try files(questions: 20, seed: 11)
+        let asked = folder + "/asked"
+        try FileManager.default.createDirectory(atPath: asked, withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(atPath: asked + "/corpus.jsonl", withDestinationPath: files.corpus)
+        let lines = (0..<8).map { #"{"id":"q\#($0)","text":"w11x\#($0)y0 w11x\#($0)y1 hỏi"}"# } + [#"{"id":"none","text":"w11x1y0 chuyện khác hẳn"}"#]
+        try lines.joined(separator: "\n").write(toFile: asked + "/queries.jsonl", atomically: true, encoding: .utf8)
+        try (0..<8).map { "q\($0)\th\($0)\t1\n" }.joined().write(toFile: asked + "/qrels.tsv", atomically: true, encoding: .utf8)
+        var parameters = BoostingTests.quick
+        parameters.trees = 8
+        let sets = [(name: "made up", files: files)]
+        let askers = [(name: "asked", files: JudgedFiles(folder: asked))]
+        let lesson = try await Learning(sets, askers: askers, parameters) { _ in }.lesson(beside: nil, day: "1901-01-01")
+        let without = try await Learning(sets, parameters) { _ in }.lesson(beside: nil, day: "1901-01-01")
+        #expect(lesson.ranking.forest == without.ranking.forest)
+        #expect(lesson.measured == without.measured)
+        let curve = try #require(lesson.ranking.riskCurve)
+        #expect(curve.questions == 9 && curve.answerable == 8)
+        #expect(lesson.bySet[1].set.questions == 9 && lesson.bySet[1].measured.questions == 8)
+        #expect(curve.kinds?.map(\.name) == ["made up", "asked"])
+        #expect(without.ranking.riskCurve?.questions == 40)
+    }
+
+    @Test func `the curve begins with the order of scores, and each step stands beside the one before`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let points = try await learn(try files(questions: 25, seed: 10)).curve(shares: [0, 0.5, 1])
+        #expect(points.map(\.share) == [0, 0.5, 1])
+        #expect(points[0].all.gain == 0 && points[0].all.before < 0.5)
+        #expect(points[1].all.before == points[0].all.after && points[2].all.before == points[1].all.after)
+        #expect(points[2].all.after > 0.95)
+        #expect(points.allSatisfy { $0.bySet.map(\.name) == ["made up"] && $0.bySet[0].step == $0.all })
+    }
+
+    @Test func `what the desk has approved teaches over the index in use, and is named where it would be found worse`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let files = try files(questions: 20, seed: 12)
+        let index = folder + "/index"
+        var builder = IndexBuilder(folder: index, generation: "g", documents: [])
+        try JSONLines.forEach(in: files.corpus) { (text: CorpusText) in builder.add(text.passage) }
+        try builder.finish()
+        func approved(_ gold: String) -> ReviewedQuestions {
+            let questions = (0..<5).map { number in
+                ReviewedQuestion(
+                    text: (0..<3).map { "w12x\(number)y\($0)" }.joined(separator: " "), provisions: [gold.replacing("N", with: "\(number)")])
+            }
+            return ReviewedQuestions(questions: questions, index: index)
+        }
+        var parameters = BoostingTests.quick
+        parameters.trees = 8
+        let learning = try await Learning([(name: "made up", files: files)], reviewed: approved("hN"), parameters) { _ in }
+        let lesson = await learning.lesson(beside: nil, day: "1901-01-01")
+        #expect(lesson.ranking.provenance.sets.map(\.name) == ["made up", "knowledge"])
+        #expect(try GoldenQuestions.worse(in: approved("hN"), under: lesson.ranking, than: nil).isEmpty)
+        #expect(try GoldenQuestions.worse(in: approved("bN-0"), under: lesson.ranking, than: nil) == (1...5).map { "knowledge \($0)" })
+        #expect(throws: IndexError.missing(folder + "/none")) {
+            try GoldenQuestions.worse(
+                in: ReviewedQuestions(questions: approved("hN").questions, index: folder + "/none"), under: lesson.ranking, than: nil)
+        }
+    }
+
     @Test func `golden questions that would get worse are named`() async throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let learnt = try await learn(try files(questions: 20, seed: 4)).lesson(beside: nil, day: "1901-01-01").ranking
@@ -83,10 +183,10 @@ import Testing
         #expect(example.isGold.count { $0 } == 1 && example.answers.count { $0 } == 2)
     }
 
-    @Test func `judgements that name no text there are nothing to learn from`() throws {
+    @Test func `judgements that name no text there are nothing to learn from`() async throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let files = try files(questions: 5, seed: 6, gold: "nowhere")
-        #expect(throws: RankingError.nothingToLearn) { try learn(files) }
+        await #expect(throws: RankingError.nothingToLearn) { try await learn(files) }
     }
 
     @Test func `more questions to learn from are a superset of fewer`() {

@@ -63,7 +63,8 @@ extension AccessTests {
         case "GET /amendments/{basis}/{ordinal}", "POST /amendments/{basis}/{ordinal}/confirm", "POST /amendments/{basis}/{ordinal}/correct",
             "POST /amendments/{basis}/{ordinal}/reject", "POST /amendments/{basis}/{ordinal}/reopen":
             return (role == .legal || role == .approver) && standing == .everywhere
-        case "GET /imports", "POST /imports", "GET /imports/{id}", "POST /imports/{id}/take", "POST /imports/{id}/leave", "GET /readings/{id}",
+        case "GET /imports", "POST /imports", "GET /imports/{id}", "POST /imports/{id}/take", "POST /imports/{id}/doubts", "POST /imports/{id}/leave",
+            "GET /readings/{id}",
             "POST /readings/{id}/choose":
             return (role == .legal || role == .administrator) && standing == .everywhere
         case "GET /proposals", "GET /proposals/{basis}/{ordinal}", "GET /impact", "GET /impact/changes",

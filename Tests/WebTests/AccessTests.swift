@@ -15,7 +15,8 @@ import Web
         "GET /documents", "GET /documents/{id}", "GET /documents/{id}/{eid}", "GET /documents/{id}/{eid}/references",
         "GET /api/v1/documents/{id}/{eid}/references", "GET /texts/{id}", "GET /differences/{id}", "GET /search", "GET /registry", "GET /duties/{id}",
         "GET /handbook", "GET /handbook/sections/{id}", "GET /handbook/entries/{id}", "GET /handbook/entries/{id}/card",
-        "GET /handbook/files/{format}", "GET /handbook/editions", "GET /handbook/editions/{id}",
+        "GET /handbook/files/{format}", "GET /handbook/app", "GET /handbook/app/manifest", "GET /handbook/worker", "GET /handbook/editions",
+        "GET /handbook/editions/{id}",
         "GET /handbook/editions/{id}/files/{format}", "GET /sunset",
         "GET /about", "GET /sign-in",
         "POST /sign-in", "GET /assets/{file}", "POST /api/v1/ask", "GET /api/v1/ask", "POST /api/v1/answers", "GET /api/v1/answers/{id}",
@@ -153,6 +154,10 @@ private struct Things {
             try await office.add(name, .legal)
             let book = Handbook(try await office.site.registries.registry(known: nil), on: MadeUp.day(2026, 11, 22))
             return try await office.site.handbooks.propose(book, because: "Bịa", by: .init(name), at: TestSite.now).id.text
+        }
+        if route.path.hasPrefix("/fact-files/{id}") {
+            let isDraft = ["POST /fact-files/{id}/submit", "POST /fact-files/{id}/withdraw"].contains(route.name)
+            return try await office.sendMadeUpFacts(as: name, isDraft: isDraft)
         }
         if route.path.hasPrefix("/procedures/{id}") { return "P-1" }
         switch route.name {

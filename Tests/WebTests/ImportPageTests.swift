@@ -44,6 +44,32 @@ import Web
         }
     }
 
+    @Test func `doubts are settled on the page one after the other, and an act that was misread is not taken in`() async throws {
+        try await Self.visit { an, _ in
+            let sent = try await an.send(MadeUpFile.text())
+            let page = try await an.get(sent.location).text
+            #expect(page.contains("còn 1 chỗ chưa ai xem") && page.contains("Chỗ 1, dòng") && page.contains("accesskey=\"y\""))
+            // The words around it, as they were read.
+            #expect(page.contains("khoản 3 Điều 1") && page.contains("Bịa ba."))
+            let settle = sent.location + "/doubts"
+            #expect(try await an.post(settle, [("doubt", "1"), ("finding", "misread"), ("note", "")]).status == 422)
+            #expect(try await an.post(settle, [("doubt", "7"), ("finding", "as-read")]).status == 422)
+            for wrong in [[("doubt", "1"), ("finding", "bịa")], [("doubt", "x"), ("finding", "as-read")], []] {
+                #expect(try await an.post(settle, wrong).status == 422)
+            }
+            #expect(try await an.post(settle, [("doubt", "1"), ("finding", "misread"), ("note", "khoản 2 <mất>")]).status == 303)
+            let misread = try await an.get(sent.location).text
+            #expect(misread.contains("1 chỗ được ghi là đọc sai") && misread.contains("khoản 2 &lt;mất&gt;"))
+            let refused = try await an.post(sent.location + "/take")
+            #expect(refused.status == 409 && refused.text.contains("được ghi là đọc sai"))
+            #expect(try await an.get("/documents/\(Self.document.text)").status == 404)
+            #expect(try await an.post(settle, [("doubt", "1"), ("finding", "as-read"), ("note", "bản gốc cũng thiếu")]).status == 303)
+            #expect(try await an.post(sent.location + "/take").status == 303)
+            #expect(try await an.get(sent.location).text.contains("bản gốc cũng thiếu"))
+            #expect(try await an.get(sent.location + "?lang=en").text.contains("those that somebody looked at"))
+        }
+    }
+
     @Test func `what is not taken in leaves nothing but that somebody has looked at it`() async throws {
         try await Self.visit { an, site in
             let sent = try await an.send(MadeUpFile.text())

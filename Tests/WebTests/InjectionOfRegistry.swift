@@ -23,18 +23,23 @@ extension InjectionTests {
         ),
         ("/calendar", [("base", ""), ("year", "2026"), ("holidays", "2026-01-01"), ("swapped", ""), ("sources", "x"), ("reason", "y")]),
         ("/verification/DT-01/b/confirm", [("base", "x"), ("document", MadeUp.act), ("path", "Điều 4"), ("quote", "Một hai ba bốn năm.")]),
-        ("/verification/DT-01/b/reject", [("base", "x"), ("reason", "y")]),
+        ("/verification/DT-01/b/reject", [("base", "x"), ("reason", "y")]), ("/fact-files/x/return", [("digest", "x"), ("reason", "y")]),
+        (
+            "/sunset/drafts",
+            [("document", "x"), ("suppose", "replaced"), ("day", "2027-01-01"), ("successor", "y"), ("reason", "z"), ("source", "w")]
+        ),
     ]
 
     static let registryPages = [
         "/verification", "/verification/DT-01/b", "/facts", "/facts/place/90/edit", "/procedures", "/procedures/P-1",
         "/procedures/P-1/records/VN/edit", "/calendar",
-        "/procedure-sheets",
+        "/procedure-sheets", "/fact-files", "/facts/duty/new", "/facts/duty/DT-01/history", "/competences/DT-01/b/history",
     ]
 
     @Test(arguments: [
         "/verification?field=@", "/verification/DT-01/b?at=@", "/verification/DT-01/b?quote=@", "/procedures?q=@", "/procedures/@",
-        "/procedures/P-1?received=@", "/calendar?year=@", "/procedure-sheets/@/csv", "/movements?day=@", "/movements?level=@", "/facts?q=@",
+        "/procedures/P-1?received=@", "/calendar?year=@", "/procedure-sheets/@/csv", "/facts/duty/new?key=@", "/facts/@/new", "/facts/duty/@/history",
+        "/fact-files/@", "/movements?day=@", "/movements?level=@", "/facts?q=@",
         "/facts?kind=@", "/facts/@/x/edit", "/facts/duty/@/edit", "/registry/files/@",
     ])
     func `markup in an address of the registry is no element, and a line break no header`(_ pattern: String) async throws {

@@ -43,6 +43,8 @@ import Web
         ("/settings/site", [("address", "x"), ("organisation", "y"), ("seen-organisation", "z")]),
         ("/settings/places", [("place-contacts", "Hưng Yên; 000 111; x")]), ("/settings/calendar", [("work-days", "x"), ("seen-work-days", "y")]),
         ("/settings/paces", [("pace-reading", "x"), ("pace-asking", "y")]),
+        ("/settings/meaning", [("meaning-engine", "server"), ("meaning-share", "x"), ("meaning-address", "y"), ("meaning-model", "z")]),
+        ("/settings/model", [("model-use", "yes"), ("model-address", "x"), ("model-name", "y"), ("model-seconds", "z"), ("model-tokens", "w")]),
         ("/settings/mail", [("mail-host", "x"), ("mail-port", "0"), ("mail-user", "y"), ("mail-sender", "z"), ("mail-security", "w")]),
         (
             "/settings/provider",
@@ -89,6 +91,7 @@ import Web
         (shift + "/note", [("note", "x")]), (shift + "/accept", [("revision", "x")]), (shift + "/decline", [("revision", "x")]),
         (ticket + "/answer", [("revision", "1"), ("text", "x"), ("place-1", "Điều 1"), ("quote-1", "y"), ("place-8", "z"), ("quote-8", "w")]),
         ("/imports/u1/take", [("number", "x"), ("kind", "y"), ("issuer", "z"), ("issued", "w")]),
+        ("/imports/u1/doubts", [("doubt", "1"), ("finding", "as-read"), ("note", "x")]),
         ("/readings/\(MadeUpAmendment.target.id.text)/choose", [("digest", "x"), ("seen", "y")]),
         ("/proposals/7-1901-nd-xx/0/draft", [("duty", "x"), ("other", "y")]), ("/proposals/7-1901-nd-xx/0/reject", [("reason", "x")]),
         ("/impact/look", [("fact", "fact.competence DT-01/b"), ("seen", "1"), ("note", "x")]),
@@ -174,6 +177,8 @@ import Web
             "/imports",
             // Likewise; ProcedurePageTests do.
             "/procedure-sheets",
+            // Likewise; FactFileTests do.
+            "/fact-files", "/fact-files/{id}/submit", "/fact-files/{id}/approve", "/fact-files/{id}/withdraw",
             // Likewise; AttachmentPageTests do.
             "/desk/{id}/attachments",
         ]

@@ -126,4 +126,26 @@ extension String {
         guard let from = range(of: start), let to = self[from.upperBound...].range(of: end) else { return nil }
         return String(self[from.upperBound..<to.lowerBound]).replacing("&amp;", with: "&")
     }
+
+    @Test(arguments: [
+        ("/rota/ca-bia/note", "note", "Ghi bàn giao ca trực"), ("/rota/shifts", "hours", "Lịch trực"),
+        ("/impact/look", "note", "Xem lại sau khi luật đổi"),
+        ("/verification/DT-01/b/confirm", "quote", "Xác minh một điều khoản"), ("/verification/DT-01/b/reject", "reason", "Bác một căn cứ"),
+        ("/proposals/9-1901/0/reject", "reason", "Bác một đề nghị từ văn bản"), ("/calendar", "holidays", "Lịch làm việc của một năm"),
+    ])
+    func `a form that has no page of its own is called by what it does, not by its address`(
+        _ address: String, _ field: String, _ name: String
+    ) async throws {
+        let office = try await StaffOffice()
+        try await office.add("an", .legal)
+        try await office.site.visit { visitor in
+            let an = try await office.enter(visitor, "an")
+            _ = try await an.post("/sign-out")
+            let lost = try await visitor.post(address, [("form", an.token), (field, "Điều <đã> gõ")], cookie: an.cookie)
+            let next = try #require(try await visitor.get(lost.location).text.between("name=\"next\" value=\"", "\""))
+            let page = try await office.enter(visitor, "an").get(next)
+            #expect(page.status == 200 && page.text.contains("&lt;đã&gt;") && page.text.contains(name))
+            #expect(!page.text.contains(">\(address)<"))
+        }
+    }
 }

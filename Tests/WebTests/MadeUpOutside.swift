@@ -94,3 +94,32 @@ extension TestSite {
         return all
     }
 }
+
+/// A model in the middle of its work.
+struct MadeUpMeanings: Meanings {
+    func state() async -> MeaningState {
+        MeaningState(
+            engine: "mô hình <bịa>", fault: EmbeddingError.unreachable("véc-tơ.example", why: "nobody there"),
+            progress: EmbeddingProgress(articles: 1_000, embedded: 250, articlesPerSecond: 0.1, at: .distantPast))
+    }
+
+    func tryOut(_ setup: MeaningSetup) async throws -> Int {
+        guard case .server(let server) = setup.engine, server.address.host == "127.0.0.1" else { throw EmbeddingError.malformed("x") }
+        return 384
+    }
+}
+
+/// A model that was asked once.
+struct MadeUpUses: ModelUses {
+    func keep(_ use: ModelUse) async throws {}
+    func tokens(on day: Day) async throws -> Int { 1_234 }
+    func counts(on day: Day) async throws -> [ModelUse.Outcome: Int] { [.dropped: 1] }
+
+    func latest(limit: Int) async throws -> [ModelUse] {
+        [
+            ModelUse(
+                question: Question.ID("q"), model: "mô hình <bịa> 2", prompt: "p", tokens: 1_234, milliseconds: 5_678, outcome: .dropped,
+                at: TestSite.now)
+        ]
+    }
+}

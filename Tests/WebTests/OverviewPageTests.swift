@@ -16,6 +16,8 @@ import Web
             for text in [language == .vi ? "đèn trời" : "sky lanterns", "Hưng Yên", "Đà Nẵng", language == .vi ? "01/03/2027" : "1 March 2027"] {
                 #expect(page.text.contains(text), "\(text)")
             }
+            #expect(
+                page.links.contains { $0.hasPrefix("/movements?day=2027-03-01&amp;level=commune") || $0.contains("day=2027-03-01&level=commune") })
             // Every tile leads to the page as it is there.
             let tile = try #require(page.links.first { $0.contains("place=H") && $0.hasPrefix("/overview") })
             #expect(try await visitor.get(tile).text.contains("aria-current=\"true\"><b>Hưng Yên"))
@@ -49,7 +51,8 @@ import Web
     func `duties, procedures and counts stand side by side`(_ language: Language) async throws {
         try await TestSite(content: ProcedurePageTests.facts).visit { visitor in
             let page = try await visitor.get("/reconciliation?lang=\(language)")
-            #expect(page.status == 200 && page.text.matches(of: /<section aria-labelledby="(?:nhiem-vu|thu-tuc|ma|mot-chieu)"/).count == 4)
+            #expect(page.status == 200 && page.text.matches(of: /<section aria-labelledby="(?:nhiem-vu|thu-tuc|ma|cam-nang|mot-chieu)"/).count == 5)
+            #expect(page.links.contains { $0.hasPrefix("/handbook/entries/DT-01") })
             let without = try #require(page.text(between: "id=\"nhiem-vu\"", and: "</section>"))
             #expect(without.contains("DT-02") && !without.contains("DT-01"))
         }

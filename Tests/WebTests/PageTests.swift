@@ -42,8 +42,9 @@ import Web
                 let isPost = ["/questions", "/hotline/open", "/vote", "/additions"].contains { address.contains($0) }
                 guard !isPost, seen.insert(address).inserted else { continue }
                 let reply = try await visitor.get(address)
-                // The made-up act of the answers has no text; its page says so.
-                #expect(reply.status == 200 || (reply.status == 404 && address.contains("1901")), "\(address): \(reply.status)")
+                // The made-up act of the answers has no text, and beside these tests stands no typesetter; their pages say so.
+                let isKnown = (reply.status == 404 && address.contains("1901")) || (reply.status == 503 && address.contains("/files/pdf"))
+                #expect(reply.status == 200 || isKnown, "\(address): \(reply.status)")
                 waiting += reply.links
             }
             #expect(seen.count > 15)

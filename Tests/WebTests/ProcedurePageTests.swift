@@ -15,7 +15,9 @@ import Web
             Procedure(
                 id: .init(id), code: id == "P-1" ? "9.000001" : nil, name: Words(vi: "Thủ tục thả đèn \(id)", en: "Flying lanterns \(id)"),
                 field: "đèn trời", level: nil, duties: [.init("DT-01")], nationalTimeLimit: id == "P-1" ? "25 ngày" : nil,
-                localTimeLimits: id == "P-1" ? ["Hưng Yên: 10 ngày làm việc"] : [], fee: nil, dossier: nil, output: "Giấy phép <đèn>", basis: nil,
+                localTimeLimits: id == "P-1"
+                    ? ["Hưng Yên: 10 ngày làm việc"] : ["Hưng Yên (bản bịa); 12 ngày làm việc", "Hưng Yên (1902); 20 ngày; 05 ngày báo thiếu"],
+                fee: nil, dossier: nil, output: "Giấy phép <đèn>", basis: nil,
                 announcedBy: nil, notes: [], sources: MadeUp.sources, confidence: .high)
         }
         return facts
@@ -46,6 +48,22 @@ import Web
             #expect(elsewhere.text.contains("25 ngày") && !elsewhere.text.contains("10 ngày làm việc"))
             #expect(try await visitor.get("/procedures?q=khong+co").text.contains("Không thủ tục nào khớp"))
             #expect(try await visitor.get("/procedures/P-9").status == 404)
+        }
+    }
+
+    @Test func `of a published text every limit is reckoned for its case, and a code is told for its day`() async throws {
+        var facts = Self.facts
+        var record = ProcedureRecord(procedure: .init("P-2"), place: nil)
+        (record.code, record.codeFrom, record.sources) = ("9.000099", MadeUp.day(2026, 11, 24), ["báo bịa"])
+        record.earlierCodes = [.init("9.000002", from: MadeUp.day(2020, 1, 1), until: MadeUp.day(2026, 11, 24))]
+        facts.procedureRecords = [record]
+        try await TestSite(content: facts).visit { visitor in
+            let page = try await visitor.get("/procedures/P-2?place=H%C6%B0ng%20Y%C3%AAn&received=2026-11-23")
+            // Twelve working days on: 9 December. Twenty days on: 13 December, a Sunday. Five days on: 28 November, a Saturday.
+            for day in ["<b>09/12/2026</b>", "<b>14/12/2026</b>", "<b>30/11/2026</b>"] { #expect(page.text.contains(day), "\(day)") }
+            #expect(page.text.contains("(bản bịa)") && page.text.contains("báo thiếu (1902)"))
+            #expect(page.text.contains("Mã thủ tục vào ngày ấy") && page.text.contains(">9.000002</b>"))
+            #expect(try await visitor.get("/procedures/P-2?received=2026-11-24").text.contains(">9.000099</b>"))
         }
     }
 
@@ -131,6 +149,10 @@ import Web
             try #require(sent.status == 303, "\(sent.text(between: "role=\"alert\">", and: "<") ?? "")")
             let waiting = try await soan.get(sent.location)
             #expect(waiting.text.contains("P-1/90") && waiting.text.contains("P-2/90") && waiting.text.contains("2 thay đổi"))
+            // Whoever presses the button twice makes no more of it.
+            let again = try await soan.send(bytes, "bang.\(form)", to: "/procedure-sheets", [("place", "90"), ("reason", "Tỉnh công bố")])
+            #expect(again.status == 303 && again.location == sent.location)
+            #expect(try await soan.get(again.location).text.contains("2 thay đổi"))
         }
     }
 

@@ -68,4 +68,54 @@ import Web
             #expect(try await an.get("/proposals/7-1901-nd-xx/9").status == 404)
         }
     }
+
+    static func simpler(_ ordinal: Int) -> CompetenceProposal {
+        let model = proposal(ordinal)
+        return CompetenceProposal(
+            basis: model.basis, matter: "cấp giấy <bay>", heading: nil, holder: nil, level: .unknown, condition: nil, kind: .existing,
+            effect: DaySpan(from: MadeUp.day(2026, 1, 1), until: MadeUp.day(2027, 3, 1)), underlying: ["Điều 1 Nghị định số 7/1901/NĐ-XX"],
+            sentence: "Thời hạn cấp giấy là 03 ngày làm việc", doubts: [],
+            change: HandlingChange([.init(.timeLimit, "03 ngày làm việc <nay>", former: "15 ngày"), .init(.dossier, "Hồ sơ gồm một đơn")]),
+            moved: [
+                .init(document: MadeUpAmendment.target.id, act: "Nghị định số 7/1901/NĐ-XX", path: MadeUpAmendment.path("1")),
+                .init(document: .init("8-1901-nd-xx"), act: "Nghị định số 8/1901/NĐ-XX", path: MadeUpAmendment.path("4")),
+            ])
+    }
+
+    @Test func `a procedure made simpler becomes the draft of a change, and a change when somebody else approves`() async throws {
+        let office = try await Self.office()
+        _ = try await office.site.proposals.propose([Self.simpler(2)], at: TestSite.now)
+        try await office.site.visit { visitor in
+            let an = try await office.enter(visitor, "an")
+            #expect(try await an.get("/proposals").text.contains("thời hạn, hồ sơ"))
+            let page = try await an.get("/proposals/7-1901-nd-xx/2")
+            for words in [
+                "03 ngày làm việc &lt;nay&gt;", "15 ngày →", "văn bản không nêu", "không ghi thời hạn", "chưa có toàn văn",
+                "Điều 4 Nghị định số 8/1901",
+            ] {
+                #expect(page.text.contains(words), "\(words)")
+            }
+            #expect(try await an.get("/proposals/7-1901-nd-xx/2?lang=en").text.contains("Time limit"))
+            #expect(try await an.post("/proposals/7-1901-nd-xx/2/draft", [("other", "KHONG-9")]).status == 422)
+
+            let drafted = try await an.post("/proposals/7-1901-nd-xx/2/draft", [("other", "DT-01")])
+            #expect(drafted.status == 303 && drafted.page == "/facts/change/C-DT-01/edit")
+            let editor = try await an.get(drafted.location)
+            #expect(editor.status == 200 && editor.text.contains("03 ngày làm việc &lt;nay&gt;; Hồ sơ gồm một đơn"))
+            let change = try #require(try await office.site.changes.drafts(of: .init("an")).first)
+            // What is corrected in the form is what is approved.
+            let fields = FactEditTests.fields(of: editor).map { $0.0 == "after" ? ("after", "03 ngày làm việc") : $0 }
+            let kept = try await an.post(
+                "/facts/change/C-DT-01/edit", fields + [("reason", "Đọc lại"), ("source", "Điều 1 7/1901/NĐ-XX"), ("submit", "1")])
+            #expect(kept.status == 303, "\(kept.text.prefix(400))")
+            let binh = try await office.enter(visitor, "binh")
+            let digest = try await office.site.changes.change(change.id).draft.digest
+            #expect(try await binh.post("/changes/\(change.id.text)/approve", [("digest", digest)]).status == 303)
+            let facts = try await office.site.registries.registry(known: nil).facts
+            let made = try #require(facts.changes.first { $0.id.text == "C-DT-01" })
+            #expect(made.after == "03 ngày làm việc" && made.before == "15 ngày" && made.duties.map(\.text) == ["DT-01"])
+            #expect(made.document == "7/1901/NĐ-XX" && made.until == DoubtfulDay(MadeUp.day(2027, 3, 1)))
+            #expect(try await an.get("/facts?kind=change").text.contains("C-DT-01"))
+        }
+    }
 }

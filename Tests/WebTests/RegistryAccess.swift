@@ -13,6 +13,14 @@ extension AccessTests {
         let isIn = standing == .own || standing == .everywhere
         let legalIsIn = standing != .otherPlace
         switch route.name {
+        case "GET /fact-files", "POST /fact-files", "GET /fact-files/{id}", "POST /sunset/drafts", "GET /facts/{kind}/new",
+            "GET /facts/{kind}/{key}/history", "GET /facts/{kind}/{key}/file",
+            "GET /competences/{duty}/{letter}/history", "GET /duties/{id}/competences/new":
+            return [.expert, .legal, .approver].contains(role)
+        case "POST /fact-files/{id}/submit": return ([.expert, .approver].contains(role) && isIn) || (role == .legal && legalIsIn)
+        case "POST /fact-files/{id}/approve", "POST /fact-files/{id}/return": return (role == .approver && isIn) || (role == .legal && legalIsIn)
+        // None of these people had a hand in it.
+        case "POST /fact-files/{id}/withdraw": return false
         case "GET /verification", "GET /facts", "GET /facts/dump": return [.expert, .legal, .approver].contains(role)
         case _ where route.path.hasPrefix("/verification/"): return ([.expert, .approver].contains(role) && isIn) || (role == .legal && legalIsIn)
         case _ where route.path.hasPrefix("/facts/{kind}"): return [.expert, .approver, .legal].contains(role) && standing == .everywhere

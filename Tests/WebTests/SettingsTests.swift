@@ -54,6 +54,55 @@ import Testing
         }
     }
 
+    @Test func `search by meaning is tried before it is kept, and tells how far it is`() async throws {
+        let office = try await StaffOffice()
+        try await office.site.visit { visitor in
+            let root = try await office.enter(visitor, "quan-tri")
+            let page = try await root.get("/settings").text
+            #expect(
+                page.contains("mô hình &lt;bịa&gt;") && page.contains("250/1.000 (25 %)") && page.contains("2 giờ") && page.contains("véc-tơ.example")
+            )
+            func fields(_ address: String, share: String = "30", engine: String = "server") -> [(String, String)] {
+                [("meaning-engine", engine), ("meaning-address", address), ("meaning-share", share)]
+            }
+            let tried = try await root.post("/settings/meaning", fields("http://127.0.0.1:9/v1") + [("step", "try")])
+            #expect(tried.status == 200 && tried.text.contains("384"))
+            // What is asked is confidential.
+            #expect(try await root.post("/settings/meaning", fields("http://xa.example.org/v1")).status == 422)
+            #expect(try await root.post("/settings/meaning", fields("https://xa.example.org/v1")).status == 503)
+            #expect(try await root.post("/settings/meaning", fields("http://127.0.0.1:9/v1", share: "81")).status == 422)
+            #expect(try await root.post("/settings/meaning", [("meaning-engine", "server")]).status == 422)
+            #expect(try await office.site.setups.sheet().setup.meaning.share == 0)
+            #expect(try await root.post("/settings/meaning", fields("http://127.0.0.1:9/v1/")).status == 303)
+            let setup = try await office.site.setups.sheet().setup.meaning
+            #expect(setup.share == 30)
+            let address = if case .server(let server) = setup.engine { server.address.text } else { "" }
+            #expect(address == "http://127.0.0.1:9/v1")
+        }
+    }
+
+    @Test func `a language model is off until it is turned on with all that it needs, and the switch turns it off again`() async throws {
+        let office = try await StaffOffice()
+        try await office.site.visit { visitor in
+            let root = try await office.enter(visitor, "quan-tri")
+            let page = try await root.get("/settings").text
+            #expect(page.contains("Mô hình ngôn ngữ hôm nay") && page.contains("mô hình &lt;bịa&gt; 2") && page.contains("không qua đối chiếu"))
+            let whole = [("model-use", "yes"), ("model-address", "http://127.0.0.1:9/v1"), ("model-name", "bịa")]
+            for lacking in 1...2 {
+                #expect(try await root.post("/settings/model", whole.enumerated().filter { $0.offset != lacking }.map(\.element)).status == 422)
+            }
+            // What is asked is confidential.
+            #expect(try await root.post("/settings/model", [whole[0], ("model-address", "http://xa.example.org/v1"), whole[2]]).status == 422)
+            #expect(try await root.post("/settings/model", whole + [("model-seconds", "1")]).status == 422)
+            #expect(try await office.site.setups.sheet().setup.model == nil)
+            #expect(try await root.post("/settings/model", whole).status == 303)
+            #expect(try await office.site.setups.sheet().setup.model?.tokensADay == 200_000)
+            let off = [("model-use", "no"), ("seen-model-use", "yes"), ("seen-model-address", "http://127.0.0.1:9/v1"), ("seen-model-name", "bịa")]
+            #expect(try await root.post("/settings/model", off + whole.dropFirst()).status == 303)
+            #expect(try await office.site.setups.sheet().setup.model == nil)
+        }
+    }
+
     @Test func `a province's own number stands beside the hotline for whoever chooses it, and for nobody else`() async throws {
         let office = try await StaffOffice()
         try await office.site.visit { visitor in

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Importing
 import Logging
 import Publishing
 import Storage
@@ -87,11 +88,12 @@ struct TestSite: Sendable {
             amendments: amendments, lawChanges: lawChanges, registries: registries, index: EmptyIndex(),
             references: references, facts: facts,
             people: people, signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,
-            quality: quality, publisher: HandbookFiles(), handbooks: handbooks, workbooks: WorkbooksInProcess(), rotas: rotas,
+            quality: quality, publisher: HandbookFiles(), handbooks: handbooks, workbooks: WorkbooksInProcess(),
+            factFiles: FactFileReader(), rotas: rotas,
             rotaPublisher: RotaCalendar(),
             outside: Outside(
                 setups: setups, secrets: MadeUpSecrets(), provider: provider, providerSignIns: providerSignIns, carrier: carrier,
-                outbox: outbox),
+                outbox: outbox, meaning: MadeUpMeanings(), modelUses: MadeUpUses()),
             settings: SiteSettings(
                 deskSecret: Self.deskSecret, version: "0", deadline: deadline, address: address, proxies: proxies, paces: paces, liveRounds: 1,
                 now: now,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
 import Hummingbird
+import Storage
 import Testing
 import Web
 
@@ -37,6 +38,80 @@ import Web
                 let page = try await visitor.get("/sunset?\(query)")
                 #expect(page.status == 200 && !page.text.contains("id=\"gia-dinh\""), "\(query)")
             }
+        }
+    }
+
+    private static var lapsing: RegistryFacts {
+        var facts = MadeUp.facts
+        facts.documents = [
+            KnownDocument(
+                id: .init("1-1901"), number: MadeUp.act, kind: "Nghị định", title: "Về đèn trời", summary: nil, issuer: nil, issued: .unknown,
+                from: DoubtfulDay(MadeUp.day(2025, 7, 1)), until: DoubtfulDay(MadeUp.day(2027, 3, 1)), status: nil, relations: [], notes: [],
+                sources: MadeUp.sources, confidence: .high)
+        ]
+        return facts
+    }
+
+    @Test(arguments: [
+        ([("suppose", "extended"), ("day", "2028-03-01")], "2027-12-01", "Chủ tịch UBND cấp tỉnh"),
+        ([("suppose", "replaced"), ("day", "2027-01-01"), ("successor", "2/1902/NĐ-XX")], "2027-06-01", "Chủ tịch UBND cấp tỉnh"),
+        ([("suppose", "ends"), ("day", "2026-12-01")], "2026-12-02", "Không có cơ quan nào được xác định"),
+    ])
+    func `a supposition becomes drafts, and holds only when another has approved them`(
+        _ supposed: [(String, String)], _ day: String, _ told: String
+    ) async throws {
+        let office = try await StaffOffice(content: Self.lapsing)
+        for id in ["soan", "duyet"] { try await office.add(id, .legal) }
+        try await office.site.visit { visitor in
+            let (soan, duyet) = (try await office.enter(visitor, "soan"), try await office.enter(visitor, "duyet"))
+            let before = try await visitor.get("/duties/DT-01?on=\(day)").text
+            let query = ([("document", MadeUp.act)] + supposed).map { "\($0.0)=\($0.1.percentEncoded)" }.joined(separator: "&")
+            #expect(try await !visitor.get("/sunset?" + query).text.contains("/sunset/drafts"))
+            #expect(try await soan.get("/sunset?" + query).text.contains("Lập bản thảo theo giả định này"))
+            let fields = [("document", MadeUp.act)] + supposed + [("reason", "Thử"), ("source", "Báo Bịa")]
+            let empty = try await soan.post("/sunset/drafts", fields.map { $0.0 == "reason" ? ("reason", "") : $0 })
+            #expect(empty.status == 422 && empty.text.contains("Chưa có lý do"))
+            let made = try await soan.post("/sunset/drafts", fields)
+            try #require(made.status == 303 && made.location.hasPrefix("/fact-files/"), "\(made.text(between: "role=\"alert\">", and: "<") ?? "")")
+            let page = try await soan.get(made.location)
+            #expect(page.text.contains("DT-01/b") && page.text.contains("1-1901"))
+            #expect(try await visitor.get("/duties/DT-01?on=\(day)").text == before)
+            let digest = try #require(page.text(between: "name=\"digest\" value=\"", and: "\""))
+            #expect(try await soan.post(made.location + "/submit", [("digest", digest)]).status == 303)
+            #expect(try await visitor.get("/duties/DT-01?on=\(day)").text == before)
+            #expect(try await duyet.post(made.location + "/approve", [("digest", digest)]).status == 303)
+            #expect(try await visitor.get("/duties/DT-01?on=\(day)").text.contains(told))
+        }
+    }
+
+    @Test func `a supposition that is not whole makes no draft`() async throws {
+        let office = try await StaffOffice(content: Self.lapsing)
+        try await office.add("soan", .legal)
+        try await office.site.visit { visitor in
+            let soan = try await office.enter(visitor, "soan")
+            for fields in [
+                [("document", MadeUp.act), ("suppose", "ends")], [("suppose", "extended"), ("day", "2028-01-01")],
+                [("document", MadeUp.act), ("suppose", "replaced"), ("day", "2027-01-01")],
+                [("document", "9/1909/NĐ-XX"), ("suppose", "ends"), ("day", "2027-01-01")],
+            ] {
+                let reply = try await soan.post("/sunset/drafts", fields + [("reason", "Thử"), ("source", "Báo Bịa")])
+                #expect(reply.status == 422 && reply.text.contains("role=\"alert\""), "\(fields) \(reply.status)")
+            }
+            #expect(try await office.site.changes.batches(limit: 5).isEmpty)
+        }
+    }
+
+    @Test func `the inbox tells who answers for it what loses its basis, and leads to the list narrowed to it`() async throws {
+        let office = try await StaffOffice(content: Self.lapsing)
+        try await office.add("soan", .legal)
+        try await office.add("xa", .expert, Scope(unit: .init("don-vi-khac")))
+        try await office.site.visit { visitor in
+            let inbox = try await office.enter(visitor, "soan").get("/inbox")
+            // 99 days are left.
+            #expect(inbox.text.contains("trong vòng 180 ngày: 1 nhiệm vụ") && inbox.links.contains("/sunset?within=180"))
+            #expect(try await visitor.get("/sunset?within=180").text.contains("DT-01"))
+            #expect(try await !visitor.get("/sunset?within=90").text.contains("/duties/DT-01"))
+            #expect(try await !office.enter(visitor, "xa").get("/inbox").text.contains("sắp hết căn cứ"))
         }
     }
 

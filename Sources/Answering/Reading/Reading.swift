@@ -11,6 +11,8 @@ struct Reading: Sendable {
     /// A province that its text or its form names and that has become part of another.
     var formerPlace: Place?
     var kind = QuestionKind.general
+    /// No word tells the kind, and it asks how something is done or when it happens.
+    var asksHow = false
     /// The level it asks about or takes for granted.
     var level: Authority.Level?
     /// It takes something for granted: "since provinces now …".
@@ -41,7 +43,8 @@ extension Reading {
     mutating func readKind() {
         func says(_ phrases: [String]) -> Bool { phrases.contains { folded.has(words: $0) } }
         isPremised = Self.premises.contains { folded.hasPrefix(" \($0) ") } || says(["da duoc chuyen cho tinh nen", "vi vay"])
-        level = Self.levels.first { says($0.phrases) }?.level
+        let levelled = Self.otherThanWards.reduce(folded) { $0.replacing(" \($1) ", with: " ") }
+        level = Self.levels.first { $0.phrases.contains { levelled.has(words: $0) } }?.level
         if says(Self.signing) {
             kind = .signer
         } else if says(Self.timing) {
@@ -55,6 +58,7 @@ extension Reading {
         } else if says(Self.telling) {
             kind = .law
         }
+        asksHow = kind == .general && says(Self.manner)
     }
 
     /// Whether a word asks who or where, and not only a level of government is named.
@@ -92,6 +96,11 @@ extension Reading {
         "quyen gi", "bi cam", "what is", "condition", "conditions", "quy dinh gi", "quy dinh nhu the nao", "noi gi", "quy dinh the nao",
         "what does", "bao gom nhung gi", "gom nhung gi", "trinh tu", "may loai", "trach nhiem gi",
     ]
+
+    private static let manner = ["the nao", "nhu the nao", "ra sao", "lam sao", "cach nao", "khi nao", "how", "in what way"]
+
+    /// Words that without their marks look like "phường", a ward: "phương tiện đo", "phương pháp".
+    private static let otherThanWards = ["phuong tien", "phuong phap", "phuong thuc", "phuong an", "phuong huong", "phuong trinh"]
 
     private static let levels: [(level: Authority.Level, phrases: [String])] = [
         (.department, ["giam doc so", "so khoa hoc", "so khcn", "director of the department", "so kh cn", "so", "giam doc"]),

@@ -3,13 +3,41 @@ import Domain
 
 /// Asks the registry who is competent, when the question is about a duty it knows. The registry decides; words only find the duty.
 struct AskRegistry: Step {
-    let documents: any LegalDocuments
+    private let turn: Turn
+    private let documents: any LegalDocuments
+
+    init(_ turn: Turn, documents: any LegalDocuments) {
+        self.turn = turn
+        self.documents = documents
+    }
+
+    enum Turn {
+        case beforeLaw
+        /// How a thing is done the law says, if it can be found; whose it is the registry adds, or says alone.
+        case afterLaw
+    }
 
     func advance(_ draft: inout Draft) async throws -> Answer? {
-        guard draft.proposal == nil else { return nil }
-        let choice = DutyChoice(draft)
-        draft.nearby = choice.nearby
-        guard draft.handoff == nil, draft.reading.kind != .law else { return nil }
+        switch turn {
+        case .beforeLaw:
+            guard draft.proposal == nil else { return nil }
+            let choice = DutyChoice(draft)
+            draft.nearby = choice.nearby
+            guard draft.handoff == nil, draft.reading.kind != .law else { return nil }
+            draft.isLawFirst = draft.reading.asksHow && !(draft.duties.first?.isNamed ?? false)
+            return draft.isLawFirst ? nil : try await ask(choice, &draft)
+        case .afterLaw:
+            guard draft.isLawFirst else { return nil }
+            if draft.proposal != nil { return try addHolder(to: &draft) }
+            guard draft.handoff == .noGround else { return nil }
+            draft.handoff = nil
+            let answer = try await ask(DutyChoice(draft), &draft)
+            if answer == nil, draft.proposal == nil, draft.handoff == nil { draft.handoff = .noGround }
+            return answer
+        }
+    }
+
+    private func ask(_ choice: DutyChoice, _ draft: inout Draft) async throws -> Answer? {
         switch choice.result {
         case .one(let duty): return try await answer(duty, &draft)
         case .several(let duties): return draft.answer(.clarify, .whichDuty, clarification: clarification(duties, draft))
@@ -17,6 +45,16 @@ struct AskRegistry: Step {
             draft.isOutsideField = choice.isOutsideField
             return nil
         }
+    }
+
+    /// The words of the law may name who was competent when they were written.
+    private func addHolder(to draft: inout Draft) throws -> Answer? {
+        guard let law = draft.proposal, law.reason == .law, case .one(let duty) = DutyChoice(draft).result else { return nil }
+        let finding = try draft.registry.competence(of: duty.id, at: draft.reading.place, on: draft.question.on, received: draft.reading.received)
+        guard finding.result == .one || finding.result == .split, !finding.holders.allSatisfy({ $0.competence.isOnlyHearsay }) else { return nil }
+        let holding = CompetenceSentences(finding, draft).holding.prefix(1)
+        draft.proposal = draft.answer(.answer, .law, law.sentences + holding, competence: finding)
+        return nil
     }
 
     private func answer(_ duty: Duty, _ draft: inout Draft) async throws -> Answer? {

@@ -25,7 +25,7 @@ struct Compose: Step {
     }
 
     /// Whether a time, a sum or a paper that was asked for is in the words quoted: what only speaks of the same thing does not answer.
-    private static func tells(_ sentences: [Sentence], _ kind: QuestionKind) -> Bool {
+    static func tells(_ sentences: [Sentence], _ kind: QuestionKind) -> Bool {
         guard let wanted = telling[kind] else { return true }
         // With their marks: "giỏ" is no hour, and "quy định" no quarter.
         let words = Vietnamese.composed(sentences.map(\.text).joined(separator: " ")).lowercased().split { !$0.isLetter }
@@ -42,20 +42,26 @@ struct Compose: Step {
     private func sentences(from evidence: Evidence, _ draft: Draft) -> [Sentence]? {
         let text = ProvisionText(evidence.provision.text, under: evidence.provision.path)
         guard let answer = answer(from: evidence, in: text, draft.reading.subject) else { return nil }
-        let quotes = answer.quotes.map { sentence($0, of: evidence, in: text) }
+        let quotes = answer.quotes.map { Self.sentence($0.range, marked: $0.marked, of: evidence, in: text) }
         guard let isSo = answer.isSo, let last = quotes.last else { return quotes }
         let verdict = isSo ? draft.phrases.yes() : draft.phrases.no()
         return [Sentence(text: verdict, layer: evidence.layer, citations: last.citations)] + quotes
     }
 
-    private func sentence(_ quote: ClauseAnswer.Quote, of evidence: Evidence, in text: ProvisionText) -> Sentence {
-        let path = text.parts.first { $0.range == quote.range || $0.lead == quote.range }?.path ?? evidence.provision.path
-        let words = text[quote.range]
+    /// A clause that was chosen among those offered, with the words over it where it is a point.
+    static func sentences(_ clause: OfferedClauses.Clause) -> [Sentence] {
+        let text = ProvisionText(clause.evidence.provision.text, under: clause.evidence.provision.path)
+        return [clause.lead, clause.range].compactMap { $0 }.filter { !$0.isEmpty }.map { sentence($0, marked: nil, of: clause.evidence, in: text) }
+    }
+
+    private static func sentence(_ range: Range<Int>, marked: Range<Int>?, of evidence: Evidence, in text: ProvisionText) -> Sentence {
+        let path = text.parts.first { $0.range == range || $0.lead == range }?.path ?? evidence.provision.path
+        let words = text[range]
         let citation = Citation(
             document: evidence.document.citedAs, path: path.citation, provision: evidence.provision.id, quote: words, isVerified: false,
             version: evidence.version.digest, sources: [evidence.provision.address ?? evidence.document.address].compactMap { $0 }
         )
-        return Sentence(text: words, layer: evidence.layer, citations: [citation], marked: quote.marked)
+        return Sentence(text: words, layer: evidence.layer, citations: [citation], marked: marked)
     }
 
     private func answer(from evidence: Evidence, in text: ProvisionText, _ subject: String) -> ClauseAnswer? {

@@ -167,6 +167,15 @@ struct Phrases: Sendable {
     func dossier(_ text: String) -> String { say("Hồ sơ: \(text).", "Dossier: \(text).") }
     func fee(_ text: String) -> String { say("Phí, lệ phí: \(text).", "Fee: \(text).") }
     func changed(_ procedure: String, _ after: String) -> String { say("\(procedure): \(after).", "\(procedure): \(after).") }
+    /// The first few changes by name: an amending act may change a hundred articles of one.
+    func groundChanged(_ changes: [LawChange]) -> String {
+        let (named, more) = (changes.prefix(2).map { text($0.sentence) }.joined(separator: " "), changes.count - 2)
+        let rest = more > 0 ? say(" Còn \(more) chỗ khác nữa.", " And \(more) more places.") : ""
+        return say(
+            "Văn bản làm căn cứ của thủ tục này vừa có chỗ thay đổi, chưa ai xem lại: \(named)\(rest) Hãy đối chiếu trước khi dùng.",
+            "An act that this procedure rests on has changed somewhere, and nobody has looked at it yet: \(named)\(rest) Compare before you use it.")
+    }
+
     func changeUnstarted() -> String {
         say("Ngày bắt đầu của thay đổi này chưa được xác minh.", "The day on which this change starts has not been verified.")
     }

@@ -9,6 +9,7 @@ struct ProcedureSentences {
     private let phrases: Phrases
     private let procedures: [Procedure]
     private let changes: [ProcedureChange]
+    private let warnings: [Procedure.ID: [LawChange]]
 
     init(_ duty: Duty, _ draft: Draft) {
         self.duty = duty
@@ -19,6 +20,8 @@ struct ProcedureSentences {
         procedures = draft.registry.facts.procedures.filter {
             $0.duties.contains(duty.id) && stale.grounds(of: .fact("procedure", $0.id.text), on: day).isEmpty
         }
+        warnings = Dictionary(
+            procedures.map { ($0.id, stale.warnings(of: .fact("procedure", $0.id.text), on: day)) }, uniquingKeysWith: { first, _ in first })
         changes = draft.registry.facts.changes.filter {
             $0.duties.contains(duty.id) && stale.grounds(of: .fact("change", $0.id.text), on: day).isEmpty
         }
@@ -41,11 +44,18 @@ struct ProcedureSentences {
         let local = procedure.localTimeLimits.filter { limit in
             reading.place.map { Vietnamese.folded(limit).contains(Vietnamese.folded($0.name.vi)) } ?? false
         }
-        return [national].compactMap { $0 } + local.map { sentence(phrases.localTimeLimit($0), procedure) }
+        return warned([national].compactMap { $0 } + local.map { sentence(phrases.localTimeLimit($0), procedure) }, procedure)
     }
 
     private func published(_ part: (Procedure) -> String?, _ say: (String) -> String) -> [Sentence] {
-        procedures.compactMap { procedure in part(procedure).map { sentence(say($0), procedure) } }
+        procedures.flatMap { procedure in warned(part(procedure).map { [sentence(say($0), procedure)] } ?? [], procedure) }
+    }
+
+    /// Behind what is said of a procedure, that an act which it names as a whole has changed somewhere and nobody has looked.
+    private func warned(_ said: [Sentence], _ procedure: Procedure) -> [Sentence] {
+        let changes = warnings[procedure.id, default: []]
+        guard !said.isEmpty, !changes.isEmpty else { return said }
+        return said + [sentence(phrases.groundChanged(changes), procedure)]
     }
 
     /// Changes that have begun, and those of which it is not known whether they have.

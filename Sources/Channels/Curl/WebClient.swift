@@ -29,4 +29,20 @@ struct WebClient: Sendable {
             return try transfer.run()
         }
     }
+
+    /// Posts one JSON value. What is sent may be confidential, so that the way must be protected.
+    ///
+    /// - Throws: ``TransferFault``.
+    func answer(from address: WebAddress, headers: [String], json: String) async throws -> (code: Int, body: [UInt8]) {
+        let (seconds, limit, authorities) = (seconds, limit, authorities)
+        return try await threads.run {
+            let transfer = try Transfer(to: address.text, seconds: seconds, limit: limit, authorities: authorities)
+            transfer.set(CURLOPT_PROTOCOLS_STR, address.isSecure ? "https" : "http")
+            // Without the last line libcurl would wait for leave to send what is long.
+            transfer.set(CURLOPT_HTTPHEADER, list: ["Accept: application/json", "Content-Type: application/json", "Expect:"] + headers)
+            transfer.set(CURLOPT_USERAGENT, "donghanh")
+            transfer.set(CURLOPT_COPYPOSTFIELDS, json)
+            return try transfer.run()
+        }
+    }
 }

@@ -34,9 +34,23 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
 
     case workDays = "work-days"
 
+    case meaningEngine = "meaning-engine"
+    case meaningShare = "meaning-share"
+    case meaningAddress = "meaning-address"
+    case meaningModel = "meaning-model"
+    case meaningForm = "meaning-form"
+    case meaningSecret = "meaning-secret"
+
+    case modelUse = "model-use"
+    case modelAddress = "model-address"
+    case modelName = "model-name"
+    case modelSecret = "model-secret"
+    case modelSeconds = "model-seconds"
+    case modelTokens = "model-tokens"
+
     /// Settings that only make sense together, and are tried together.
     package enum Part: String, Sendable, CaseIterable {
-        case site, places, calendar, mail, provider, sessions, paces
+        case site, places, calendar, mail, provider, sessions, paces, meaning, model
     }
 
     package var part: Part {
@@ -50,6 +64,8 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
         case .paceReading, .paceAsking, .paceEntering: .paces
         case .placeContacts: .places
         case .workDays: .calendar
+        case .meaningEngine, .meaningShare, .meaningAddress, .meaningModel, .meaningForm, .meaningSecret: .meaning
+        case .modelUse, .modelAddress, .modelName, .modelSecret, .modelSeconds, .modelTokens: .model
         }
     }
 
@@ -67,6 +83,12 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
         case .paceReading: String(PaceLimits.usual.pagesPerSecond)
         case .paceAsking: String(PaceLimits.usual.questionsPerSecond)
         case .paceEntering: String(PaceLimits.usual.entriesPerMinute)
+        case .meaningEngine: "library"
+        case .meaningShare: "0"
+        case .meaningForm: EmbeddingServerSetup.Form.field.rawValue
+        case .modelUse: "no"
+        case .modelSeconds: "20"
+        case .modelTokens: "200000"
         default: nil
         }
     }
@@ -75,13 +97,15 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
     package var choices: [String]? {
         switch self {
         case .mailSecurity: MailServer.Security.allCases.map(\.rawValue)
-        case .providerStrangers, .providerAdministrators: ["no", "yes"]
+        case .providerStrangers, .providerAdministrators, .modelUse: ["no", "yes"]
+        case .meaningEngine: ["none", "library", "server"]
+        case .meaningForm: EmbeddingServerSetup.Form.allCases.map(\.rawValue)
         default: nil
         }
     }
 
     /// It names a secret that lies outside the database; the secret itself is never typed here.
-    package var isSecretName: Bool { self == .mailPassword || self == .providerSecret }
+    package var isSecretName: Bool { [.mailPassword, .providerSecret, .meaningSecret, .modelSecret].contains(self) }
 
     /// Several lines.
     package var isList: Bool { self == .providerGroups || self == .placeContacts || self == .workDays }

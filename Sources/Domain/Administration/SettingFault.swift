@@ -11,6 +11,8 @@ package enum SettingFault: Refusal, Equatable {
     case needed
     case neededByMail
     case neededByProvider
+    /// No address up to `/v1`, to which an operation can be added.
+    case notAnInterface
     case notASite
     case notAHost
     case notAnEmail
@@ -22,10 +24,9 @@ package enum SettingFault: Refusal, Equatable {
     case notAContact(line: Int)
     case administratorsNotAllowed(line: Int)
     case notACalendarLine(line: Int)
-    /// Nobody said where the days of that year come from.
-    case yearWithoutSource(line: Int, Int)
-    /// The day that is to be worked is a working day.
-    case workedAnyway(line: Int)
+    /// The days of a year are facts of the registry, not a setting.
+    case yearIsRecorded(line: Int)
+    case bothWorkedAndOff(Day)
     case noSuchUnit(String)
     case noSuchPlace(String)
 
@@ -41,6 +42,7 @@ package enum SettingFault: Refusal, Equatable {
         case .needed: "setting.needed"
         case .neededByMail: "setting.needed-by-mail"
         case .neededByProvider: "setting.needed-by-provider"
+        case .notAnInterface: "setting.not-an-interface"
         case .notASite: "setting.not-a-site"
         case .notAHost: "setting.not-a-host"
         case .notAnEmail: "setting.not-an-email"
@@ -51,8 +53,8 @@ package enum SettingFault: Refusal, Equatable {
         case .notAContact: "setting.not-a-contact"
         case .administratorsNotAllowed: "setting.administrators-not-allowed"
         case .notACalendarLine: "setting.not-a-calendar-line"
-        case .yearWithoutSource: "setting.year-without-source"
-        case .workedAnyway: "setting.worked-anyway"
+        case .yearIsRecorded: "setting.year-is-recorded"
+        case .bothWorkedAndOff: "setting.both-worked-and-off"
         case .noSuchUnit: "setting.no-such-unit"
         case .noSuchPlace: "setting.no-such-place"
         }
@@ -64,9 +66,9 @@ package enum SettingFault: Refusal, Equatable {
         case .notAChoice(let choices): [choices.joined(separator: ", ")]
         case .notInRange(let least, let most): [String(least), String(most)]
         case .notARule(let line), .notAContact(let line), .administratorsNotAllowed(let line), .notACalendarLine(let line),
-            .workedAnyway(let line):
+            .yearIsRecorded(let line):
             [String(line)]
-        case .yearWithoutSource(let line, let year): [String(line), String(year)]
+        case .bothWorkedAndOff(let day): [day.iso]
         case .noSuchUnit(let text), .noSuchPlace(let text): [text]
         default: []
         }

@@ -10,8 +10,12 @@ package struct Setup: Equatable, Sendable {
     package let sessions: SessionLengths
     package let paces: PaceLimits
     package let contacts: [PlaceContact]
-    /// Working days, with the holidays that were given.
+    /// Days on which the desk differs from the common calendar of the registry; see ``WorkCalendar/adding(_:)``.
     package let calendar: WorkCalendar
+    /// Whether what is found is also compared by meaning.
+    package let meaning: MeaningSetup
+    /// `nil` where no language model is asked.
+    package let model: ModelServerSetup?
     /// What is wrong, by the setting at which it can be mended.
     package let faults: [Setting: SettingFault]
 
@@ -24,6 +28,8 @@ package struct Setup: Equatable, Sendable {
         paces = draft.paces()
         contacts = draft.contacts()
         calendar = draft.calendar()
+        meaning = draft.meaning()
+        model = draft.model()
         mail = draft.mail(at: address)
         provider = draft.provider(at: address)
         faults = draft.faults

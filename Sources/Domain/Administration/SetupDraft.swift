@@ -3,7 +3,7 @@
 /// Settings while they are read: each is looked at, and every fault is kept.
 struct SetupDraft {
     private let texts: [Setting: String]
-    private(set) var faults: [Setting: SettingFault] = [:]
+    var faults: [Setting: SettingFault] = [:]
 
     init(_ texts: [Setting: String]) {
         self.texts = texts
@@ -50,22 +50,20 @@ struct SetupDraft {
         return contacts
     }
 
-    /// A day off must lie in a year whose source is named; a day worked must be one that would not be.
+    /// What the desk adds to the common calendar, which is recorded in the registry and approved by two.
     mutating func calendar() -> WorkCalendar {
-        var read: [(at: Int, line: CalendarLine)] = []
+        var read: [CalendarLine] = []
         for (at, text) in lines(of: .workDays) {
             guard let line = CalendarLine(text) else {
-                faults[.workDays] = .notACalendarLine(line: at)
+                faults[.workDays] = CalendarLine.isYear(text) ? .yearIsRecorded(line: at) : .notACalendarLine(line: at)
                 return .weekendsOnly
             }
-            read.append((at, line))
+            read.append(line)
         }
-        let calendar = WorkCalendar(read.map(\.line))
-        for (at, line) in read {
-            if let year = line.years.first(where: { calendar.sources[$0] == nil }) { faults[.workDays] = .yearWithoutSource(line: at, year) }
-            if case .worked(let day) = line, !calendar.isRest(day) { faults[.workDays] = .workedAnyway(line: at) }
-        }
-        return faults[.workDays] == nil ? calendar : .weekendsOnly
+        let calendar = WorkCalendar(read)
+        guard let day = calendar.contradiction else { return calendar }
+        faults[.workDays] = .bothWorkedAndOff(day)
+        return .weekendsOnly
     }
 
     mutating func mail(at address: WebAddress?) -> MailServer? {
@@ -140,7 +138,7 @@ struct SetupDraft {
             .map { ($0.offset + 1, String($0.element).singleLine) }.filter { !$0.1.isEmpty }
     }
 
-    private mutating func number(_ setting: Setting, _ range: ClosedRange<Int>) -> Int? {
+    mutating func number(_ setting: Setting, _ range: ClosedRange<Int>) -> Int? {
         guard let text = text(setting) else { return nil }
         if let number = Int(text), range.contains(number) { return number }
         faults[setting] = .notInRange(range.lowerBound, range.upperBound)

@@ -43,8 +43,11 @@ extension [ActElement] {
 /// Exchanges words in a text, word by word: "sở" is not found in "sởi".
 struct WordExchange {
     private let pairs: [(words: [UInt8], others: [UInt8])]
+    private let kinds: Set<ActBlock.Kind>
 
-    init(_ words: String, with others: String) {
+    /// - Parameter inQuotations: Also in what is quoted: a misprint may stand there as anywhere.
+    init(_ words: String, with others: String, inQuotations: Bool = false) {
+        kinds = inQuotations ? Self.own.union([.quotation]) : Self.own
         var pairs = [(Array(words.utf8), Array(others.utf8))]
         // At the head of a sentence the words begin with a capital, and so do those in their place.
         if let first = words.first, first.isLowercase {
@@ -66,7 +69,7 @@ struct WordExchange {
                 changed += run(over: &unit, path.entering(unit.step))
                 elements[index] = .unit(unit)
             case .block(var block):
-                guard Self.own.contains(block.kind), run(over: &block.lines) else { continue }
+                guard kinds.contains(block.kind), run(over: &block.lines) else { continue }
                 elements[index] = .block(block)
                 isOwnChanged = true
             }
@@ -94,7 +97,7 @@ struct WordExchange {
         return unit.elements.contains { element in
             switch element {
             case .unit(let inner): holds(inner)
-            case .block(let block): Self.own.contains(block.kind) && block.lines.contains(where: contains)
+            case .block(let block): kinds.contains(block.kind) && block.lines.contains(where: contains)
             }
         }
     }

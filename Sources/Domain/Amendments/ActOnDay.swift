@@ -84,7 +84,7 @@ package struct ActOnDay: Sendable {
                 unit.elements = [.block(ActBlock(.text, [Self.repealMark]))]
             }
             repealed.insert(own)
-        case .replaceWords(let words, let others, let parts): try replaceWords(words, others, parts)
+        case .replaceWords(let words, let others, let parts): try replaceWords(words, others, parts, amendment)
         case .repealAct:
             applied.removeLast()
             ending = ending ?? amendment
@@ -167,8 +167,10 @@ package struct ActOnDay: Sendable {
         noteAll(in: unit, path(at: place))
     }
 
-    private mutating func replaceWords(_ words: String, _ others: String, _ parts: [AmendedPart]) throws(AmendmentRefusal) {
-        let exchange = WordExchange(words, with: others)
+    private mutating func replaceWords(
+        _ words: String, _ others: String, _ parts: [AmendedPart], _ amendment: Amendment
+    ) throws(AmendmentRefusal) {
+        let exchange = WordExchange(words, with: others, inQuotations: amendment.isCorrection)
         var missing: [ProvisionPath] = []
         var changed: [ProvisionPath] = []
         if parts.isEmpty {

@@ -4,11 +4,16 @@ package import FoundationEssentials
 /// An answer as the outside world gets it: `donghanh ask --json` and `/api/v1`. What is absent is `null`, never left out.
 package struct PublishedAnswer: Encodable, Sendable {
     let record: AnswerRecord
+    /// What has changed since in the words that it rests on.
+    let changed: [LawChange]
 
-    package init(_ record: AnswerRecord) { self.record = record }
+    package init(_ record: AnswerRecord, changed: [LawChange] = []) {
+        self.record = record
+        self.changed = changed
+    }
 
     private enum Key: String, CodingKey {
-        case id, question, on, place, action, reason, sentences, competence, clarify, ticket, asOf
+        case id, question, on, place, action, reason, sentences, competence, clarify, ticket, asOf, changed
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -26,6 +31,23 @@ package struct PublishedAnswer: Encodable, Sendable {
         try object.encode(answer.clarification.map(PublishedClarification.init), forKey: .clarify)
         try object.encode(answer.ticket.map(PublishedTicket.init), forKey: .ticket)
         try object.encode(PublishedInstant.text(answer.question.known ?? record.kept), forKey: .asOf)
+        try object.encode(changed.map(PublishedLawChange.init), forKey: .changed)
+    }
+}
+
+private struct PublishedLawChange: Encodable {
+    let change: LawChange
+
+    private enum Key: String, CodingKey { case document, number, path, manner, from, known }
+
+    func encode(to encoder: any Encoder) throws {
+        var object = encoder.container(keyedBy: Key.self)
+        try object.encode(change.document, forKey: .document)
+        try object.encode(change.number, forKey: .number)
+        try object.encode(change.path.eId, forKey: .path)
+        try object.encode(change.manner, forKey: .manner)
+        try object.encode(change.from?.iso, forKey: .from)
+        try object.encode(PublishedInstant.text(change.known), forKey: .known)
     }
 }
 

@@ -48,6 +48,8 @@ package enum AuditAct: String, Sendable, CaseIterable {
 
     case fileSent = "file-sent"
     case fileLeft = "file-left"
+    /// A person said of doubts of a file's reading whether they were read rightly.
+    case doubtSettled = "doubt-settled"
     case actTaken = "act-taken"
     case readingChosen = "reading-chosen"
     case proposalRejected = "proposal-rejected"

@@ -2,7 +2,7 @@
 
 // What a competence rests on.
 extension ConsistencyCheck {
-    var basis: [Inconsistency] { facts.competences.flatMap(faults) }
+    var basis: [Inconsistency] { looked.competences.flatMap(faults) }
 
     private func faults(_ row: Competence) -> [Inconsistency] {
         guard let basis = row.basis else { return missing(row) }

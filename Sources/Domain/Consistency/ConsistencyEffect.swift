@@ -11,8 +11,19 @@ package struct ConsistencyEffect: Hashable, Sendable {
 
     /// - Returns: `nil` for what is no fact.
     package init?(of subject: Subject, saying json: String?, in facts: RegistryFacts) {
-        guard let after = facts.applying(subject, json) else { return nil }
-        let (old, new) = (ConsistencyCheck(facts).inconsistencies, ConsistencyCheck(after).inconsistencies)
+        self.init(of: [(subject, json)], in: facts)
+    }
+
+    /// The same, of several changes that are decided together.
+    package init?(of changes: [(subject: Subject, json: String?)], in facts: RegistryFacts) {
+        var after = facts
+        for (subject, json) in changes {
+            guard let next = after.applying(subject, json) else { return nil }
+            after = next
+        }
+        // Elsewhere nothing can have become another.
+        let reach = ConsistencyReach(of: Set(changes.map(\.subject)), between: facts, and: after).subjects
+        let (old, new) = (ConsistencyCheck(facts, about: reach).inconsistencies, ConsistencyCheck(after, about: reach).inconsistencies)
         let (was, will) = (Set(old), Set(new))
         introduced = new.filter { !was.contains($0) }
         mended = old.filter { !will.contains($0) }

@@ -2,7 +2,13 @@
 
 // How a file is handled, as the duty and the published procedure tell it.
 extension ConsistencyCheck {
-    var handling: [Inconsistency] { facts.procedures.flatMap(differences) + reusedCodes + sameTitles }
+    var handling: [Inconsistency] { served.flatMap(differences) + reusedCodes + sameTitles }
+
+    /// Procedures of the duties that are looked at.
+    private var served: [Procedure] {
+        let wanted = Set(looked.duties.map(\.id))
+        return facts.procedures.filter { $0.duties.contains(where: wanted.contains) }
+    }
 
     /// Where one procedure serves one duty, both must tell the same; where it serves several, it may not.
     private func differences(_ procedure: Procedure) -> [Inconsistency] {
@@ -44,7 +50,8 @@ extension ConsistencyCheck {
     }
 
     private var reusedCodes: [Inconsistency] {
-        let bearers = Dictionary(grouping: facts.procedures.filter { $0.code != nil }, by: { $0.code ?? "" })
+        let wanted = Set(looked.procedures.compactMap(\.code))
+        let bearers = Dictionary(grouping: facts.procedures.filter { $0.code.map(wanted.contains) ?? false }, by: { $0.code ?? "" })
         return bearers.keys.sorted().flatMap { code -> [Inconsistency] in
             guard let first = bearers[code]?.min(by: { $0.id < $1.id }) else { return [] }
             return bearers[code, default: []].sorted { $0.id < $1.id }.dropFirst().filter {
@@ -62,9 +69,12 @@ extension ConsistencyCheck {
         }
     }
 
+    static func title(of duty: Duty) -> String { "\(duty.field.text) \(PlaceName.compact(duty.title.vi))" }
+
     /// One duty under two ids would be answered twice.
     private var sameTitles: [Inconsistency] {
-        let groups = Dictionary(grouping: facts.duties.filter { !$0.isDraft }, by: { "\($0.field.text) \(PlaceName.compact($0.title.vi))" })
+        let wanted = Set(looked.duties.map(Self.title))
+        let groups = Dictionary(grouping: facts.duties.filter { !$0.isDraft && wanted.contains(Self.title(of: $0)) }, by: Self.title)
         return groups.keys.sorted().flatMap { key -> [Inconsistency] in
             let duties = groups[key, default: []].sorted { $0.id < $1.id }
             guard let first = duties.first else { return [] }

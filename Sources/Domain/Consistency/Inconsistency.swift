@@ -56,17 +56,37 @@ package enum ConsistencyRule: String, Codable, Sendable, CaseIterable {
 
 /// Everything about the facts that contradicts something, in one order for equal facts.
 package struct ConsistencyCheck: Sendable {
+    /// Everything, for what a rule must look up.
     let facts: RegistryFacts
     let index: FactIndex
+    /// What the rules look at: all of the facts, or those of ``focus``.
+    let looked: RegistryFacts
+    /// What is reported of; `nil` for everything.
+    private let focus: Set<Subject>?
 
     package init(_ facts: RegistryFacts) {
         self.facts = facts
+        looked = facts
+        focus = nil
+        index = FactIndex(facts)
+    }
+
+    /// Only what contradicts at those facts: every rule finds there what it would find by looking at all of them.
+    package init(_ facts: RegistryFacts, about focus: Set<Subject>) {
+        self.facts = facts
+        self.focus = focus
+        looked = facts.narrowed(to: focus)
         index = FactIndex(facts)
     }
 
     package var inconsistencies: [Inconsistency] {
         let found = time + basis + succession + local + whoAndWhere + handling + references + counts
-        return found.sorted {
+        return Self.sorted(found.filter { focus?.contains($0.at) ?? true })
+    }
+
+    /// One order for equal facts, in whatever order they come.
+    static func sorted(_ found: [Inconsistency]) -> [Inconsistency] {
+        found.sorted {
             ($0.rule.rawValue, $0.at.kind, $0.at.key, $0.against?.key ?? "", $0.sentence.vi)
                 < ($1.rule.rawValue, $1.at.kind, $1.at.key, $1.against?.key ?? "", $1.sentence.vi)
         }

@@ -2,7 +2,7 @@
 
 // Acts of localities, offices and places.
 extension ConsistencyCheck {
-    var local: [Inconsistency] { facts.competences.filter { $0.kind == .authorisation }.flatMap(excess) }
+    var local: [Inconsistency] { looked.competences.filter { $0.kind == .authorisation }.flatMap(excess) }
 
     private func excess(_ act: Competence) -> [Inconsistency] {
         act.coversDuties.flatMap { duty -> [Inconsistency] in
@@ -41,7 +41,9 @@ extension ConsistencyCheck {
             mend: Words(vi: "Ghi ngày hết theo người ủy quyền.", en: "Give the act the end of its giver's power."))
     }
 
-    var whoAndWhere: [Inconsistency] { facts.competences.compactMap(gone) + facts.competences.compactMap(nowhere) + facts.places.compactMap(merged) }
+    var whoAndWhere: [Inconsistency] {
+        looked.competences.compactMap(gone) + looked.competences.compactMap(nowhere) + looked.places.compactMap(merged)
+    }
 
     /// An office that was no more when the row began.
     private func gone(_ row: Competence) -> Inconsistency? {

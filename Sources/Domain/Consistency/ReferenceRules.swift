@@ -12,32 +12,32 @@ extension ConsistencyCheck {
     }
 
     private var dutyReferences: [Inconsistency] {
-        var named: [(Subject, [Duty.ID])] = facts.duties.map { (.duty($0.id), $0.overtakenBy) }
-        named += facts.competences.map { (.competence($0), [$0.duty] + $0.coversDuties) }
-        named += facts.procedures.map { (.procedure($0), $0.duties) }
-        named += facts.changes.map { (.fact("change", $0.id.text), $0.duties) }
-        named += facts.doubts.map { (.fact("doubt", $0.id.text), $0.duties) }
-        named += facts.practice.map { (.fact("practice", $0.id.text), $0.duties) }
-        named += facts.rejectedClaims.map { (.fact("rejected-claim", $0.id.text), $0.duties) }
-        named += facts.fileRules.map { (.fact("file-rule", $0.id.text), $0.duties) }
+        var named: [(Subject, [Duty.ID])] = looked.duties.map { (.duty($0.id), $0.overtakenBy) }
+        named += looked.competences.map { (.competence($0), [$0.duty] + $0.coversDuties) }
+        named += looked.procedures.map { (.procedure($0), $0.duties) }
+        named += looked.changes.map { (.fact("change", $0.id.text), $0.duties) }
+        named += looked.doubts.map { (.fact("doubt", $0.id.text), $0.duties) }
+        named += looked.practice.map { (.fact("practice", $0.id.text), $0.duties) }
+        named += looked.rejectedClaims.map { (.fact("rejected-claim", $0.id.text), $0.duties) }
+        named += looked.fileRules.map { (.fact("file-rule", $0.id.text), $0.duties) }
         return named.flatMap { at, duties in duties.filter { index.duties[$0] == nil }.map { dead(at, "duty", $0.text) } }
     }
 
     private var otherReferences: [Inconsistency] {
-        var found = facts.duties.filter { !index.fields.contains($0.field) }.map { dead(.duty($0.id), "field", $0.field.text) }
-        found += facts.fields.filter { !index.units.contains($0.unit) }.map { dead(.fact("field", $0.id.text), "unit", $0.unit.text) }
-        for row in facts.competences {
+        var found = looked.duties.filter { !index.fields.contains($0.field) }.map { dead(.duty($0.id), "field", $0.field.text) }
+        found += looked.fields.filter { !index.units.contains($0.unit) }.map { dead(.fact("field", $0.id.text), "unit", $0.unit.text) }
+        for row in looked.competences {
             if let place = row.place, index.places[place] == nil { found.append(dead(.competence(row), "place", place.text)) }
             found += row.covers.filter { !index.fields.contains($0) }.map { dead(.competence(row), "field", $0.text) }
         }
-        for place in facts.places {
+        for place in looked.places {
             if let into = place.mergedInto, index.places[into] == nil { found.append(dead(.place(place), "place", into.text)) }
         }
-        for doubt in facts.doubts {
+        for doubt in looked.doubts {
             found += doubt.holders.filter { index.competences[$0] == nil }.map { dead(.fact("doubt", doubt.id.text), "competence", $0.text) }
         }
         let offices = Set(facts.authorities.map(\.id))
-        for office in facts.authorities {
+        for office in looked.authorities {
             if let next = office.successor, !offices.contains(next) { found.append(dead(.fact("authority", office.id.text), "authority", next.text)) }
         }
         return found
@@ -45,7 +45,7 @@ extension ConsistencyCheck {
 
     /// Nobody is answered from a draft, so nothing that answers may lead to one.
     private var drafts: [Inconsistency] {
-        facts.duties.filter { !$0.isDraft }.flatMap { duty in
+        looked.duties.filter { !$0.isDraft }.flatMap { duty in
             duty.overtakenBy.filter { index.duties[$0]?.isDraft == true }.map { draft in
                 Inconsistency(
                     .draftReferred, at: .duty(duty.id), against: .duty(draft),
@@ -58,7 +58,7 @@ extension ConsistencyCheck {
     }
 
     var counts: [Inconsistency] {
-        facts.places.compactMap { place in
+        looked.places.compactMap { place in
             guard let communes = place.communes else { return nil }
             let sum = communes.xa + communes.phuong + communes.dacKhu
             let isOff = sum != communes.total

@@ -7,7 +7,7 @@ extension ConsistencyCheck {
             + circles(
                 facts.documents.map { document in (document.number, document.relations.filter { $0.kind == .replaces }.map(\.document)) }, "document")
             + circles(facts.places.map { ($0.id.text, $0.mergedInto.map { [$0.text] } ?? []) }, "place")
-            + facts.duties.filter { !$0.isDraft && !$0.overtakenBy.isEmpty }.compactMap(stillLive)
+            + looked.duties.filter { !$0.isDraft && !$0.overtakenBy.isEmpty }.compactMap(stillLive)
     }
 
     /// Each circle once, told at its first member.

@@ -3,9 +3,9 @@
 // Days that cannot be.
 extension ConsistencyCheck {
     var time: [Inconsistency] {
-        let rows = index.timelines.keys.sorted().filter { index.duties[$0]?.isDraft == false }.map { index.timelines[$0, default: []] }
-        return facts.competences.compactMap(reversed) + rows.flatMap(shared) + rows.flatMap(gaps) + facts.documents.compactMap(days)
-            + facts.duties.filter { !$0.isDraft && index.timelines[$0.id] == nil }.map(nobody)
+        let rows = Set(looked.competences.map(\.duty)).sorted().filter { index.duties[$0]?.isDraft == false }.map { index.timelines[$0, default: []] }
+        return looked.competences.compactMap(reversed) + rows.flatMap(shared) + rows.flatMap(gaps) + looked.documents.compactMap(days)
+            + looked.duties.filter { !$0.isDraft && index.timelines[$0.id] == nil }.map(nobody)
     }
 
     private func reversed(_ row: Competence) -> Inconsistency? {

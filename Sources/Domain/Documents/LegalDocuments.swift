@@ -12,6 +12,9 @@ package protocol LegalDocuments: Sendable {
     /// The current version, or the one known at an instant.
     func provision(_ id: Provision.ID, known: Date?) async throws -> ProvisionVersion
 
+    /// All versions that were ever known, the newest first.
+    func history(of id: Provision.ID, limit: Int) async throws -> [ProvisionVersion]
+
     /// Current versions in the order asked; those that are gone are left out.
     func provisions(_ ids: [Provision.ID]) async throws -> [ProvisionVersion]
 
@@ -23,6 +26,11 @@ package protocol LegalDocuments: Sendable {
     func walk(batch: Int, _ visit: @escaping @Sendable ([Provision]) async throws -> Void) async throws
 
     func holdings() async throws -> Holdings
+}
+
+extension LegalDocuments {
+    /// Where no history is kept there is the current version alone.
+    package func history(of id: Provision.ID, limit: Int) async throws -> [ProvisionVersion] { try await provisions([id]) }
 }
 
 /// A page of a list, and how long the whole list is.

@@ -70,6 +70,8 @@ package struct ReadingDoubt: Hashable, Codable, Sendable {
         /// A sign for which the file has no letter.
         case unreadable
         case convertedFont = "converted-font"
+        /// Programs come with the file; they were neither run nor read.
+        case macros
         case unplaced
     }
 

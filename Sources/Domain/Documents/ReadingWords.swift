@@ -17,6 +17,8 @@ extension ReadingDoubt.Kind {
         case .continuesElsewhere: Words(vi: "Văn bản còn tiếp ở nơi khác:", en: "The act goes on elsewhere:")
         case .unreadable: Words(vi: "Có dấu không đọc được (�):", en: "A sign that cannot be read (�):")
         case .convertedFont: Words(vi: "Đã chuyển từ phông chữ cũ, hãy đối chiếu:", en: "Converted from an old font, compare it:")
+        case .macros:
+            Words(vi: "Tệp có kèm macro (chương trình); không chạy, không đọc.", en: "The file carries macros; they were neither run nor read.")
         case .unplaced: Words(vi: "Chưa có chỗ:", en: "Without a place:")
         }
     }

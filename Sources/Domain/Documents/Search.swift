@@ -31,13 +31,18 @@ package struct SearchHit: Hashable, Sendable {
     package let path: ProvisionPath?
     /// `nil` where the ranking has not learnt to tell, and for all but the first few.
     package let trust: Trust?
+    /// What the ranking makes of it, comparable within one search; `nil` for what it did not look at.
+    package let merit: Double?
 
-    package init(provision: Provision.ID, score: Double, isNamed: Bool = false, path: ProvisionPath? = nil, trust: Trust? = nil) {
+    package init(
+        provision: Provision.ID, score: Double, isNamed: Bool = false, path: ProvisionPath? = nil, trust: Trust? = nil, merit: Double? = nil
+    ) {
         self.provision = provision
         self.score = score
         self.isNamed = isNamed
         self.path = path
         self.trust = trust
+        self.merit = merit
     }
 }
 

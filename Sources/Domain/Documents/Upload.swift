@@ -55,12 +55,17 @@ package enum UploadError: Refusal, Equatable {
     /// So many files are being read that this one would wait too long.
     case busy
     case notADay(String)
+    case noSuchDoubt(Int)
+    /// That a doubt was read wrongly says nothing without what the source says.
+    case noNote
+    /// Persons have said of some doubts that the source says something else.
+    case misread(count: Int)
 
     package var kind: RefusalKind {
         switch self {
         case .notFound: .notFound
-        case .noFile, .tooLarge, .notADay: .invalid
-        case .decided, .tooManyWaiting: .conflict
+        case .noFile, .tooLarge, .notADay, .noSuchDoubt, .noNote: .invalid
+        case .decided, .tooManyWaiting, .misread: .conflict
         case .busy: .unavailable
         }
     }
@@ -74,12 +79,17 @@ package enum UploadError: Refusal, Equatable {
         case .tooManyWaiting: "upload.too-many-waiting"
         case .busy: "upload.busy"
         case .notADay: "upload.not-a-day"
+        case .noSuchDoubt: "upload.no-such-doubt"
+        case .noNote: "upload.no-note"
+        case .misread: "upload.misread"
         }
     }
 
     package var details: [String] {
         switch self {
-        case .notFound, .noFile, .decided, .busy: []
+        case .notFound, .noFile, .decided, .busy, .noNote: []
+        case .noSuchDoubt(let number): [String(number)]
+        case .misread(let count): [String(count)]
         case .tooLarge(let megabytes): [String(megabytes)]
         case .tooManyWaiting(let limit): [String(limit)]
         case .notADay(let text): [text]

@@ -11,10 +11,19 @@ package protocol Uploads: Sendable {
     /// What was read from the file; `nil` once it was decided on.
     func reading(of id: Upload.ID) async throws -> ActReading?
 
+    /// What persons have said of its reading's doubts, in their order; it stays when the file is decided on.
+    func settled(of id: Upload.ID) async throws -> [SettledDoubt]
+
+    /// A person says of doubts, having compared them with the source, that they were read rightly, or what the source says instead.
+    func settle(
+        _ choice: DoubtChoice, of id: Upload.ID, as finding: SettledDoubt.Finding, because note: String, by person: Person.ID, at now: Date
+    ) async throws
+
     /// Those that wait first, then the newest.
     func uploads(limit: Int, offset: Int) async throws -> Listing<Upload>
 
     /// Takes the act in under the name that a person gives it, with the changes of other acts that it orders as proposals: all of it, or nothing.
+    /// It is refused while a doubt of its reading is said to be read wrongly.
     func take(
         _ id: Upload.ID, as given: GivenIdentity, proposing: @escaping Proposing, by person: Person.ID, at now: Date
     ) async throws -> ActTaking

@@ -7,6 +7,8 @@ package struct RegistryDump: Hashable, Sendable {
     package let facts: [Fact]
 
     package static let format = "donghanh-registry-1"
+    /// How the origin of a fact begins that a dump brought and no file has said alike.
+    package static let origin = "dump "
 
     package init(_ facts: [Fact], known: Date) {
         self.known = known
@@ -37,7 +39,7 @@ package struct RegistryDump: Hashable, Sendable {
             guard let fact = RegistryFacts.canonical(kind: kind, body.text), fact.key == key, seen.insert(.fact(kind, key)).inserted else {
                 throw .faultyFact(kind: kind, key: key)
             }
-            facts.append(Fact(kind: kind, key: key, body: fact.body, origin: "dump \(known)"))
+            facts.append(Fact(kind: kind, key: key, body: fact.body, origin: Self.origin + known))
         }
         self.init(facts, known: instant)
     }

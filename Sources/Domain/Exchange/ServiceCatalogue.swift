@@ -8,6 +8,7 @@ package struct ServiceCatalogue: Sendable {
     private let registry: Registry
     private let day: Day
     private let base: String
+    private let records: [Procedure.ID: ProcedureRecord]
     private var nodes: [String: JSONTree] = [:]
     private var services: [String] = []
     private var leftOut = 0
@@ -17,6 +18,8 @@ package struct ServiceCatalogue: Sendable {
         self.registry = registry
         self.day = day
         self.base = base
+        let national = registry.facts.procedureRecords.filter { $0.place == nil }
+        records = Dictionary(national.map { ($0.procedure, $0) }, uniquingKeysWith: { first, _ in first })
         for duty in registry.facts.duties where !duty.isDraft { add(duty) }
         for procedure in registry.facts.procedures { add(procedure) }
         addDataset()
@@ -38,11 +41,11 @@ package struct ServiceCatalogue: Sendable {
     private mutating func add(_ duty: Duty) {
         guard let finding = try? registry.competence(of: duty.id, at: nil, on: day) else { return }
         var service = self.service(duty.id.text, duty.title, description: Self.told(finding))
-        guard let authorities = authorities(of: finding) else {
+        guard finding.isSettled else {
             leftOut += 1
             return
         }
-        service["cv:hasCompetentAuthority"] = .list(authorities)
+        service["cv:hasCompetentAuthority"] = .list(authorities(of: finding))
         let rules = finding.holders.compactMap { rule(of: $0.competence) }
         if !rules.isEmpty { service["cpsv:follows"] = .list(rules) }
         if let output = duty.output { service["cpsv:produces"] = .list([self.output(output, of: duty.id.text)]) }
@@ -53,24 +56,32 @@ package struct ServiceCatalogue: Sendable {
     }
 
     private mutating func add(_ procedure: Procedure) {
-        guard let duty = procedure.duties.first, let finding = try? registry.competence(of: duty, at: nil, on: day),
-            let authorities = authorities(of: finding)
-        else {
+        let findings = procedure.duties.map { try? registry.competence(of: $0, at: nil, on: day) }
+        // Where one of its duties has nobody for certain, so has the procedure.
+        guard !findings.isEmpty, findings.allSatisfy({ $0?.isSettled ?? false }) else {
             leftOut += 1
             return
         }
-        let record = registry.facts.record(of: procedure.id, at: nil)
-        let limit = record?.limits.count == 1 ? record?.limits.first?.limit : procedure.nationalTimeLimit.flatMap { TimeLimit($0) }
-        let said = record?.limits.map(\.limit.words.vi).joined(separator: "; ") ?? procedure.nationalTimeLimit
+        var authorities: [JSONTree] = []
+        for finding in findings.compactMap({ $0 }) {
+            authorities += self.authorities(of: finding).filter { !authorities.contains($0) }
+        }
+        // What was published fills no gaps of what somebody has recorded, and holds no more where its ground has changed.
+        let record = records[procedure.id]
+        let changed = registry.staleness.grounds(of: .fact("procedure", procedure.id.text), on: day)
+        let published = changed.isEmpty ? procedure.nationalTimeLimit : nil
+        let limits = record?.limits.map(\.limit) ?? published.flatMap { TimeLimit($0) }.map { [$0] } ?? []
+        let told = record.map { $0.limits.map(\.limit.words.vi) } ?? published.map { [$0] } ?? []
         let description = Words(
-            vi: ([procedure.name.vi] + (said.map { ["Thời hạn: \($0)"] } ?? [])).joined(separator: ". "), en: procedure.name.en)
+            vi: ([procedure.name.vi] + (told.isEmpty ? [] : ["Thời hạn: " + told.joined(separator: "; ")]) + changed.map(\.sentence.vi))
+                .joined(separator: ". "), en: procedure.name.en)
         var service = self.service(procedure.id.text, procedure.name, description: description)
         service["cv:hasCompetentAuthority"] = .list(authorities)
-        if let duration = limit.flatMap(Self.duration) {
+        if limits.count == 1, let duration = limits.first.flatMap(Self.duration) {
             service["cv:processingTime"] = .object(["@type": .string("xsd:duration"), "@value": .string(duration)])
         }
         if let code = procedure.code { service["dcat:keyword"] = .list([Self.text(code, "vi")]) }
-        if let output = record?.result ?? procedure.output { service["cpsv:produces"] = .list([self.output(output, of: procedure.id.text)]) }
+        if let output = record.map(\.result) ?? procedure.output { service["cpsv:produces"] = .list([self.output(output, of: procedure.id.text)]) }
         if let record, !record.dossier.isEmpty {
             service["cpsv:hasInput"] = .list(record.dossier.enumerated().map { evidence($0.element.name, "\(procedure.id.text)/\($0.offset + 1)") })
         }
@@ -114,10 +125,8 @@ package struct ServiceCatalogue: Sendable {
         services.append(id)
     }
 
-    /// `nil` where nobody is found to hold it.
-    private mutating func authorities(of finding: Competence.Finding) -> [JSONTree]? {
-        guard finding.result == .one || finding.result == .split else { return nil }
-        return finding.holders.map { organisation($0.competence.authority) }
+    private mutating func authorities(of finding: Competence.Finding) -> [JSONTree] {
+        finding.holders.map { organisation($0.competence.authority) }
     }
 
     private mutating func organisation(_ authority: Authority) -> JSONTree {
@@ -197,4 +206,9 @@ package struct ServiceCatalogue: Sendable {
         case .workingDay: nil
         }
     }
+}
+
+extension Competence.Finding {
+    /// Whether somebody is found to hold it.
+    fileprivate var isSettled: Bool { result == .one || result == .split }
 }

@@ -14,12 +14,16 @@ package enum ChangeError: Refusal, Equatable {
     case overtaken([Difference], by: Change.ID?)
     /// The kind has no days of its own, so it cannot be approved before its day.
     case cannotWait(Day)
+    /// It names a duty or a field that is not recorded, perhaps not yet.
+    case namesNothing(String)
+    /// One of the drafts that were looked at together is another by now.
+    case batchChanged
 
     package var kind: RefusalKind {
         switch self {
         case .notFound: .notFound
-        case .noReason, .noSource, .changesNothing, .notOfItsKind, .cannotWait: .invalid
-        case .wrongState, .changedSince, .overtaken: .conflict
+        case .noReason, .noSource, .changesNothing, .notOfItsKind, .cannotWait, .namesNothing: .invalid
+        case .wrongState, .changedSince, .overtaken, .batchChanged: .conflict
         }
     }
 
@@ -34,15 +38,18 @@ package enum ChangeError: Refusal, Equatable {
         case .changedSince: "change.changed-since"
         case .overtaken: "change.overtaken"
         case .cannotWait: "change.cannot-wait"
+        case .namesNothing: "change.names-nothing"
+        case .batchChanged: "change.batch-changed"
         }
     }
 
     package var details: [String] {
         switch self {
-        case .notFound, .noReason, .noSource, .changesNothing, .wrongState: []
+        case .notFound, .noReason, .noSource, .changesNothing, .wrongState, .batchChanged: []
         case .notOfItsKind(let kind): [kind]
         case .changedSince(let differences), .overtaken(let differences, _): [differences.map(Self.line).joined(separator: "; ")]
         case .cannotWait(let day): [day.iso]
+        case .namesNothing(let key): [key]
         }
     }
 

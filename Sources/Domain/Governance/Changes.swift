@@ -2,7 +2,7 @@
 package import FoundationEssentials
 
 /// Every change of a governed thing that was ever drafted.
-package protocol Changes: Sendable {
+package protocol Changes: ChangeBatches {
     func change(_ id: Change.ID) async throws -> Change
 
     /// What a subject says now, for an editor to begin from; `nil` where it says nothing.
@@ -36,7 +36,8 @@ package protocol Changes: Sendable {
         about subject: Subject, by person: Person.ID, at now: Date, _ make: @escaping @Sendable (Circumstances) throws -> Change
     ) async throws -> Change
 
-    /// Makes and keeps a change about each of several subjects in one transaction: all of them, or none.
+    /// Makes and keeps a change about each of several subjects in one transaction: all of them, or none. One that waits already with the same content
+    /// over the same is given back in the place of another.
     ///
     /// `make` runs again when another node got there first, so it must touch nothing else.
     func keep(

@@ -24,6 +24,18 @@ extension Registry {
         }
     }
 
+    /// The same; `nil` where the fact names a duty, a field or a procedure that is not recorded, so that nobody can tell.
+    package func matter(of subject: Subject, content: String) -> Scope? {
+        switch subject.factKind {
+        case "competence":
+            guard let fact = Self.value(content, as: Competence.self), duty(fact.duty) != nil else { return nil }
+        case "duty":
+            guard let fact = Self.value(content, as: Duty.self), field(fact.field) != nil else { return nil }
+        default: break
+        }
+        return scope(of: subject, content: content)
+    }
+
     /// Whose matter a fact is that stands in this registry.
     package func scope(of subject: Subject) -> Scope {
         switch subject.factKind {

@@ -17,6 +17,15 @@ enum JSONTree: Hashable, Sendable {
         self = tree
     }
 
+    /// `nil` where this is no object, or has no such key.
+    subscript(key: String) -> JSONTree? { if case .object(let values) = self { values[key] } else { nil } }
+
+    func setting(_ key: String, to value: JSONTree) -> JSONTree {
+        guard case .object(var values) = self else { return self }
+        values[key] = value
+        return .object(values)
+    }
+
     /// Sorted keys, no white space.
     var text: String {
         let encoder = JSONEncoder()

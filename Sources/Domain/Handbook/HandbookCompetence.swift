@@ -18,6 +18,9 @@ extension HandbookWriter {
         if let basis = row.basis, let proof = basis.proof {
             lines.append(HandbookLine(label: Self.quote, Words(vi: proof.quote), mark: .identified, document: basis.document))
         }
+        if row.basis?.proof == nil, let quote = clauses.quote(under: row) {
+            lines.append(HandbookLine(label: Self.quote, Words(vi: quote), mark: .identified, document: row.basis?.document))
+        }
         if let condition = row.condition { lines.append(HandbookLine(label: Self.condition, Words(vi: condition))) }
         return lines
     }

@@ -2,7 +2,7 @@
 
 // How a file is handled, as the registry and the portals tell it.
 extension HandbookWriter {
-    /// The registry's own words first, then each portal's under the procedure's name.
+    /// The registry's own words first, then what people have recorded of each procedure, then each portal's words under the procedure's name.
     func handling(_ duty: Duty, _ seen: [Procedure]) -> [HandbookPart] {
         func own(_ text: String?) -> [HandbookLine] { text.map { [HandbookLine(Words(vi: $0))] } ?? [] }
         func portals(_ text: (Procedure) -> String?) -> [HandbookLine] {
@@ -14,11 +14,11 @@ extension HandbookWriter {
             procedure.localTimeLimits.map { HandbookLine(label: Self.local, Words(vi: $0), sources: procedure.sources) }
         }
         return [
-            HandbookPart(.dossier, duty.dossier.map { HandbookLine(Words(vi: $0)) } + portals(\.dossier)),
-            HandbookPart(.filing, own(duty.filing)), HandbookPart(.steps, []),
-            HandbookPart(.timeLimit, own(duty.timeLimit) + portals(\.nationalTimeLimit) + local),
-            HandbookPart(.fee, own(duty.fee) + portals(\.fee)), HandbookPart(.forms, []),
-            HandbookPart(.result, own(duty.output) + portals(\.output)),
+            HandbookPart(.dossier, duty.dossier.map { HandbookLine(Words(vi: $0)) } + recorded(seen, \.dossierTexts) + portals(\.dossier)),
+            HandbookPart(.filing, own(duty.filing) + recorded(seen, \.filingTexts)), HandbookPart(.steps, recorded(seen, \.stepTexts)),
+            HandbookPart(.timeLimit, own(duty.timeLimit) + recorded(seen, \.limitTexts) + portals(\.nationalTimeLimit) + local),
+            HandbookPart(.fee, own(duty.fee) + recorded(seen, \.feeTexts) + portals(\.fee)), HandbookPart(.forms, recorded(seen, \.forms)),
+            HandbookPart(.result, own(duty.output) + recorded(seen) { [$0.result].compactMap { $0 } } + portals(\.output)),
         ]
     }
 
@@ -30,7 +30,8 @@ extension HandbookWriter {
     func published(_ procedure: Procedure) -> HandbookLine {
         let told = [procedure.level, procedure.announcedBy, procedure.basis.map { $0 == "chưa xác minh" ? "" : $0 }].compactMap { $0 }
             .filter { !$0.isEmpty }
-        let stale = registry.staleness.grounds(of: .fact("procedure", procedure.id.text), on: day)
+        let subject = Subject.fact("procedure", procedure.id.text)
+        let stale = registry.staleness.grounds(of: subject, on: day) + registry.staleness.warnings(of: subject, on: day)
         let code = procedure.code.map { Words(vi: "mã \($0)", en: "code \($0)") } ?? Words(vi: "chưa thấy mã", en: "no code seen")
         return HandbookLine(
             label: procedure.name,

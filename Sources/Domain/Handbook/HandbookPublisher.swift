@@ -5,13 +5,44 @@ package enum HandbookFormat: String, Codable, Sendable, CaseIterable {
     /// One page that needs nothing else, to be searched on any device.
     case html
     case epub
-    /// A text document, to be worked on and printed.
+    /// A text document, to be worked on.
     case docx
+    /// A book to be printed and to be kept: tagged (PDF/UA-1), for archives (PDF/A-2a), with bookmarks, an index and numbers of pages.
+    case pdf
 }
 
 /// Writes a handbook as a file; the same handbook gives the same bytes.
 package protocol HandbookPublisher: Sendable {
-    func file(_ handbook: Handbook, as format: HandbookFormat, in language: Language) -> [UInt8]
+    /// - Throws: ``HandbookPublishingError`` where the program that makes it is missing, busy or fails.
+    func file(_ handbook: Handbook, as format: HandbookFormat, in language: Language) async throws -> [UInt8]
+}
+
+/// Why a handbook cannot be written in that form now.
+package enum HandbookPublishingError: Refusal, Equatable {
+    /// The program that sets pages is not installed.
+    case typesetterMissing(package: String)
+    case busy
+    /// It failed, or reached a limit.
+    case notSet
+
+    package var kind: RefusalKind { .unavailable }
+
+    package var key: String {
+        switch self {
+        case .typesetterMissing: "handbook.typesetter-missing"
+        case .busy: "handbook.busy"
+        case .notSet: "handbook.not-set"
+        }
+    }
+
+    package var details: [String] {
+        switch self {
+        case .typesetterMissing(let package): [package]
+        case .busy, .notSet: []
+        }
+    }
+
+    package var waitSeconds: Int? { self == .busy ? 20 : nil }
 }
 
 /// Why the handbook cannot show that.

@@ -51,10 +51,12 @@ extension Handbook {
         vi: "Cẩm nang phân cấp, phân quyền khoa học và công nghệ", en: "Handbook of decentralised science and technology")
 
     /// For which day and where: "Áp dụng ngày 01/06/2026, cả nước".
-    package var scope: Words {
+    package var scope: Words { Self.scope(on: on, at: place) }
+
+    static func scope(on day: Day, at place: Words?) -> Words {
         Words(
-            vi: "Áp dụng ngày \(on.words.vi), \(place?.vi ?? "cả nước")",
-            en: "As of \(on.words.text(in: .en)), \(place?.text(in: .en) ?? "the whole country")")
+            vi: "Áp dụng ngày \(day.words.vi), \(place?.vi ?? "cả nước")",
+            en: "As of \(day.words.text(in: .en)), \(place?.text(in: .en) ?? "the whole country")")
     }
 
     /// What nobody may forget who reads it.

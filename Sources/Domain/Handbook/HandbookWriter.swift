@@ -5,7 +5,12 @@ struct HandbookWriter {
     let registry: Registry
     let day: Day
     let place: Place?
+    var clauses = HandbookClauses.none
     private let procedures: [Duty.ID: [Procedure]]
+    /// What people have recorded of each procedure, the nation's first.
+    let records: [Procedure.ID: [ProcedureRecord]]
+    /// What people have answered of an entry and others approved.
+    let knowledge: [HandbookEntry.ID: [KnowledgeEntry]]
     private let changes: [Duty.ID: [ProcedureChange]]
     private let practice: [Duty.ID: [PracticeQuestion]]
     private let claims: [Duty.ID: [RejectedClaim]]
@@ -23,6 +28,9 @@ struct HandbookWriter {
         changes = Self.byDuty(facts.changes, \.duties)
         practice = Self.byDuty(facts.practice, \.duties)
         claims = Self.byDuty(facts.rejectedClaims, \.duties)
+        records = Dictionary(grouping: facts.procedureRecords.filter { $0.place == nil || place == nil || $0.place == place?.id }, by: \.procedure)
+            .mapValues { $0.sorted { ($0.place?.text ?? "", $0.id) < ($1.place?.text ?? "", $1.id) } }
+        knowledge = Dictionary(grouping: facts.knowledge.filter { $0.entry != nil }.sorted { $0.id < $1.id }) { $0.entry ?? .init("") }
         takenOver = Self.byDuty(facts.duties, \.overtakenBy).mapValues { $0.map(\.id) }
         let giving = Set(facts.competences.filter { $0.kind == .authorisation }.compactMap(\.place))
         signingPlaces = place.map { [$0] } ?? giving.sorted().compactMap(registry.place)
@@ -34,8 +42,22 @@ struct HandbookWriter {
         return found
     }
 
-    func entries(_ duties: [Duty], _ unclaimed: [Procedure]) -> [HandbookEntry] {
-        duties.sorted { $0.id < $1.id }.compactMap(entry) + unclaimed.sorted { $0.id < $1.id }.map(entry)
+    func entry(_ item: HandbookPlan.Item) -> HandbookEntry? {
+        switch item {
+        case .duty(let duty): entry(duty)
+        case .procedure(let procedure): entry(procedure)
+        }
+    }
+
+    /// Whether anything that a clerk needs is not recorded, told without writing the entry.
+    func lacksSomething(_ item: HandbookPlan.Item) -> Bool {
+        switch item {
+        case .duty(let duty):
+            let seen = procedures[duty.id, default: []]
+            return seen.isEmpty || handling(duty, seen).contains { $0.kind.isNeeded && $0.lines.isEmpty }
+        // Nobody has found who decides.
+        case .procedure: return true
+        }
     }
 
     private func entry(_ duty: Duty) -> HandbookEntry? {
@@ -43,7 +65,7 @@ struct HandbookWriter {
         let seen = procedures[duty.id, default: []]
         let parts =
             [
-                HandbookPart(.competence, competence(finding)), HandbookPart(.signing, signing(duty, finding)),
+                HandbookPart(.competence, competence(finding)), HandbookPart(.signing, signing(duty, finding) + recordedSigners(seen)),
                 HandbookPart(.central, duty.remainingCentral.map { [HandbookLine(Words(vi: $0))] } ?? []),
             ] + handling(duty, seen) + [
                 HandbookPart(.procedures, seen.map(published)),
@@ -54,8 +76,8 @@ struct HandbookWriter {
                     .pitfalls,
                     claims[duty.id, default: []].map {
                         HandbookLine(label: $0.claim, $0.correction, sources: $0.sources)
-                    } + writtenPitfalls(.init(duty.id.text))),
-                HandbookPart(.questions, practice[duty.id, default: []].map(answered)),
+                    } + writtenPitfalls(.init(duty.id.text)) + approved(.init(duty.id.text), pitfalls: true)),
+                HandbookPart(.questions, practice[duty.id, default: []].map(answered) + approved(.init(duty.id.text), pitfalls: false)),
                 HandbookPart(.doubts, doubts(duty, finding)), HandbookPart(.timeline, finding.timeline.map(stretch)),
                 HandbookPart(.related, related(duty, finding)), HandbookPart(.notes, duty.notes.map { HandbookLine($0) }),
                 HandbookPart(.sources, duty.sources.map { HandbookLine(Words(vi: $0)) }),
@@ -72,14 +94,22 @@ struct HandbookWriter {
         return HandbookEntry(
             id: .init(procedure.id.text), title: procedure.name, result: nil, holders: [], expires: nil,
             parts: [
-                HandbookPart(.competence, []), HandbookPart(.dossier, one(procedure.dossier)), HandbookPart(.steps, []),
-                HandbookPart(.timeLimit, limits), HandbookPart(.fee, one(procedure.fee)), HandbookPart(.forms, []),
-                HandbookPart(.result, one(procedure.output)), HandbookPart(.procedures, [published(procedure)]),
-                HandbookPart(.guidance, guidance(.init(procedure.id.text))), HandbookPart(.pitfalls, writtenPitfalls(.init(procedure.id.text))),
+                HandbookPart(.competence, []), HandbookPart(.signing, recordedSigners([procedure])),
+                HandbookPart(.dossier, recorded([procedure], \.dossierTexts) + one(procedure.dossier)),
+                HandbookPart(.filing, recorded([procedure], \.filingTexts)), HandbookPart(.steps, recorded([procedure], \.stepTexts)),
+                HandbookPart(.timeLimit, recorded([procedure], \.limitTexts) + limits),
+                HandbookPart(.fee, recorded([procedure], \.feeTexts) + one(procedure.fee)),
+                HandbookPart(.forms, recorded([procedure], \.forms)),
+                HandbookPart(.result, recorded([procedure]) { [$0.result].compactMap { $0 } } + one(procedure.output)),
+                HandbookPart(.procedures, [published(procedure)]),
+                HandbookPart(.guidance, guidance(.init(procedure.id.text))),
+                HandbookPart(.pitfalls, writtenPitfalls(.init(procedure.id.text)) + approved(.init(procedure.id.text), pitfalls: true)),
+                HandbookPart(.questions, approved(.init(procedure.id.text), pitfalls: false)),
                 HandbookPart(.notes, procedure.notes.map { HandbookLine($0) }),
                 HandbookPart(.sources, procedure.sources.map { HandbookLine(Words(vi: $0)) }),
             ])
     }
 
     static let local = Words(vi: "Tại địa phương", en: "Locally")
+    static let nation = Words(vi: "Cả nước", en: "The whole country")
 }

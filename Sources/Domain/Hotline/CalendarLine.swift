@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One line of the calendar as an administrator writes it, in either language.
+/// A day on which the desk differs from the common calendar, as an administrator writes it, in either language.
 package enum CalendarLine: Hashable, Sendable {
-    /// All days of a year are here, as a document says: `năm; 2027; document`.
-    case year(Int, source: String)
     /// Days off, the last of them included: `nghỉ; first day; last day`, or one day alone.
     case off(Day, through: Day)
     /// A day of rest that is worked in the place of another: `làm bù; day`.
@@ -16,9 +14,6 @@ package enum CalendarLine: Hashable, Sendable {
     package init?(_ line: String) {
         let parts = line.split(separator: ";", omittingEmptySubsequences: false).map { String($0).singleLine }
         switch (Vietnamese.folded(parts.first ?? ""), parts.count) {
-        case ("nam", 3), ("year", 3):
-            guard let year = Int(parts[1]), (1_976...2_200).contains(year), !parts[2].isEmpty else { return nil }
-            self = .year(year, source: parts[2])
         case ("nghi", 2), ("off", 2), ("nghi", 3), ("off", 3):
             guard let first = Day(typed: parts[1]), let last = Day(typed: parts[parts.count - 1]), first <= last,
                 first.days(until: last) < Self.longestRest
@@ -31,12 +26,9 @@ package enum CalendarLine: Hashable, Sendable {
         }
     }
 
-    /// The years in which its days lie.
-    var years: [Int] {
-        switch self {
-        case .year: []
-        case .off(let first, let last): Array(Set([first.components.year, last.components.year])).sorted()
-        case .worked(let day): [day.components.year]
-        }
+    /// Whether a line gives a year its document, as it was done before the years became facts of the registry.
+    static func isYear(_ line: String) -> Bool {
+        let head = Vietnamese.folded(String(line.prefix { $0 != ";" })).singleLine
+        return ["nam", "year"].contains(head)
     }
 }

@@ -53,10 +53,10 @@ package struct Handling: Identifiable, Hashable, Sendable {
     /// Changes with every step; what somebody does names the one that he looked at.
     package var revision: Int { history.count }
 
-    package var isOpen: Bool { state != .answered && state != .closed }
+    package var isOpen: Bool { state.isOpen }
 
-    /// Its asker waits for a call, since he was not told yet what became of it.
-    package var needsCall: Bool { isByPhone && !isOpen && !isTold }
+    /// Its asker is to be called: he was not told yet what became of it, or what he is asked for.
+    package var needsCall: Bool { isByPhone && !isTold && (!isOpen || state == .asking) }
 
     /// Tickets that were made from it: whoever asked reads them where he reads this one.
     package var parts: [Ticket.ID] { history.filter { $0.action == .split }.compactMap(\.ticket) }
@@ -201,7 +201,7 @@ extension Handling {
         case .taken, .takenOver:
             (state, handler) = (.taken, step.by?.person)
             move(step.at)
-        case .askedBack: (state, pausedSince) = (.asking, step.at)
+        case .askedBack: (state, pausedSince, isTold) = (.asking, step.at, false)
         case .resumed: state = .taken
         case .madeUrgent, .madeUsual: isUrgent = step.action == .madeUrgent
         case .putBack: (state, handler) = (.waiting, nil)

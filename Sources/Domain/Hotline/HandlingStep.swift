@@ -15,6 +15,8 @@ extension Handling {
         case answered
         /// Ended without an answer, for a reason that the asker reads.
         case closed
+
+        package var isOpen: Bool { self != .answered && self != .closed }
     }
 
     /// What somebody did with a ticket.

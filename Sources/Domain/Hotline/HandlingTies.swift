@@ -14,6 +14,7 @@ extension Handling {
         guard other.isOpen, other.state != .merged else { throw TicketError.notMergedInto }
         // Whoever asked first comes first, also through the answer of another.
         guard other.asked <= asked else { throw TicketError.askedBefore }
+        try checkTies(with: other, limit: Self.mostTies)
         let (hand, reason) = (rights.hand(on: Day(now)), try Self.reason(reason))
         apply(Step(.merged, by: hand, at: now, text: reason, ticket: other.id))
         other.apply(Step(.absorbed, by: hand, at: now, text: reason, ticket: id))
@@ -45,6 +46,7 @@ extension Handling {
         guard other.id != id else { throw TicketError.sameTicket }
         try rights.require(.viewTicket, other.thing, on: Day(now))
         guard !related.contains(other.id) else { throw TicketError.linkedAlready }
+        try checkTies(with: other, limit: Self.mostLinks)
         let (hand, reason) = (rights.hand(on: Day(now)), try Self.reason(reason))
         apply(Step(.linked, by: hand, at: now, text: reason, ticket: other.id))
         other.apply(Step(.linked, by: hand, at: now, text: reason, ticket: id))
@@ -83,5 +85,12 @@ extension Handling {
             due: promised(.usual), secretDigest: secretDigest, parent: self.id)
     }
 
+    private func checkTies(with other: Handling, limit: Int) throws(TicketError) {
+        guard max(related.count, other.related.count) < limit else { throw .tooManyTies(limit: limit) }
+    }
+
     package static let mostParts = 10
+    static let mostLinks = 50
+    /// Many ask the same on the day on which something changes.
+    static let mostTies = 500
 }

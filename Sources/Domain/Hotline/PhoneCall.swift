@@ -46,9 +46,9 @@ extension Handling {
         apply(Step(.byPhone, by: rights?.hand(on: Day(now)), at: now))
     }
 
-    /// Whoever asked was called and told what was answered.
+    /// Whoever asked was called and told what was answered, or what the answer cannot do without.
     package mutating func tell(_ note: String, revision: Int, by rights: Rights, at now: Date) throws {
-        try check(.answerTicket, revision, rights, now, .answered, .closed)
+        try check(.answerTicket, revision, rights, now, .answered, .closed, .asking)
         guard needsCall else { throw TicketError.nobodyToCall }
         apply(Step(.told, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(note)))
     }

@@ -17,6 +17,7 @@ package struct SavedReply: Identifiable, Hashable, Sendable {
     package private(set) var proposed: Wording?
 
     package static let longestTitle = 120
+    package static let mostOfUnit = 200
 
     package struct Wording: Hashable, Codable, Sendable {
         package let title: String
@@ -155,12 +156,13 @@ package enum SavedReplyError: Refusal, Equatable {
     case changesNothing
     case nothingWaits
     case notInUse
+    case tooMany(limit: Int)
 
     package var kind: RefusalKind {
         switch self {
         case .notFound: .notFound
         case .noTitle, .unknownPlaceholder, .changesNothing: .invalid
-        case .nothingWaits, .notInUse: .conflict
+        case .nothingWaits, .notInUse, .tooMany: .conflict
         }
     }
 
@@ -172,8 +174,15 @@ package enum SavedReplyError: Refusal, Equatable {
         case .changesNothing: "saved-reply.changes-nothing"
         case .nothingWaits: "saved-reply.nothing-waits"
         case .notInUse: "saved-reply.not-in-use"
+        case .tooMany: "saved-reply.too-many"
         }
     }
 
-    package var details: [String] { if case .unknownPlaceholder(let name) = self { ["{\(name)}"] } else { [] } }
+    package var details: [String] {
+        switch self {
+        case .unknownPlaceholder(let name): ["{\(name)}"]
+        case .tooMany(let limit): [String(limit)]
+        default: []
+        }
+    }
 }

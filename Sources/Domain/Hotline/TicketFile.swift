@@ -18,6 +18,7 @@ package struct TicketFile: Identifiable, Hashable, Sendable {
     package static let mostBytes = 5 * 1_048_576
     /// Of one ticket, whoever sent them.
     package static let mostOfTicket = 20
+    package static let mostBytesOfTicket = 25 * 1_048_576
     static let longestName = 120
 
     /// - Throws: ``AttachmentError`` for what is empty, too large, or of no kind that is taken.
@@ -155,6 +156,8 @@ package enum AttachmentError: Refusal, Equatable {
     case missing
     case empty
     case tooLarge(megabytes: Int)
+    /// The files of its ticket would come to more.
+    case tooMuch(megabytes: Int)
     case unknownKind
 
     package var kind: RefusalKind { self == .notFound ? .notFound : .invalid }
@@ -165,9 +168,15 @@ package enum AttachmentError: Refusal, Equatable {
         case .missing: "attachment.missing"
         case .empty: "attachment.empty"
         case .tooLarge: "attachment.too-large"
+        case .tooMuch: "attachment.too-much"
         case .unknownKind: "attachment.unknown-kind"
         }
     }
 
-    package var details: [String] { if case .tooLarge(let megabytes) = self { [String(megabytes)] } else { [] } }
+    package var details: [String] {
+        switch self {
+        case .tooLarge(let megabytes), .tooMuch(let megabytes): [String(megabytes)]
+        case .notFound, .missing, .empty, .unknownKind: []
+        }
+    }
 }

@@ -125,6 +125,7 @@ package enum TicketError: Refusal, Equatable {
     case linkedAlready
     case notLinked
     case tooManyParts(limit: Int)
+    case tooManyTies(limit: Int)
     case tooManyFiles(limit: Int)
     /// Its asker left no number, or has been told.
     case nobodyToCall
@@ -141,8 +142,7 @@ package enum TicketError: Refusal, Equatable {
             .notLinked, .nobodyToCall:
             .conflict
         case .noReason, .noText, .textTooLong, .sameUnit, .noSuchUnit, .tooManyAdditions, .tooManyCitations, .sameTicket, .tooManyParts,
-            .tooManyFiles,
-            .noSuchTicket, .noSuchPerson, .severalPersons:
+            .tooManyTies, .tooManyFiles, .noSuchTicket, .noSuchPerson, .severalPersons:
             .invalid
         }
     }
@@ -173,6 +173,7 @@ package enum TicketError: Refusal, Equatable {
         case .linkedAlready: "ticket.linked-already"
         case .notLinked: "ticket.not-linked"
         case .tooManyParts: "ticket.too-many-parts"
+        case .tooManyTies: "ticket.too-many-ties"
         case .tooManyFiles: "ticket.too-many-files"
         case .nobodyToCall: "ticket.nobody-to-call"
         case .noSuchTicket: "ticket.no-such-ticket"
@@ -184,7 +185,7 @@ package enum TicketError: Refusal, Equatable {
     package var details: [String] {
         switch self {
         case .textTooLong(let limit), .tooManyAdditions(let limit), .tooManyCitations(let limit), .tooManyParts(let limit),
-            .tooManyFiles(let limit):
+            .tooManyTies(let limit), .tooManyFiles(let limit):
             [String(limit)]
         case .noSuchUnit(let name), .noSuchTicket(let name), .noSuchPerson(let name), .severalPersons(let name): [name]
         default: []

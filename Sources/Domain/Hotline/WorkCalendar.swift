@@ -18,15 +18,19 @@ package struct WorkCalendar: Hashable, Sendable {
     }
 
     package init(_ lines: [CalendarLine]) {
-        var (holidays, swapped, sources) = (Set<Day>(), Set<Day>(), [Int: String]())
+        var (holidays, swapped) = (Set<Day>(), Set<Day>())
         for line in lines {
             switch line {
-            case .year(let year, let source): sources[year] = source
             case .off(let first, let last): holidays.formUnion((first.number...last.number).map(Day.init(number:)))
             case .worked(let day): swapped.insert(day)
             }
         }
-        self.init(holidays: holidays, swapped: swapped, sources: sources)
+        self.init(holidays: holidays, swapped: swapped)
+    }
+
+    /// With the days on which one office is off or works besides; of whichever day it says nothing, the common calendar holds.
+    package func adding(_ own: WorkCalendar) -> WorkCalendar {
+        WorkCalendar(holidays: holidays.union(own.holidays), swapped: swapped.subtracting(own.holidays).union(own.swapped), sources: sources)
     }
 
     /// What is known while nobody has given the holidays of any year.
@@ -37,8 +41,8 @@ package struct WorkCalendar: Hashable, Sendable {
         return !Self.isWeekend(day) && !holidays.contains(day)
     }
 
-    /// Whether a day would be free if it were not swapped.
-    func isRest(_ day: Day) -> Bool { Self.isWeekend(day) || holidays.contains(day) }
+    /// A day that is said to be both worked and off; the first of them.
+    var contradiction: Day? { holidays.intersection(swapped).min() }
 
     /// The last of so many working days after a day, which itself is not counted.
     package func day(_ count: Int, after first: Day) -> Day {

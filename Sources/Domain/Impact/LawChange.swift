@@ -67,7 +67,8 @@ package struct LawChange: Identifiable, Hashable, Sendable {
     package func touches(_ day: Day) -> Bool { from.map { $0 <= day } ?? true }
 
     /// Whether a text names the act: by its number as a word of its own or, for a law, by its title.
-    package func isNamed(in text: String) -> Bool {
+    package func isNamed(in text: some StringProtocol) -> Bool {
+        let text = String(text)
         if !number.isEmpty, text.holds(word: number) { return true }
         return Self.isName(title) && text.holds(word: title)
     }

@@ -20,6 +20,9 @@ package protocol LawChanges: Sendable {
     /// Changes of some acts that came to be known after an instant, for what was kept then.
     func changes(of documents: Set<String>, since: Date) async throws -> [LawChange]
 
+    /// Those of some answers or replies that rest on words which have changed since.
+    func touched(_ kind: TouchedRecord.Kind, among names: Set<String>) async throws -> Set<String>
+
     /// Answers and replies that were kept before words they rest on changed; the latest first.
     func kept(touchedBy cause: String?, limit: Int, offset: Int) async throws -> Listing<TouchedRecord>
 
@@ -71,10 +74,11 @@ package struct TouchedRecord: Hashable, Sendable {
     /// The question's id, or the ticket's.
     package let name: String
     package let kept: Date
-    package let question: String
+    /// `nil` for a ticket, whose words are for those alone who may see it.
+    package let question: String?
     package let document: String
 
-    package init(kind: Kind, name: String, kept: Date, question: String, document: String) {
+    package init(kind: Kind, name: String, kept: Date, question: String?, document: String) {
         self.kind = kind
         self.name = name
         self.kept = kept

@@ -16,6 +16,8 @@ package struct Staleness: Hashable, Sendable {
         package enum Reach: String, CaseIterable, Codable, Sendable {
             /// The fact rests on these words: the assistant says nothing from it.
             case ground
+            /// The fact names the whole act, and words somewhere in it are others: the assistant says it with the warning that nobody has looked.
+            case act
             /// The words are those of another act whose power the fact moves, or a remark about it: worth a look, and no reason to fall silent.
             case around
         }
@@ -37,8 +39,13 @@ package struct Staleness: Hashable, Sendable {
         }
         let grounds = Ground.all(of: facts)
         var touches: [Touch] = []
+        // An edition changes a thousand articles of a few acts: which facts name an act is asked once for each.
+        var naming: [[String]: [Ground]] = [:]
         for change in changes.sorted(by: { ($1.known, $0.id) < ($0.known, $1.id) }) {
-            let touched = grounds.filter { $0.rests(on: change) && answered[$0.subject].map { $0 < change.known } ?? true }
+            let act = [change.document.text, change.number, change.title]
+            let candidates = naming[act] ?? grounds.filter { $0.names(change) }
+            naming[act] = candidates
+            let touched = candidates.filter { $0.rests(on: change) && answered[$0.subject].map { $0 < change.known } ?? true }
             // A row whose basis and whose underlying rule are both of one act is touched by it once, the nearer way.
             var near: Set<Subject> = []
             for reach in Touch.Reach.allCases {
@@ -57,9 +64,14 @@ package struct Staleness: Hashable, Sendable {
         touches(of: subject).filter { $0.reach == .ground && $0.change.touches(day) }.map(\.change)
     }
 
+    /// What whoever reads what a fact says must be told of: changes somewhere in an act that it names as a whole.
+    package func warnings(of subject: Subject, on day: Day) -> [LawChange] {
+        touches(of: subject).filter { $0.reach == .act && $0.change.touches(day) }.map(\.change)
+    }
+
     /// Each fact once that rests on changed words, of those that somebody cares for.
     package func subjects(where isHis: (Subject) -> Bool) -> Set<Subject> {
-        Set(touches.filter { $0.reach == .ground }.map(\.subject)).filter(isHis)
+        Set(touches.filter { $0.reach != .around }.map(\.subject)).filter(isHis)
     }
 }
 
@@ -96,10 +108,12 @@ private struct Ground {
     private let provisions: [Provision.ID]
     /// The number of the act that the fact itself rests on.
     private let own: String?
+    /// It names acts one after the other, some of them as a whole: most of what changes in such an act is about other things.
+    private let namesActs: Bool
 
     init(
         _ subject: Subject, _ reach: Staleness.Touch.Reach, text: String, places: [LawPlace]? = nil, provisions: [Provision.ID] = [],
-        own: String? = nil
+        own: String? = nil, namesActs: Bool = false
     ) {
         self.subject = subject
         self.reach = reach
@@ -107,19 +121,37 @@ private struct Ground {
         self.places = places ?? LawPlace.recorded(in: text)
         self.provisions = provisions
         self.own = own
+        self.namesActs = namesActs
     }
 
     /// Acts whose provisions are cited by their ids.
     var documents: [String] { provisions.compactMap { $0.text.split(separator: "/").first.map(String.init) } }
 
+    /// Whether it names the act at all.
+    func names(_ change: LawChange) -> Bool { provisions.isEmpty ? change.isNamed(in: text) : documents.contains(change.document.text) }
+
     func rests(on change: LawChange) -> Bool {
         if !provisions.isEmpty { return provisions.contains { $0.isTouched(by: change) } }
         guard change.isNamed(in: text), !(reach == .around && isOwn(change)) else { return false }
-        return places.isEmpty || places.contains { $0.overlaps(change.place) }
+        if namesActs { return clauses.contains { change.isNamed(in: $0) && Self.mayMean(change.place, LawPlace.recorded(in: $0)) } }
+        return Self.mayMean(change.place, places)
+    }
+
+    private static func mayMean(_ changed: LawPlace, _ places: [LawPlace]) -> Bool { places.isEmpty || places.contains { $0.overlaps(changed) } }
+
+    /// Acts in a row, each with its places: "133/2025/NĐ-CP Điều 36; 65/2023/NĐ-CP Điều 29".
+    private var clauses: [Substring] { text.split(separator: ";") }
+
+    /// Whether the change is of the whole act, or of a place that is named of it.
+    private func isMet(by change: LawChange) -> Bool {
+        change.path.steps.isEmpty || clauses.contains { change.isNamed(in: $0) && LawPlace.recorded(in: $0).contains { $0.overlaps(change.place) } }
     }
 
     /// Quotes are held against the version that they were checked in, so for them everything counts that an edition prints otherwise.
-    func reach(of change: LawChange) -> Staleness.Touch.Reach { change.manner == .noted && provisions.isEmpty ? .around : reach }
+    func reach(of change: LawChange) -> Staleness.Touch.Reach {
+        if change.manner == .noted, provisions.isEmpty { return .around }
+        return reach == .ground && namesActs && !isMet(by: change) ? .act : reach
+    }
 
     /// The very act that the fact rests on changes what it moves: that is what it is for.
     private func isOwn(_ change: LawChange) -> Bool {
@@ -141,7 +173,8 @@ private struct Ground {
 
     private static func of(_ procedure: Procedure) -> Ground {
         Ground(
-            .fact("procedure", procedure.id.text), .ground, text: [procedure.basis, procedure.announcedBy].compactMap { $0 }.joined(separator: "; "))
+            .fact("procedure", procedure.id.text), .ground, text: [procedure.basis, procedure.announcedBy].compactMap { $0 }.joined(separator: "; "),
+            namesActs: true)
     }
 
     private static func of(_ change: ProcedureChange) -> [Ground] {
@@ -161,30 +194,5 @@ extension Provision.ID {
         guard text.hasPrefix(change.document.text + "/"), let path = ProvisionPath(eId: String(text.dropFirst(change.document.text.utf8.count + 1)))
         else { return false }
         return LawPlace(path).overlaps(change.place)
-    }
-}
-
-extension Answer {
-    /// Acts that it rests on, by their ids where their text is held, and by number.
-    package var groundDocuments: Set<String> {
-        Set(
-            sentences.flatMap(\.citations).flatMap { citation in
-                [citation.document] + (citation.provision.flatMap { $0.text.split(separator: "/").first }.map { [String($0)] } ?? [])
-            })
-    }
-
-    /// What has changed since among all that it rests on.
-    package func touched(by changes: [LawChange]) -> [LawChange] {
-        let citations = sentences.flatMap(\.citations)
-        return changes.filter { change in citations.contains { $0.isTouched(by: change) } }
-    }
-}
-
-extension Citation {
-    package func isTouched(by change: LawChange) -> Bool {
-        if let provision { return provision.isTouched(by: change) }
-        guard change.isNamed(in: document) else { return false }
-        let places = LawPlace.recorded(in: path ?? "")
-        return places.isEmpty || places.contains { $0.overlaps(change.place) }
     }
 }

@@ -22,6 +22,13 @@ package struct KnowledgeEntry: Identifiable, Hashable, Codable, Sendable {
     package let unit: Unit.ID
     /// Where it holds; `nil` for everywhere.
     package let place: Place.ID?
+    /// The entry of the handbook that it belongs to; `nil` where it belongs to none.
+    package let entry: HandbookEntry.ID?
+    /// Many get it wrong. `nil` for what was kept before anybody was asked, and for what is none, so that equal facts have equal texts.
+    private let pitfall: Bool?
+
+    /// Told in the handbook as something that is easily done wrong.
+    package var isPitfall: Bool { pitfall ?? false }
 
     package static let factKind = "knowledge"
     package static let mostParaphrases = 10
@@ -29,7 +36,8 @@ package struct KnowledgeEntry: Identifiable, Hashable, Codable, Sendable {
 
     /// - Throws: ``KnowledgeError`` or ``TicketError`` where something is missing or too long.
     package init(
-        id: ID, question: String, paraphrases: [String], answer: String, citations: [Citation], span: DaySpan, unit: Unit.ID, place: Place.ID?
+        id: ID, question: String, paraphrases: [String], answer: String, citations: [Citation], span: DaySpan, unit: Unit.ID, place: Place.ID?,
+        entry: HandbookEntry.ID? = nil, isPitfall: Bool = false
     ) throws {
         let question = question.singleLine
         guard !question.isEmpty else { throw TicketError.noText }
@@ -49,6 +57,8 @@ package struct KnowledgeEntry: Identifiable, Hashable, Codable, Sendable {
         self.span = span
         self.unit = unit
         self.place = place
+        self.entry = entry
+        pitfall = isPitfall ? true : nil
     }
 
     package var subject: Subject { .fact(Self.factKind, id.text) }
@@ -78,6 +88,7 @@ package enum KnowledgeError: Refusal, Equatable {
     case notRead
     case personalData([String])
     case notAnswered
+    case noSuchEntry(String)
 
     package var kind: RefusalKind { self == .notAnswered ? .conflict : .invalid }
 
@@ -89,6 +100,7 @@ package enum KnowledgeError: Refusal, Equatable {
         case .notRead: "knowledge.not-read"
         case .personalData: "knowledge.personal-data"
         case .notAnswered: "knowledge.not-answered"
+        case .noSuchEntry: "knowledge.no-such-entry"
         }
     }
 
@@ -96,6 +108,7 @@ package enum KnowledgeError: Refusal, Equatable {
         switch self {
         case .noDays(let from, let until): [from.iso, until.iso]
         case .tooManyParaphrases(let limit, let longest): [String(limit), String(longest)]
+        case .noSuchEntry(let id): [id]
         case .personalData(let found): [found.joined(separator: "; ")]
         default: []
         }

@@ -14,6 +14,8 @@ package enum Notice: Codable, Hashable, Sendable {
     case waiting(Person.ID, count: Int)
     /// So much that somebody answers for rests on words of the law that have changed.
     case lawChanged(Person.ID, count: Int)
+    /// What he answers for loses its basis before long.
+    case lapsing(Person.ID, LapseDigest)
     case deskCall(Person.ID, ticket: Ticket.ID, clock: DeskClock.Kind, rung: Escalation.Rung)
     /// A note on a ticket calls somebody.
     case mentioned(Person.ID, ticket: Ticket.ID)
@@ -21,6 +23,8 @@ package enum Notice: Codable, Hashable, Sendable {
     case rotaGap(Person.ID, from: Date, until: Date)
     /// Somebody did something with a shift that is, was or may become his.
     case shift(Person.ID, Shift.Step.Action, from: Date, until: Date)
+    /// Several shifts were planned for somebody at once, the first from then.
+    case shifts(Person.ID, count: Int, from: Date)
 
     /// After so long it is of no more use to anybody.
     package var lifeSeconds: Double {
@@ -42,10 +46,12 @@ package enum Occasion: Hashable, Sendable {
     case accountLinked(provider: String, at: Date)
     case waiting(count: Int)
     case lawChanged(count: Int)
+    case lapsing(LapseDigest)
     case deskCall(ticket: Ticket.ID, clock: DeskClock.Kind, rung: Escalation.Rung)
     case mentioned(ticket: Ticket.ID)
     case rotaGap(from: Date, until: Date)
     case shift(Shift.Step.Action, from: Date, until: Date)
+    case shifts(count: Int, from: Date)
     /// From the settings page, to see whether mail arrives.
     case test
 }

@@ -13,8 +13,8 @@ package protocol Outbox: Sendable {
     /// Puts it back for later; gives it up where that is of no use.
     func markFailed(_ id: Outgoing.ID, why: String, isFinal: Bool, at now: Date) async throws
 
-    /// Takes note that so many things wait for somebody, at most once on a day, and at once, but at most once an hour, that the law has changed under
-    /// what is his.
+    /// Takes note that so many things wait for somebody, at most once on a day; at once, but at most once an hour, that the law has changed under
+    /// what is his; and once for each duty that is his and each alert, in one letter a day, that it loses its basis.
     func remind(at now: Date) async throws
 
     func state(at now: Date) async throws -> OutboxState

@@ -12,7 +12,10 @@ package struct Movement: Sendable {
     package init(_ registry: Registry, from: Day, to: Day, at place: Place?, level: Authority.Level? = nil) {
         self.from = from
         self.to = to
-        rows = registry.facts.duties.filter { !$0.isDraft }.sorted { $0.id < $1.id }.compactMap { duty in
+        // Where no words of the law have changed, an answer becomes another on the days of its own rows alone.
+        let isQuiet = registry.staleness.touches.isEmpty
+        func mayMove(_ duty: Duty) -> Bool { !isQuiet || registry.turns(of: duty, at: place).contains { from < $0 && $0 <= to } }
+        rows = registry.facts.duties.filter { !$0.isDraft && mayMove($0) }.sorted { $0.id < $1.id }.compactMap { duty in
             guard let row = Row(duty, registry, from: from, to: to, at: place), row.isMove else { return nil }
             guard let level else { return row }
             return (row.before.holders + row.after.holders).contains { $0.level == level } ? row : nil
@@ -25,8 +28,11 @@ package struct Movement: Sendable {
         package let before: State
         package let after: State
 
-        init?(_ duty: Duty, _ registry: Registry, from: Day, to: Day, at place: Place?) {
-            guard let before = State(duty, registry, on: from, at: place), let after = State(duty, registry, on: to, at: place) else { return nil }
+        /// - Parameter known: The state on the earlier day, where it has been found already.
+        init?(_ duty: Duty, _ registry: Registry, from: Day, to: Day, at place: Place?, before known: State? = nil) {
+            guard let before = known ?? State(duty, registry, on: from, at: place), let after = State(duty, registry, on: to, at: place) else {
+                return nil
+            }
             self.duty = duty
             self.before = before
             self.after = after
@@ -66,9 +72,13 @@ package struct Movement: Sendable {
     package static func turns(_ registry: Registry, at place: Place?) -> [Turn] {
         var rows: [Day: [Row]] = [:]
         for duty in registry.facts.duties where !duty.isDraft {
-            for day in registry.turns(of: duty, at: place) {
-                guard let row = Row(duty, registry, from: day.advanced(by: -1), to: day, at: place), row.isMove else { continue }
-                rows[day, default: []].append(row)
+            // From one turn to the next the answer stays, so that each day is asked about once; changed words of the law keep no such order.
+            var last: State?
+            for day in registry.turns(of: duty, at: place).sorted() {
+                let before = registry.staleness.touches.isEmpty ? last : nil
+                guard let row = Row(duty, registry, from: day.advanced(by: -1), to: day, at: place, before: before) else { continue }
+                last = row.after
+                if row.isMove { rows[day, default: []].append(row) }
             }
         }
         return rows.keys.sorted().map { day in
@@ -78,13 +88,15 @@ package struct Movement: Sendable {
 }
 
 extension Registry {
-    /// The days on which the answer about a duty may become another: where a row, a local act, a doubt, or one of those that took it over begins or ends.
+    /// The days on which the answer about a duty may become another: where a row, a local act, a doubt, or one of those that took it over begins or ends,
+    /// and where the words change that a row rests on.
     fileprivate func turns(of duty: Duty, at place: Place?) -> Set<Day> {
         let own = ([duty.id] + duty.overtakenBy).flatMap(timeline)
         let local = place.map { authorisations(at: $0.id, of: duty.id) } ?? []
         let days =
             (own + local).flatMap { [$0.from.earliest, $0.from.latest, $0.until?.earliest, $0.until?.latest] }
             + doubts(about: duty.id).flatMap { [$0.from, $0.until] }
+            + own.flatMap { staleness.touches(of: .competence($0)).map(\.change.from) }
         return Set(days.compactMap { $0 })
     }
 }

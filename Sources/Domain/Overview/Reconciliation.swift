@@ -10,6 +10,8 @@ package struct Reconciliation: Sendable {
     package let codesWithout: [(duty: Duty, code: String)]
     /// Procedures that a duty names by their code, and that do not name the duty.
     package let oneSided: [(duty: Duty, procedure: Procedure)]
+    /// Entries of the handbook in which a clerk looks for something that nobody has recorded.
+    package let lacking: [HandbookEntry]
     /// Counts of the handbook beside what was published of the same thing.
     package let figures: [HandbookFigure]
 
@@ -27,7 +29,9 @@ package struct Reconciliation: Sendable {
         oneSided = named.flatMap { one in
             byCode[one.code, default: []].filter { !$0.duties.contains(one.duty.id) }.map { (duty: one.duty, procedure: $0) }
         }
-        figures = Handbook(registry, on: day).figures
+        let book = Handbook(registry, on: day)
+        figures = book.figures
+        lacking = book.entries.filter { !$0.missing.isEmpty }
     }
 
     /// The national codes in what a source has of them: "1.010902 (Lào Cai: 1.010902.000.00.00.H38)" names one.

@@ -10,8 +10,10 @@ package struct ProcedureRecord: Identifiable, Hashable, Codable, Sendable {
     package let place: Place.ID?
     /// As it is published now: "1.010902", or with the agency's sign for a province.
     package var code: String?
+    /// The first day on which it bears that code; `nil` where nobody has recorded it.
+    package var codeFrom: Day?
     /// Codes that it bore before, the newest first.
-    package var earlierCodes: [String] = []
+    package var earlierCodes: [EarlierCode] = []
     package var limits: [Limit] = []
     package var fees: [Fee] = []
     package var dossier: [Paper] = []
@@ -38,6 +40,29 @@ package struct ProcedureRecord: Identifiable, Hashable, Codable, Sendable {
 
     /// Stands for the nation in ids and addresses.
     package static let national = "VN"
+
+    /// The code that it bears on a day; `nil` where none is recorded of that day.
+    package func code(on day: Day) -> String? {
+        if let earlier = earlierCodes.first(where: { $0.span.map { $0.contains(day) } ?? false }) { return earlier.code }
+        return codeFrom.map { day >= $0 } ?? true ? code : nil
+    }
+
+    /// A code that was published before, and on which days it stood, as far as that is known.
+    package struct EarlierCode: Hashable, Sendable {
+        package let code: String
+        package let from: Day?
+        /// The first day without.
+        package let until: Day?
+
+        package init(_ code: String, from: Day? = nil, until: Day? = nil) {
+            self.code = code
+            self.from = from
+            self.until = until
+        }
+
+        /// `nil` where no day of it is known.
+        var span: DaySpan? { from == nil && until == nil ? nil : DaySpan(from: from, until: until) }
+    }
 
     /// A time limit, and the case that it is for.
     package struct Limit: Hashable, Codable, Sendable {
@@ -107,5 +132,32 @@ extension RegistryFacts {
     /// The records of a procedure: the nation's, and that of a place.
     package func record(of procedure: Procedure.ID, at place: Place.ID?) -> ProcedureRecord? {
         procedureRecords.first { $0.procedure == procedure && $0.place == place }
+    }
+}
+
+/// A code without days is written as the text that it was before codes had days.
+extension ProcedureRecord.EarlierCode: Codable {
+    private enum Key: String, CodingKey { case code, from, until }
+
+    package init(from decoder: any Decoder) throws {
+        if let text = try? decoder.singleValueContainer().decode(String.self) {
+            self.init(text)
+            return
+        }
+        let fields = try decoder.container(keyedBy: Key.self)
+        self.init(
+            try fields.decode(String.self, forKey: .code), from: try fields.decodeIfPresent(Day.self, forKey: .from),
+            until: try fields.decodeIfPresent(Day.self, forKey: .until))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        if span == nil {
+            var one = encoder.singleValueContainer()
+            return try one.encode(code)
+        }
+        var fields = encoder.container(keyedBy: Key.self)
+        try fields.encode(code, forKey: .code)
+        try fields.encodeIfPresent(from, forKey: .from)
+        try fields.encodeIfPresent(until, forKey: .until)
     }
 }

@@ -34,7 +34,10 @@ package struct Spreadsheet: Hashable, Codable, Sendable {
 
     private static func unguarded(_ text: String) -> String { text.first == "'" && isLikeFormula(text) ? String(text.dropFirst()) : text }
 
-    private static func isLikeFormula(_ text: String) -> Bool { text.drop { $0 == "'" }.first.map { "=+-@\t".contains($0) } ?? false }
+    private static func isLikeFormula(_ text: String) -> Bool { text.drop { $0 == "'" }.first.map(beginnings.contains) ?? false }
+
+    /// The signs of a formula, wide ones too, and what a spreadsheet may skip to find one.
+    private static let beginnings: Set<Character> = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\r\n"]
 
     /// Reads what ``csv`` writes, and what spreadsheets save: semicolons or tabs where they stand in the first row and commas do not.
     ///

@@ -28,7 +28,10 @@ package struct WrittenRecord: Hashable, Sendable {
             return parts.joined(separator: " | ")
         }
         texts = [
-            .procedure: record.procedure.text, .code: record.code ?? "", .earlierCodes: record.earlierCodes.joined(separator: "\n"),
+            .procedure: record.procedure.text, .code: line([record.code, record.codeFrom.map { Self.written($0, language) }]),
+            .earlierCodes: record.earlierCodes.map { code in
+                line([code.code, code.from.map { Self.written($0, language) }, code.until.map { Self.written($0, language) }])
+            }.joined(separator: "\n"),
             .limits: record.limits.map { line([$0.limit.words.text(in: language), $0.condition]) }.joined(separator: "\n"),
             .fees: record.fees.map { line([$0.amount.map { Self.money($0, language) } ?? $0.rule, $0.condition]) }.joined(separator: "\n"),
             .dossier: record.dossier.map { line([$0.name, $0.originals.map(String.init), $0.copies.map(String.init), $0.condition]) }
@@ -36,9 +39,11 @@ package struct WrittenRecord: Hashable, Sendable {
             .filing: record.filing.map { line([$0.way.words.text(in: language), $0.note]) }.joined(separator: "\n"),
             .steps: record.steps.joined(separator: "\n"), .forms: record.forms.joined(separator: "\n"), .result: record.result ?? "",
             .receives: record.receives ?? "", .decides: record.decides ?? "", .signs: record.signs ?? "",
-            .signsFrom: record.signsFrom.map { language == .vi ? $0.text(in: .vi) : $0.iso } ?? "", .sources: record.sources.joined(separator: "\n"),
+            .signsFrom: record.signsFrom.map { Self.written($0, language) } ?? "", .sources: record.sources.joined(separator: "\n"),
         ]
     }
+
+    private static func written(_ day: Day, _ language: Language) -> String { language == .vi ? day.text(in: .vi) : day.iso }
 
     private static func money(_ amount: Int, _ language: Language) -> String {
         amount == 0 ? Words(vi: "không", en: "none").text(in: language) : "\(amount.text(in: language)) đồng"
@@ -73,8 +78,12 @@ package struct WrittenRecord: Hashable, Sendable {
         record.dossier = take(.dossier, Self.paper, Self.noPaper)
         record.filing = take(.filing, Self.filing, Self.noFiling)
         record.signsFrom = take(.signsFrom, Self.day, Self.noDay).first
-        (record.earlierCodes, record.steps, record.forms, record.sources) = (lines(.earlierCodes), lines(.steps), lines(.forms), lines(.sources))
-        (record.code, record.result, record.receives) = (one(.code), one(.result), one(.receives))
+        let code: [ProcedureRecord.EarlierCode] = take(.code, { Self.code($0, most: 2) }, Self.noCode)
+        if code.count > 1 { faults.append(Fault(.code, Self.manyCodes)) }
+        (record.code, record.codeFrom) = (code.first?.code, code.first?.from)
+        record.earlierCodes = take(.earlierCodes, { Self.code($0, most: 3) }, Self.noCode)
+        (record.steps, record.forms, record.sources) = (lines(.steps), lines(.forms), lines(.sources))
+        (record.result, record.receives) = (one(.result), one(.receives))
         (record.decides, record.signs) = (one(.decides), one(.signs))
         if record.sources.isEmpty { faults.append(Fault(.sources, Self.noSource)) }
         if record.signsFrom != nil, record.signs == nil { faults.append(Fault(.signs, Self.noSigner)) }
@@ -97,6 +106,16 @@ extension WrittenRecord {
         let parts = line.split(separator: "|", omittingEmptySubsequences: false).map { String($0).singleLine }
         guard parts.count <= most else { return nil }
         return (parts + Array(repeating: "", count: most - parts.count)).map { $0.isEmpty ? nil : $0 }
+    }
+
+    /// "1.010902 | 29/04/2026 | 01/01/2027": a code, its first day, and the first day without it.
+    private static func code(_ line: String, most: Int) -> ProcedureRecord.EarlierCode? {
+        guard let parts = parts(line, most: most), let code = parts[0] else { return nil }
+        let days = parts.dropFirst().map { text in text.map(day) }
+        guard !days.contains(where: { $0 != nil && $0.flatMap { $0 } == nil }) else { return nil }
+        let (from, until) = (days.first.flatMap { $0.flatMap { $0 } }, days.dropFirst().first.flatMap { $0.flatMap { $0 } })
+        if let from, let until, until <= from { return nil }
+        return .init(code, from: from, until: until)
     }
 
     private static func limit(_ line: String) -> ProcedureRecord.Limit? {
@@ -161,6 +180,15 @@ extension WrittenRecord {
     private static let noSource = Words(
         vi: "Chưa có nguồn: ghi số quyết định công bố hoặc địa chỉ trang.", en: "No source: write the number of the decision, or the page’s address.")
     private static let noSigner = Words(vi: "Có ngày ủy quyền mà chưa ghi ai ký.", en: "There is a day of authorisation, but nobody who signs.")
+
+    private static let manyCodes = Words(
+        vi: "Có hơn một mã; mã cũ ghi ở cột “Mã trước đây”.", en: "More than one code; those of before go into “Earlier codes”.")
+
+    private static func noCode(_ line: String) -> Words {
+        Words(
+            vi: "“\(line)” đọc không được. Ghi: mã | từ ngày | đến trước ngày (mã đang dùng chỉ có từ ngày).",
+            en: "“\(line)” cannot be read. Write: code | from | until before (the present code has a first day only).")
+    }
 
     private static func noLimit(_ line: String) -> Words {
         Words(

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// That an act gives a power to an authority, as it was read from the act's text: what a row of the registry may be drafted from, and never a row itself.
+/// That an act gives a power to an authority, or changes how one is used, as it was read from the act's text: what a row of the registry may be drafted
+/// from, and never a row itself.
 package struct CompetenceProposal: Identifiable, Hashable, Codable, Sendable {
     package typealias ID = Identifier<CompetenceProposal>
 
     /// The act and a running number: "20-2026-nq-cp/3".
-    package let id: ID
-    package let basis: Basis
-    /// What the power is about, in the words of the act.
+    package private(set) var id: ID
+    package private(set) var basis: Basis
+    /// What the power, or the procedure, is about, in the words of the act.
     package let matter: String
     /// What stands above the words: the title of the section, where it has one.
     package let heading: String?
-    /// To whom it is given, as the act names him.
-    package let holder: String
+    /// To whom it is given, or who handles the procedure, as the act names him; a change of a procedure may name nobody.
+    package let holder: String?
     package let level: Authority.Level
     /// Which of several such authorities: "nơi doanh nghiệp đặt trụ sở chính".
     package let condition: String?
@@ -23,6 +24,10 @@ package struct CompetenceProposal: Identifiable, Hashable, Codable, Sendable {
     /// The words from which all this was read.
     package let sentence: String
     package let doubts: [Doubt]
+    /// What is otherwise in a procedure; `nil` where a power is given.
+    package let change: HandlingChange?
+    /// The provisions whose words give way, with their acts where these are known by number.
+    package let moved: [MovedProvision]?
 
     /// Where the act says so.
     package struct Basis: Hashable, Codable, Sendable {
@@ -36,6 +41,20 @@ package struct CompetenceProposal: Identifiable, Hashable, Codable, Sendable {
             self.number = number
             self.path = path
             self.ordinal = ordinal
+        }
+    }
+
+    /// A provision of another act that gives way to what is proposed.
+    package struct MovedProvision: Hashable, Codable, Sendable {
+        package let document: LegalDocument.ID
+        /// As the act names it: "Nghị định số 163/2024/NĐ-CP".
+        package let act: String
+        package let path: ProvisionPath
+
+        package init(document: LegalDocument.ID, act: String, path: ProvisionPath) {
+            self.document = document
+            self.act = act
+            self.path = path
         }
     }
 
@@ -55,8 +74,8 @@ package struct CompetenceProposal: Identifiable, Hashable, Codable, Sendable {
     }
 
     package init(
-        basis: Basis, matter: String, heading: String?, holder: String, level: Authority.Level, condition: String?, kind: Competence.Kind,
-        effect: DaySpan, underlying: [String], sentence: String, doubts: [Doubt]
+        basis: Basis, matter: String, heading: String?, holder: String?, level: Authority.Level, condition: String?, kind: Competence.Kind,
+        effect: DaySpan, underlying: [String], sentence: String, doubts: [Doubt], change: HandlingChange? = nil, moved: [MovedProvision] = []
     ) {
         id = ID("\(basis.document.text)/\(basis.ordinal)")
         self.basis = basis
@@ -70,7 +89,32 @@ package struct CompetenceProposal: Identifiable, Hashable, Codable, Sendable {
         self.underlying = underlying
         self.sentence = sentence
         self.doubts = doubts
+        self.change = change
+        self.moved = moved.isEmpty ? nil : moved
     }
+}
+
+extension CompetenceProposal {
+    /// Whether it is the same power in the same place, though another reading of the act may count it otherwise.
+    package func isSame(as other: CompetenceProposal) -> Bool {
+        basis.path == other.basis.path && sentence == other.sentence && holder == other.holder && matter == other.matter
+    }
+
+    /// The same under another count.
+    package func counted(_ ordinal: Int) -> CompetenceProposal {
+        var other = self
+        other.basis = Basis(document: basis.document, number: basis.number, path: basis.path, ordinal: ordinal)
+        other.id = ID("\(basis.document.text)/\(ordinal)")
+        return other
+    }
+}
+
+extension CompetenceProposal {
+    /// The kind of fact that becomes of it.
+    package var factKind: String { change == nil ? Self.rowKind : Self.changeKind }
+
+    package static let rowKind = "competence"
+    package static let changeKind = "change"
 }
 
 extension ProvisionPath {

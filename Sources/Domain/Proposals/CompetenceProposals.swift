@@ -13,12 +13,14 @@ package protocol CompetenceProposals: Sendable {
     /// In the order of the acts and of their texts.
     func reviews(_ narrowing: ProposalNarrowing, limit: Int, offset: Int) async throws -> Listing<ProposalReview>
 
-    /// Makes the draft of a row of it, in one transaction; the draft has no effect before somebody else has approved it.
+    /// Makes the draft of a row of it, or of a change of a procedure, in one transaction; it has no effect before somebody else has approved it.
     ///
-    /// - Parameter make: The draft as a change of the row that is named, over what stands.
+    /// - Parameters:
+    ///   - name: Of the row or the change that is drafted anew; `nil` for one that is new, of the duty.
+    ///   - make: The draft as a change of what is named, over what stands.
     func draft(
-        _ id: CompetenceProposal.ID, as row: Competence.ID?, of duty: Duty.ID, change: Change.ID, by person: Person.ID, at now: Date,
-        _ make: @escaping @Sendable (ProposalReview, Competence.ID, Circumstances) throws -> Change
+        _ id: CompetenceProposal.ID, as name: String?, of duty: Duty.ID?, change: Change.ID, by person: Person.ID, at now: Date,
+        _ make: @escaping @Sendable (ProposalReview, Subject, Circumstances) throws -> Change
     ) async throws -> Change
 
     func reject(_ id: CompetenceProposal.ID, because reason: String, by person: Person.ID, at now: Date) async throws

@@ -22,14 +22,38 @@ package struct Fact: Hashable, Sendable {
 package protocol Facts: Sendable {
     /// Makes these the facts known from now on: closes what is gone or changed, adds what is new, in one transaction.
     ///
-    /// What stands by an approved change stays as it is; the report names where the facts given say otherwise by now.
+    /// What stands by an approved change stays as it is; the report names where the facts given say otherwise by now. What a dump brought and the
+    /// facts given do not speak of stays too: files hold only some kinds of fact.
     func replace(with facts: [Fact], at now: Date) async throws -> FactsReport
+
+    /// Makes the facts of a dump the only ones but for what stands by an approved change.
+    func restore(_ dump: RegistryDump, at now: Date) async throws -> FactsReport
 
     /// The facts known at an instant, or now.
     func facts(known: Date?) async throws -> [Fact]
 
+    /// Everything that was ever known of a fact, oldest first.
+    func history(of subject: Subject) async throws -> [KnownFact]
+
     /// Changes with every replacement that changed anything; "" while there are none.
     func generation() async throws -> String
+}
+
+/// What was known of a fact, and from when to when.
+package struct KnownFact: Hashable, Sendable {
+    package let body: String
+    package let from: Date
+    /// `nil` where it stands.
+    package let until: Date?
+    /// File and line, or the change that made it.
+    package let origin: String
+
+    package init(body: String, from: Date, until: Date?, origin: String) {
+        self.body = body
+        self.from = from
+        self.until = until
+        self.origin = origin
+    }
 }
 
 package struct FactsReport: Hashable, Codable, Sendable {

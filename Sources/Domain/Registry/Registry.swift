@@ -20,6 +20,8 @@ package struct Registry: Sendable {
     private let placeIndex: PlaceIndex
     private let authorityIndex: AuthorityIndex
     let dutyIndex: DutyIndex
+    /// Of procedures that no duty claims.
+    let strayIndex: DutyIndex
 
     package init(_ facts: RegistryFacts, generation: String = "", staleness: Staleness = .none) {
         self.facts = facts
@@ -37,6 +39,7 @@ package struct Registry: Sendable {
         placeIndex = PlaceIndex(facts.places)
         authorityIndex = AuthorityIndex(facts.authorities)
         dutyIndex = DutyIndex(facts)
+        strayIndex = DutyIndex(facts.strays)
 
         var doubts: [Duty.ID: [Doubt]] = [:]
         for doubt in facts.doubts {

@@ -7,10 +7,19 @@ package struct SunsetRadar: Sendable {
     package let lapses: [Lapse]
 
     /// Every duty that somebody holds on the day and whose basis has an end.
-    package init(_ registry: Registry, on day: Day, at place: Place? = nil) {
+    ///
+    /// - Parameter days: Only ends that are no farther; `nil` for all of them.
+    package init(_ registry: Registry, on day: Day, at place: Place? = nil, within days: Int? = nil) {
         on = day
-        lapses = registry.facts.duties.filter { !$0.isDraft }.compactMap { Lapse($0, registry, on: day, at: place) }
-            .sorted { ($0.ends, $0.duty.id) < ($1.ends, $1.duty.id) }
+        let last = days.map(day.advanced)
+        // Nothing loses its basis but by the end of a row of its own.
+        let near = last.map { last in
+            Set(registry.facts.competences.filter { $0.until?.earliest.map { $0 > day && $0 <= last } ?? false }.map(\.duty))
+        }
+        lapses = registry.facts.duties.filter { duty in !duty.isDraft && near.map { $0.contains(duty.id) } ?? true }.compactMap {
+            Lapse($0, registry, on: day, at: place)
+        }
+        .filter { lapse in last.map { lapse.ends <= $0 } ?? true }.sorted { ($0.ends, $0.duty.id) < ($1.ends, $1.duty.id) }
     }
 
     /// How near an end is, by the days of the alerts.

@@ -23,6 +23,39 @@ package enum Supposition: Hashable, Sendable {
         return facts
     }
 
+    /// What stands for it in the registry, as facts that somebody may propose: rows with other days, new rows under the next letters of their
+    /// duties, and the document's own end.
+    package func facts(over registry: Registry) throws -> [Fact] {
+        var after = applied(to: registry.facts)
+        let before = Set(registry.facts.competences)
+        after.competences = named(after.competences.filter { !before.contains($0) }, registry)
+        after.documents = registry.facts.documents.filter { $0.number == document }.map { $0.ending(on: end) }
+        var changed = RegistryFacts()
+        (changed.competences, changed.documents) = (after.competences, after.documents)
+        return try changed.encoded { _, _ in "" }
+    }
+
+    /// The first day without the document; `nil` where it has no end.
+    private var end: Day? {
+        switch self {
+        case .ends(_, let day), .replaced(_, _, let day): day
+        case .extended(_, let until): until
+        }
+    }
+
+    private func named(_ rows: [Competence], _ registry: Registry) -> [Competence] {
+        var last: [Duty.ID: UInt8] = [:]
+        return rows.map { row in
+            guard row.id.text.hasSuffix(Self.unnamed) else { return row }
+            let letter = (last[row.duty] ?? registry.timeline(of: row.duty).compactMap { $0.id.text.utf8.last }.max() ?? UInt8(ascii: "a") - 1) + 1
+            last[row.duty] = letter
+            return row.changed(id: "\(row.duty.text)/\(String(UnicodeScalar(letter)))")
+        }
+    }
+
+    /// Stands behind the name of a row for the one that would follow it.
+    private static let unnamed = "+"
+
     private func rows(of row: Competence, _ end: DoubtfulDay?) -> [Competence] {
         switch self {
         case .ends(_, let day): return [row.ended(by: day)].compactMap { $0 }
@@ -32,14 +65,15 @@ package enum Supposition: Hashable, Sendable {
         case .replaced(_, let successor, let day):
             guard row.until == end || row.until == nil || row.until == .unknown else { return [row] }
             let basis = Competence.Basis(document: successor, path: nil, isVerified: false, confidence: .low)
-            let next = row.changed(id: row.id.text + "+", from: DoubtfulDay(day), until: .some(nil), basis: basis)
+            let next = row.changed(id: row.id.text + Self.unnamed, from: DoubtfulDay(day), until: .some(nil), basis: basis)
             return [row.ended(by: day), next].compactMap { $0 }
         }
     }
 
     /// Every duty whose answer would be another, on the days on which anything of it changes.
     package func effects(on registry: Registry) -> [Effect] {
-        let after = Registry(applied(to: registry.facts))
+        // What is out of use for a change of the law is so in either case.
+        let after = Registry(applied(to: registry.facts), staleness: registry.staleness)
         let touched = Set(registry.facts.competences.filter { $0.basis?.document == document }.map(\.duty))
         return touched.sorted().flatMap { duty -> [Effect] in
             let days = Set((registry.timeline(of: duty) + after.timeline(of: duty)).flatMap { [$0.from.exact, $0.until?.exact].compactMap { $0 } })
@@ -93,5 +127,14 @@ extension Competence {
         if let start = from.earliest, start >= day { return nil }
         if let end = until?.latest, end <= day { return self }
         return changed(until: .some(DoubtfulDay(day)))
+    }
+}
+
+extension KnownDocument {
+    /// The same document with another end.
+    func ending(on day: Day?) -> KnownDocument {
+        KnownDocument(
+            id: id, number: number, kind: kind, title: title, summary: summary, issuer: issuer, issued: issued, from: from,
+            until: day.map { DoubtfulDay($0) }, status: status, relations: relations, notes: notes, sources: sources, confidence: confidence)
     }
 }

@@ -3,6 +3,7 @@ import Answering
 import Channels
 import Domain
 import Foundation
+import Publishing
 import Retrieval
 import Storage
 import Web
@@ -38,20 +39,25 @@ struct Assembly: Sendable {
     let phoneCalls: any PhoneCalls
     let deskEvents: any DeskEvents
     let index: any SearchIndex & References
+    let meaning: MeaningEngine
+    private let languageModel: GuardedModel
     let setups: any Setups
     let outside: Outside
     let carrier: any MailCarrier
+    let publisher: any HandbookPublisher
     let outbox: any Outbox
 
     /// Opens the database, brings it, the content and the index up to date, and so makes a new data folder ready to use.
     ///
-    /// - Parameter refreshingIndex: `false` for a command that rebuilds the index itself.
-    static func open(_ settings: Settings, _ console: Console, refreshingIndex: Bool = true) async throws -> Assembly {
+    /// - Parameters:
+    ///   - refreshingIndex: `false` for a command that rebuilds the index itself.
+    ///   - loadingContent: `false` for a command that brings the facts itself.
+    static func open(_ settings: Settings, _ console: Console, refreshingIndex: Bool = true, loadingContent: Bool = true) async throws -> Assembly {
         try DataFolder(settings.data).prepare()
         let database = try await Databases.open(settings.database)
         try await Schema.migrate(database)
         let house = Assembly(settings, over: database)
-        try await house.loadContent(console)
+        if loadingContent { try await house.loadContent(console) }
         // A confirmed change may have begun since the program last ran.
         _ = try await house.amendments.publish(on: Day(Date()), at: Date())
         let registry = try await house.registries.registry(known: nil)
@@ -81,14 +87,21 @@ struct Assembly: Sendable {
         offices = OfficeStore(database)
         unsent = UnsentFormStore(database)
         lapses = LapseStore(database, pinned: settings.pinned)
-        index = FolderIndex(folder: settings.index, rankings: RankingFolder(settings.rankings))
+        meaning = MeaningEngine(settings, setups: SettingStore(database, pinned: settings.pinned), now: { Date() })
+        index = MeaningIndex(
+            FolderIndex(folder: settings.index, rankings: RankingFolder(settings.rankings)), sources: meaning, documents: LegalDocumentStore(database)
+        )
         carrier = SMTPCarrier(secrets: settings.secrets, authorities: settings.authorities, now: { Date() })
+        publisher = HandbookFiles(typesetter: ConfinedTypesetter(folder: settings.typesetter))
         outbox = OutboxStore(database, letters: MailLetters(), pinned: settings.pinned)
         setups = SettingStore(database, pinned: settings.pinned)
         outside = Outside(
             setups: setups, secrets: settings.secrets, provider: OpenIDProvider(secrets: settings.secrets, authorities: settings.authorities),
-            providerSignIns: ProviderSignInStore(database, pinned: settings.pinned), carrier: carrier, outbox: outbox
+            providerSignIns: ProviderSignInStore(database, pinned: settings.pinned), carrier: carrier, outbox: outbox,
+            meaning: meaning, modelUses: ModelUseStore(database)
         )
+        languageModel = GuardedModel(
+            ChatServer(secrets: settings.secrets, authorities: settings.authorities), setups: setups, uses: ModelUseStore(database), now: { Date() })
         audit = AuditStore(database)
         quality = QualityReportStore(database)
         handbooks = HandbookEditionStore(database)
@@ -102,6 +115,10 @@ struct Assembly: Sendable {
 
     /// Waits for the work at hand and lets go of the database.
     func close() async throws { try await database.close() }
+
+    func embedding(_ source: MeaningSource) -> Embedding {
+        Embedding(source, documents: documents, registries: registries, notePath: settings.embeddingNote)
+    }
 
     /// Answers questions and keeps what was answered.
     var assistant: any Assistant {
@@ -117,16 +134,23 @@ struct Assembly: Sendable {
                     "corpus": corpus,
                     "edition": try await edition.label(of: corpus),
                 ]
-            }
+            },
+            model: languageModel
         )
     }
 
+    /// The files as they are now go over nothing that is held: only once they change are they loaded again.
+    func passOverContent() throws { try contentLoading?.note() }
+
+    private var contentLoading: ContentLoading? {
+        settings.content.map { ContentLoading(folder: $0, stampPath: settings.contentStamp, database: settings.database, facts: facts) }
+    }
+
     private func loadContent(_ console: Console) async throws {
-        guard let folder = settings.content else {
+        guard let loading = contentLoading else {
             if try await facts.generation().isEmpty { throw ContentError.missing }
             return
         }
-        let loading = ContentLoading(folder: folder, stampPath: settings.contentStamp, database: settings.database, facts: facts)
         guard let report = try await loading.refresh(at: Date()) else { return }
         console.note(
             console(

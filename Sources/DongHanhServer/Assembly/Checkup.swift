@@ -18,7 +18,7 @@ struct Checkup: Sendable {
     }
 
     func all() async -> [Check] {
-        var checks = [dataFolder(), space(), content()] + converters()
+        var checks = [dataFolder(), space(), content()] + converters() + [meaning()]
         if let file = settings.databaseFile, !FileManager.default.fileExists(atPath: file) {
             checks.append(check("Cơ sở dữ liệu", "Database", file + console(" (sẽ được tạo)", " (will be made)")))
         } else {
@@ -86,13 +86,26 @@ struct Checkup: Sendable {
 
     /// Programs that read DOC and PDF; without them the other formats can still be read.
     private func converters() -> [Check] {
-        Converter.all.map { converter in
-            check(
-                "Đọc tệp bằng \(converter.program)", "Reads files by \(converter.program)",
-                converter.path ?? console("chưa cài", "not installed"),
-                mend: converter.path == nil ? "apt-get install \(converter.package)" : nil
-            )
-        }
+        [typesetter()]
+            + Converter.all.map { converter in
+                check(
+                    "Đọc tệp bằng \(converter.program)", "Reads files by \(converter.program)",
+                    converter.path ?? console("chưa cài", "not installed"),
+                    mend: converter.path == nil ? "apt-get install \(converter.package)" : nil
+                )
+            }
+    }
+
+    private func typesetter() -> Check {
+        let isThere = ConfinedTypesetter(folder: settings.typesetter).isThere
+        return check(
+            "Dàn trang PDF của cẩm nang", "Sets the handbook's pages as PDF",
+            isThere ? settings.typesetter ?? "" : console("chưa thấy ở thư mục typesetter", "not found in a folder typesetter"),
+            mend: isThere
+                ? nil
+                : console(
+                    "chạy ./run, hoặc pip install --target THƯ-MỤC typst rồi --typesetter THƯ-MỤC",
+                    "run ./run, or pip install --target FOLDER typst and --typesetter FOLDER"))
     }
 
     private func port() -> Check {

@@ -80,5 +80,18 @@ extension Checkup {
         }
     }
 
+    /// A site without a model is in order: it compares by words.
+    func meaning() -> Check {
+        let name = (vi: "Tìm theo nghĩa", en: "Search by meaning")
+        let folder = ModelFolder(settings.model)
+        let progress = Embedding.noted(at: settings.embeddingNote).map { "; " + ModelSheet.line($0, console) } ?? ""
+        guard folder.isInstalled else { return check(name.vi, name.en, console("chưa cài mô hình", "no model installed") + progress) }
+        do {
+            return check(name.vi, name.en, try folder.check().engine + progress)
+        } catch {
+            return check(name.vi, name.en, reason(error), mend: console("chạy donghanh model install", "run donghanh model install"))
+        }
+    }
+
     private static func points(_ gain: Double) -> String { String(format: "%.3f", gain) }
 }

@@ -20,9 +20,12 @@ struct ContentLoading: Sendable {
         if last == stamp, try await !facts.generation().isEmpty { return nil }
         let reading = try read()
         let report = try await facts.replace(with: reading.facts, at: now)
-        try stamp.write(toFile: stampPath, atomically: true, encoding: .utf8)
+        try note()
         return report
     }
+
+    /// Notes the files as the last that were loaded.
+    func note() throws { try stamp().write(toFile: stampPath, atomically: true, encoding: .utf8) }
 
     /// The facts, if none of them has a fault.
     func read() throws -> ContentReading {

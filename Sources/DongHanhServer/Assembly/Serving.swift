@@ -3,6 +3,7 @@ import Answering
 import Domain
 import Foundation
 import Hummingbird
+import Importing
 import Logging
 import Publishing
 import Web
@@ -19,6 +20,8 @@ struct Serving: Sendable {
     private static let pacePause = Duration.seconds(5)
     /// How soon somebody is called after he should be.
     private static let deskPause = Duration.seconds(10)
+    /// How soon a node sees that search by meaning was turned on.
+    private static let meaningPause = Duration.seconds(5)
     private static let lapsePause = Duration.seconds(600)
 
     /// How often the log's lanes vouch for each other.
@@ -47,8 +50,9 @@ struct Serving: Sendable {
             amendments: house.amendments, lawChanges: house.lawChanges,
             registries: house.registries, index: house.index, references: house.index, facts: house.facts, people: house.people,
             signIns: house.signIns, changes: house.changes, offices: house.offices, unsent: house.unsent, audit: house.audit,
-            quality: house.quality, publisher: HandbookFiles(), handbooks: house.handbooks,
-            workbooks: ConfinedReadings(executable: Bundle.main.executablePath ?? CommandLine.arguments[0]), rotas: house.rotas,
+            quality: house.quality, publisher: house.publisher, handbooks: house.handbooks,
+            workbooks: ConfinedReadings(executable: Bundle.main.executablePath ?? CommandLine.arguments[0]),
+            factFiles: FactFileReader(), rotas: house.rotas,
             rotaPublisher: RotaCalendar(), outside: house.outside,
             settings: SiteSettings(
                 language: settings.language, deskSecret: Chance.secret(), version: Version.current,
@@ -77,7 +81,9 @@ struct Serving: Sendable {
         let paceKeeper = PaceKeeper(setups: house.setups, site: site, logger: logger, pause: Self.pacePause)
         let deskKeeper = DeskKeeper(calls: house.deskCalls, logger: logger, pause: Self.deskPause)
         let lapseKeeper = LapseKeeper(lapses: house.lapses, logger: logger, pause: Self.lapsePause)
+        let meaningKeeper = MeaningKeeper(house: house, logger: logger, pause: Self.meaningPause)
         try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await meaningKeeper.run() }
             group.addTask { try await lapseKeeper.run() }
             group.addTask { try await deskKeeper.run() }
             if settings.isPaced { group.addTask { try await paceKeeper.run() } }

@@ -9,8 +9,9 @@ extension DongHanh {
         static let configuration = CommandConfiguration(
             abstract: "Đọc từ văn bản những thẩm quyền có thể đưa vào sổ (what an act proposes for the registry).",
             discussion: """
-                Reads each FILE, an act as published, and prints every power that it gives to an authority: place, holder, matter,
-                days, and how it stands to the registry. Nothing is taken in; drafts are made of proposals on the page /proposals,
+                Reads each FILE, an act as published, and prints every power that it gives to an authority (place, holder, matter,
+                days) and every procedure that it drops or makes simpler (time limits, dossier, conditions), and how each stands to
+                the registry. Nothing is taken in; drafts are made of proposals on the page /proposals,
                 and hold when a second person has approved them.
                 """
         )
@@ -45,14 +46,18 @@ struct ProposalLine: Encodable {
     /// held, unverified or new.
     let standing: String
     let rows: [Competence.ID]
+    /// Changes of procedures that the registry has from this place.
+    let changes: [ProcedureChange.ID]
     let duties: [Duty.ID]
 
     init(_ proposal: CompetenceProposal, _ registry: Registry) {
         self.proposal = proposal
         switch registry.standing(of: proposal) {
-        case .held(let rows): (standing, self.rows, duties) = ("held", rows.map(\.id), rows.map(\.duty))
-        case .unverified(let rows): (standing, self.rows, duties) = ("unverified", rows.map(\.id), rows.map(\.duty))
-        case .new(let likely): (standing, rows, duties) = ("new", [], likely.map(\.id))
+        case .held(let rows): (standing, self.rows, changes, duties) = ("held", rows.map(\.id), [], rows.map(\.duty))
+        case .unverified(let rows): (standing, self.rows, changes, duties) = ("unverified", rows.map(\.id), [], rows.map(\.duty))
+        case .known(let changes, let rows):
+            (standing, self.rows, self.changes, duties) = ("held", rows.map(\.id), changes.map(\.id), changes.flatMap(\.duties))
+        case .new(let likely): (standing, rows, changes, duties) = ("new", [], [], likely.map(\.id))
         }
     }
 }

@@ -26,11 +26,13 @@ extension DongHanh {
             let house = try await Assembly.open(settings, console, refreshingIndex: false)
             let known = try asking.instant()
             let facts = try await house.facts.facts(known: known)
+            // As the site has it: with what rests on changed words.
+            let registry = try await house.registries.registry(known: known)
             let text: String
             switch format {
             case .json: text = RegistryDump(facts, known: known ?? Date()).text
-            case .csv: text = RegistryTable.competences(try RegistryFacts(facts)).csv
-            case .jsonld: text = ServiceCatalogue(Registry(try RegistryFacts(facts)), on: try asking.day(today: Date()), base: "urn:donghanh:").text
+            case .csv: text = RegistryTable.competences(registry.facts).csv
+            case .jsonld: text = ServiceCatalogue(registry, on: try asking.day(today: Date()), base: "urn:donghanh:").text
             }
             try Data(text.utf8).write(to: URL(filePath: out), options: .atomic)
             if console.isJSON {
@@ -57,8 +59,9 @@ extension DongHanh {
                 throw DumpError.notADump
             }
             let dump = try RegistryDump(text)
-            let house = try await Assembly.open(settings, console, refreshingIndex: false)
-            let report = try await house.facts.replace(with: dump.facts, at: Date())
+            let house = try await Assembly.open(settings, console, refreshingIndex: false, loadingContent: false)
+            let report = try await house.facts.restore(dump, at: Date())
+            try house.passOverContent()
             if console.isJSON {
                 try console.write(json: report)
             } else {

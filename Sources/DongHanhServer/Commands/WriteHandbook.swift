@@ -3,7 +3,6 @@ import ArgumentParser
 import Crypto
 import Domain
 import Foundation
-import Publishing
 
 extension DongHanh {
     struct WriteHandbook: Errand {
@@ -13,7 +12,7 @@ extension DongHanh {
             discussion: "donghanh handbook --on 2026-11-22 --format epub --out cam-nang.epub"
         )
 
-        @Option(help: ArgumentHelp("html | epub | docx", valueName: "format"))
+        @Option(help: ArgumentHelp("html | epub | docx | pdf", valueName: "format"))
         var format = HandbookFormat.html
 
         @Option(help: ArgumentHelp("Tệp ghi ra (file to write); cùng ngày, cùng dữ kiện thì cùng từng byte.", valueName: "file"))
@@ -27,8 +26,9 @@ extension DongHanh {
             let house = try await Assembly.open(settings, console, refreshingIndex: false)
             let registry = try await house.registries.registry(known: try asking.instant())
             let place = try asking.place.map { try registry.onlyPlace(named: $0, on: day) }
-            let book = Handbook(registry, on: day, at: place)
-            let bytes = Data(HandbookFiles().file(book, as: format, in: console.language))
+            let clauses = try await HandbookClauses(registry, on: day, from: house.documents)
+            let book = Handbook(registry, on: day, at: place, quoting: clauses)
+            let bytes = Data(try await house.publisher.file(book, as: format, in: console.language))
             do { try bytes.write(to: URL(filePath: out), options: .atomic) } catch { throw HandbookFileError.cannotWrite(out) }
             let written = Written(book, bytes, file: out, format: format)
             if console.isJSON { try console.write(json: written) } else { console.write(written.sentence(console)) }

@@ -33,6 +33,8 @@ package struct Settings: Sendable {
     package let secrets: MachineSecrets
     /// A file of certificates that identity providers and mail servers are known by, instead of the system's.
     package let authorities: String?
+    /// Folder of the program that sets pages for PDF, as a package of Python; `nil` for where Python looks by itself.
+    package let typesetter: String?
 
     /// The file of an SQLite database.
     package var databaseFile: String? {
@@ -48,6 +50,24 @@ package struct Settings: Sendable {
 
     /// Where the content that was last loaded is noted.
     package var contentStamp: String { data + "/content.stamp" }
+
+    /// Where the embedding model is kept, once it is installed.
+    package var model: String { data + "/model" }
+
+    /// Where vectors are kept: derived from the texts, so safe to delete.
+    package var vectors: String { data + "/vectors" }
+
+    /// Of one engine, under a name that holds no path.
+    package func vectors(of engine: String) -> String {
+        let name = engine.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-.".contains($0)) ? String($0) : "_" }.joined()
+        return "\(vectors)/\(name).vectors"
+    }
+
+    /// Where it is noted how far the embedding is.
+    package var embeddingNote: String { vectors + "/progress.json" }
+
+    package var vectorsLock: String { data + "/vectors.lock" }
+    package var modelLock: String { data + "/model.lock" }
 
     /// Held while a site runs over this folder.
     package var siteLock: String { data + "/site.lock" }

@@ -27,7 +27,8 @@ struct SettingsDraft {
             isPaced: Self.isPaced(reader.string(forKey: "pace", default: "usual"), &faults),
             pinned: pinned,
             secrets: MachineSecrets(folder: data + "/secrets", environment: environment),
-            authorities: Self.authorities(reader.string(forKey: "authorities"), &faults)
+            authorities: Self.authorities(reader.string(forKey: "authorities"), &faults),
+            typesetter: Self.typesetter(reader.string(forKey: "typesetter"), &faults)
         )
         self.faults = faults + Self.faults(of: pinned)
     }
@@ -169,7 +170,7 @@ struct SettingsDraft {
     }
 
     private static func content(_ folder: String?, _ faults: inout [Words]) -> String? {
-        guard let folder else { return nearbyContent() }
+        guard let folder else { return nearby("Content") }
         let path = URL(filePath: absolute(folder)).resolvingSymlinksInPath().path(percentEncoded: false)
         if !isFolder(path) {
             faults.append(Words(vi: "Không có thư mục nội dung \(path).", en: "There is no content folder \(path)."))
@@ -177,12 +178,21 @@ struct SettingsDraft {
         return path
     }
 
-    /// `Content` beside the program, or beside a folder it lies in: a build finds the package's own.
-    private static func nearbyContent() -> String? {
+    private static func typesetter(_ folder: String?, _ faults: inout [Words]) -> String? {
+        guard let folder else { return nearby("typesetter") }
+        let path = absolute(folder)
+        if !isFolder(path) {
+            faults.append(Words(vi: "Không có thư mục của chương trình dàn trang \(path).", en: "There is no folder of the typesetter \(path)."))
+        }
+        return path
+    }
+
+    /// Beside the program, or beside a folder it lies in: a build finds the package's own.
+    private static func nearby(_ name: String) -> String? {
         guard let program = Bundle.main.executablePath else { return nil }
         var folder = URL(filePath: program).resolvingSymlinksInPath().deletingLastPathComponent()
         for _ in 0..<5 {
-            let candidate = folder.appending(path: "Content").path(percentEncoded: false)
+            let candidate = folder.appending(path: name).path(percentEncoded: false)
             if isFolder(candidate) { return candidate }
             folder.deleteLastPathComponent()
         }

@@ -20,17 +20,24 @@ struct LearningReport: Encodable {
     struct Point: Encodable {
         let share: Double
         let nDCG: Double
+        /// Beside the share before.
+        let step: Comparison
+        let bySet: [String: Comparison]
     }
 
     init(rolledBackTo day: String) { rolledBackTo = day }
 
-    init(_ lesson: Lesson, worse: [String], isLive: Bool, curve: [(share: Double, gain: Double)], seconds: Double) {
+    init(_ lesson: Lesson, worse: [String], isLive: Bool, curve: [CurvePoint], seconds: Double) {
         self.isLive = isLive
         measured = lesson.measured
         isBesideScores = lesson.isBesideScores
         sets = lesson.bySet
         self.worse = worse
-        self.curve = curve.map { Point(share: $0.share, nDCG: $0.gain) }
+        self.curve = curve.map { point in
+            Point(
+                share: point.share, nDCG: point.all.after, step: point.all,
+                bySet: Dictionary(point.bySet.map { ($0.name, $0.step) }, uniquingKeysWith: { first, _ in first }))
+        }
         risk = lesson.ranking.riskCurve
         self.seconds = seconds
     }
@@ -45,7 +52,7 @@ struct LearningSheet {
             row("\(set.set.name) (\(set.set.questions))", Self.text(set.measured))
             row(console("  không dấu", "  without marks"), Self.text(set.undiacritic))
         }
-        for point in report.curve { row(String(format: "%.0f %%", point.share * 100), String(format: "%.3f", point.nDCG)) }
+        for point in report.curve { row(String(format: "%.0f %%", point.share * 100), Self.text(point.step)) }
         if let measured = report.measured {
             let beside =
                 report.isBesideScores

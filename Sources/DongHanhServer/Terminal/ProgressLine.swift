@@ -25,10 +25,15 @@ package final class ProgressLine: Sendable {
         self.console = console
     }
 
-    func advance(by count: Int = 1) {
+    func advance(by count: Int = 1) { show { $0 + count } }
+
+    /// For work that counts by itself.
+    func reach(_ done: Int) { show { _ in done } }
+
+    private func show(_ done: (Int) -> Int) {
         let now = ContinuousClock.now
         let line = mark.withLock { mark -> String? in
-            mark.done += count
+            mark.done = done(mark.done)
             let pause: Duration = console.isTerminal ? .milliseconds(100) : .seconds(5)
             if let shown = mark.shown, now - shown < pause { return nil }
             mark.shown = now

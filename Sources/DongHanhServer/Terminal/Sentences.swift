@@ -5,7 +5,7 @@ import Web
 /// The sentence for each refusal, in the reader's language: the catalogue of the site, and what the command line alone can refuse.
 enum Sentences {
     static func text(for refusal: any Refusal, in language: Language) -> String {
-        guard let words = table[refusal.key] else {
+        guard let words = table[refusal.key] ?? modelSentences[refusal.key] else {
             return Catalogue.sentence(for: refusal, in: language) ?? ([refusal.key] + refusal.details).joined(separator: ": ")
         }
         var text = words.text(in: language)
@@ -29,6 +29,13 @@ enum Sentences {
         "handbook.cannot-write": Words(
             vi: "Không ghi được cẩm nang vào {0}. Hãy xem thư mục có chưa, có quyền ghi và còn chỗ trống không.",
             en: "The handbook cannot be written to {0}. Check that the folder exists, may be written to and has free space."
+        ),
+        "handbook.typesetter-missing": Words(
+            vi: "Chưa có chương trình dàn trang để làm PDF. Cài bằng: {0}", en: "The program that sets pages for PDF is missing. Install it: {0}"
+        ),
+        "handbook.not-set": Words(
+            vi: "Không dàn được trang PDF trong giới hạn cho phép. Hãy dùng html, epub hoặc docx.",
+            en: "The PDF could not be set within the limits. Take html, epub or docx."
         ),
         "content.missing": Words(
             vi: "Không thấy thư mục Content và cơ sở dữ liệu còn trống. Hãy chỉ ra thư mục bằng --content.",
@@ -71,6 +78,10 @@ enum Sentences {
         "import.unsafe-name": Words(
             vi: "Tệp nén chứa tên không an toàn “{0}”; chưa nhập gì. Chỉ dùng tệp từ nguồn chính thức.",
             en: "The archive holds the unsafe name “{0}”; nothing was taken in. Use files from the official source only."
+        ),
+        "import.too-many-pages": Words(
+            vi: "{0} có hơn {1} trang; chưa nhập gì. Hãy tách lấy đúng phần của một văn bản.",
+            en: "{0} has more than {1} pages; nothing was taken in. Cut out the part that is one act."
         ),
         "import.too-many-files": Words(
             vi: "Có hơn {0} tệp; chưa nhập gì.", en: "There are more than {0} files; nothing was taken in."

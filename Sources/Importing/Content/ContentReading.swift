@@ -13,11 +13,13 @@ package struct ContentFault: Hashable, Sendable {
     package let file: String
     /// 1 for the first line.
     package let line: Int
-    package let message: String
+    package let words: Words
 
-    package init(file: String, line: Int, message: String) {
+    package init(file: String, line: Int, _ words: Words) {
         self.file = file
         self.line = line
-        self.message = message
+        self.words = words
     }
+
+    package var message: String { words.text(in: .en) }
 }

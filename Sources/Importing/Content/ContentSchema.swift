@@ -41,6 +41,8 @@ extension ContentList {
     )
 
     private static let competence: [Shape.Key] = [
+        // Its letter, where that is not its place in the list: rows may have been taken out.
+        .optional("row", .choice((UInt8(ascii: "a")...UInt8(ascii: "z")).map { String(UnicodeScalar($0)) })),
         .required("authority", .reference("authority")),
         .optional("kind", .choice(kinds)), .optional("kindAsPublished", .text), .optional("from", .doubtfulDay),
         .optional("until", .doubtfulDay), .optional("basis", .object(basis)), .optional("condition", .text),

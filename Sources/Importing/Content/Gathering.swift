@@ -13,10 +13,23 @@ struct Gathering {
     /// Competences wait until all authorities are known.
     private var competences: [(key: String, value: ContentValue, origin: String)] = []
     private var hasReadAll = true
+    /// What is recorded already, and may be named by what is read.
+    private let recorded: Set<Name>
 
     private struct Name: Hashable {
         let kind: String
         let key: String
+    }
+
+    init(beside recorded: [Fact] = [], authorities: [KnownAuthority] = []) {
+        self.recorded = Set(recorded.map { Name(kind: $0.kind, key: $0.key) })
+        for one in authorities { self.authorities[one.id.text] = Self.value(one.authority) }
+    }
+
+    private static func value(_ authority: Authority) -> ContentValue {
+        var name: [String: ContentValue] = ["vi": .text(authority.name.vi)]
+        name["en"] = authority.name.en.map { .text($0) }
+        return .object(["name": .object(name), "level": .text(authority.level.rawValue)])
     }
 
     mutating func fault(_ fault: ContentFault) { faults.append(fault) }
@@ -33,7 +46,11 @@ struct Gathering {
     }
 
     mutating func take(_ list: Node, _ schema: ContentList, _ reader: inout NodeReader) {
-        guard let rows = list.sequence else { return reader.fault(list, "Write a list here: each fact begins with “- ”.") }
+        guard let rows = list.sequence else {
+            return reader.fault(
+                list,
+                Words(vi: "Hãy ghi một danh sách ở đây: mỗi dữ kiện bắt đầu bằng “- ”.", en: "Write a list here: each fact begins with “- ”."))
+        }
         for row in rows {
             let before = reader.faults.count
             let value = reader.object(row, schema.keys)
@@ -57,10 +74,14 @@ struct Gathering {
             facts.append(Fact(kind: "competence", key: key, body: value.with("authority", authority).json, origin: origin))
         }
         guard hasReadAll else { return }
-        for reference in references where origins[Name(kind: reference.kind, key: reference.id)] == nil {
-            let known = origins.keys.filter { $0.kind == reference.kind }.count
-            let message = "There is no \(reference.kind) “\(reference.id)” among the \(known) recorded; mend the name or add it."
-            faults.append(ContentFault(file: reference.file, line: reference.line, message: message))
+        for reference in references {
+            let name = Name(kind: reference.kind, key: reference.id)
+            guard origins[name] == nil, !recorded.contains(name) else { continue }
+            let known = Set(origins.keys).union(recorded).filter { $0.kind == reference.kind }.count
+            let words = Words(
+                vi: "Không có \(reference.kind) “\(reference.id)” trong \(known) mục đã ghi; hãy sửa tên hoặc thêm mục đó.",
+                en: "There is no \(reference.kind) “\(reference.id)” among the \(known) recorded; mend the name or add it.")
+            faults.append(ContentFault(file: reference.file, line: reference.line, words))
         }
     }
 
@@ -82,7 +103,11 @@ struct Gathering {
         guard !key.isEmpty else { return false }
         let name = Name(kind: kind, key: key)
         if let earlier = origins[name] {
-            reader.fault(node, "“\(key)” stands at \(earlier) already; give this one another name.")
+            reader.fault(
+                node,
+                Words(
+                    vi: "“\(key)” đã có ở \(earlier); hãy đặt tên khác cho mục này.",
+                    en: "“\(key)” stands at \(earlier) already; give this one another name."))
             return false
         }
         origins[name] = Self.origin(node, reader.file)
@@ -105,15 +130,35 @@ struct Gathering {
 
 // A duty's competences become facts of their own, named after their place in its list: "VT-01/a".
 extension Gathering {
+    private static func name(of duty: String, _ row: Node, at place: Int) -> String {
+        row.mapping?["row"]?.scalar.map { "\(duty)/\($0.string)" } ?? name(of: duty, at: place)
+    }
+
     private static func name(of duty: String, at place: Int) -> String {
         "\(duty)/\(String(UnicodeScalar(UInt8(ascii: "a") + UInt8(min(place, 25)))))"
     }
 
     private mutating func noteCompetences(of duty: String, _ node: Node, _ reader: inout NodeReader) {
         guard let rows = node.mapping?["competences"]?.sequence else { return }
-        if rows.isEmpty { reader.fault(node, "A duty needs at least one competence.") }
-        if rows.count > 26 { return reader.fault(node, "A duty takes 26 competences at most.") }
-        for (at, row) in rows.enumerated() { _ = note("competence", Self.name(of: duty, at: at), row, &reader) }
+        if rows.isEmpty {
+            reader.fault(node, Words(vi: "Một nhiệm vụ cần ít nhất một dòng thẩm quyền.", en: "A duty needs at least one competence."))
+        }
+        if rows.count > 26 {
+            return reader.fault(node, Words(vi: "Một nhiệm vụ nhận tối đa 26 dòng thẩm quyền.", en: "A duty takes 26 competences at most."))
+        }
+        let names = rows.enumerated().map { Self.name(of: duty, $0.element, at: $0.offset) }
+        // Rows are named after their place, so a row left out would give its name to the next.
+        let known = (0..<26).map { Self.name(of: duty, at: $0) }.filter { recorded.contains(Name(kind: "competence", key: $0)) }
+        if let missing = known.first(where: { !names.contains($0) }) {
+            reader.fault(
+                node,
+                Words(
+                    vi: "Sổ đã có \(missing) mà tệp không ghi. Hãy ghi đủ các dòng thẩm quyền theo thứ tự của sổ; dòng đã hết thì ghi until.",
+                    en:
+                        "The registry has \(missing), which the file leaves out. Write all rows in the registry's order; give one that is over its until."
+                ))
+        }
+        for (name, row) in zip(names, rows) { _ = note("competence", name, row, &reader) }
     }
 
     private mutating func takeDuty(_ value: ContentValue, _ key: String, _ node: Node, _ file: String) {
@@ -123,7 +168,8 @@ extension Gathering {
         add("duty", key, .object(duty), node, file)
         for (at, (row, node)) in zip(rows, nodes).enumerated() {
             guard case .object(var competence) = row else { continue }
-            let name = Self.name(of: key, at: at)
+            let name = Self.name(of: key, node, at: at)
+            competence["row"] = nil
             competence["id"] = .text(name)
             competence["duty"] = .text(key)
             competence["from"] = competence["from"] ?? .object([:])
@@ -138,7 +184,8 @@ extension Gathering {
 extension Gathering {
     private func checkSense(of value: ContentValue, _ node: Node, _ reader: inout NodeReader) {
         if case .list(let sources)? = value["sources"], sources.isEmpty {
-            reader.fault(node.mapping?["sources"] ?? node, "A fact needs at least one source.")
+            reader.fault(
+                node.mapping?["sources"] ?? node, Words(vi: "Một dữ kiện cần ít nhất một nguồn.", en: "A fact needs at least one source."))
         }
         checkOrder(value, node, &reader)
         guard case .list(let rows)? = value["competences"], let nodes = node.mapping?["competences"]?.sequence else { return }
@@ -154,8 +201,10 @@ extension Gathering {
             let until = value?["until"]?["latest"]?.text ?? value?["until"]?.text
             guard let from, let until, until <= from, let node else { continue }
             reader.fault(
-                node.mapping?["until"] ?? node, "until \(until) is not after from \(from); write the first day without effect, later than from."
-            )
+                node.mapping?["until"] ?? node,
+                Words(
+                    vi: "until \(until) không sau from \(from); hãy ghi ngày đầu tiên không còn hiệu lực, muộn hơn from.",
+                    en: "until \(until) is not after from \(from); write the first day without effect, later than from."))
         }
     }
 
@@ -163,7 +212,8 @@ extension Gathering {
         guard case .flag(true)? = value["basis"]?["isVerified"], value["basis"]?["confidence"]?.text == "low" else { return }
         reader.fault(
             node.mapping?["basis"]?.mapping?["isVerified"] ?? node,
-            "An article of low confidence is not verified; write isVerified: false, or raise its confidence with the source that shows it."
-        )
+            Words(
+                vi: "Điều khoản có độ tin cậy thấp thì chưa xác minh; hãy ghi isVerified: false, hoặc nâng độ tin cậy cùng nguồn chứng tỏ.",
+                en: "An article of low confidence is not verified; write isVerified: false, or raise its confidence with the source that shows it."))
     }
 }

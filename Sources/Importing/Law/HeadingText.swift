@@ -109,8 +109,6 @@ final class HeadingText: HTMLVisitor {
 
     /// NFC, with runs of space as one; an empty cell leaves no mark.
     private static func tidy(_ text: String) -> String {
-        let words = text.split { $0.isWhitespace || $0 == "\u{FEFF}" }
-        guard !words.isEmpty else { return "" }
-        return words.joined(separator: " ").precomposedStringWithCanonicalMapping
+        text.singleSpaced(dropping: "\u{FEFF}").precomposedStringWithCanonicalMapping
     }
 }

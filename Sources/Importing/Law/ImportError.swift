@@ -10,6 +10,7 @@ package enum ImportError: Refusal, Equatable {
     case unsafeName(String)
     case tooLarge(name: String, limit: Int)
     case tooManyFiles(limit: Int)
+    case tooManyPages(name: String, limit: Int)
     case notUTF8(name: String)
     case notCodification(String)
     /// Letters that only an old font shows as Vietnamese: TCVN3, VNI.
@@ -38,6 +39,7 @@ package enum ImportError: Refusal, Equatable {
         case .unsafeName: "import.unsafe-name"
         case .tooLarge: "import.too-large"
         case .tooManyFiles: "import.too-many-files"
+        case .tooManyPages: "import.too-many-pages"
         case .notUTF8: "import.not-utf8"
         case .notCodification: "import.not-codification"
         case .oldFont: "import.old-font"
@@ -58,6 +60,7 @@ package enum ImportError: Refusal, Equatable {
         case .converterMissing(let program, let package): [program, package]
         case .tooLarge(let name, let limit): [name, String(limit / 1_048_576)]
         case .tooManyFiles(let limit): [String(limit)]
+        case .tooManyPages(let name, let limit): [name, String(limit)]
         }
     }
 }

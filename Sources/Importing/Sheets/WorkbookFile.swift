@@ -95,7 +95,7 @@ private final class SheetCells: HTMLVisitor {
 
     func open(_ name: String, _ attributes: [String: String], line: Int) {
         switch name {
-        case "row": at = (attributes["r"].flatMap { Int($0) }.map { $0 - 1 } ?? at.row + 1, -1)
+        case "row": at = (attributes["r"].flatMap { Int($0) }.map(Self.row) ?? at.row + 1, -1)
         case "c":
             at.column = attributes["r"].flatMap(Self.column) ?? at.column + 1
             (kind, value) = (attributes["t"] ?? "n", "")
@@ -130,6 +130,9 @@ private final class SheetCells: HTMLVisitor {
         while rows[at.row].count <= at.column { rows[at.row].append("") }
         rows[at.row][at.column] = text
     }
+
+    /// One that no sheet may have stands for all of those, since a file may claim any number.
+    private static func row(_ number: Int) -> Int { min(max(number, 0), Spreadsheet.mostRows + 2) - 1 }
 
     /// The column of "AB7".
     private static func column(_ address: String) -> Int? {

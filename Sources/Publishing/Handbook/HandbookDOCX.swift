@@ -32,29 +32,42 @@ struct HandbookDOCX {
             + "</w:body></w:document>"
     }
 
-    /// A field: the program that opens the document fills in the pages.
+    /// A field that the program which opens the document brings up to date; until then its lines are there, each with a field for its page.
     private var contents: String {
-        "<w:p><w:r><w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-2\" \\h \\z \\u "
-            + "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
-            + run(text("Mở tệp và cập nhật trường để có số trang.", "Update the field to fill in the pages."))
-            + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>"
+        let lines = book.sections.flatMap { section in
+            [("TOC1", heading(of: section), bookmark(section.id.text))]
+                + section.entries.map { ("TOC2", "\($0.id.text) \(text($0.title))", bookmark($0.id.text)) }
+        }
+        let begin = Self.character("begin", " w:dirty=\"true\"") + Self.instruction("TOC \\o \"1-2\" \\h \\z \\u") + Self.character("separate")
+        return lines.enumerated().map { at, line in
+            let (style, title, name) = line
+            let page =
+                Self.character("begin") + Self.instruction("PAGEREF \(name) \\h") + Self.character("separate") + run("–") + Self.character("end")
+            return paragraph(
+                style, [at == 0 ? begin : "", "<w:hyperlink w:anchor=\"\(name)\">\(run(title))<w:r><w:tab/></w:r>\(page)</w:hyperlink>"])
+        }
+        .joined() + paragraph("Normal", [lines.isEmpty ? begin : "", Self.character("end")])
     }
 
+    private static func character(_ kind: String, _ more: String = "") -> String { "<w:r><w:fldChar w:fldCharType=\"\(kind)\"\(more)/></w:r>" }
+
+    private static func instruction(_ text: String) -> String {
+        "<w:r><w:instrText xml:space=\"preserve\"> \(Markup.escaped(text)) </w:instrText></w:r>"
+    }
+
+    /// Word takes letters, digits and low lines alone.
+    private func bookmark(_ id: String) -> String { Markup.id(id).replacing("-", with: "_") }
+
+    private func heading(of section: HandbookSection) -> String { text("Phần", "Section") + " \(section.number). " + text(section.title) }
+
     private func section(_ section: HandbookSection) -> String {
-        let heading = text("Phần", "Section") + " \(section.number). " + text(section.title)
         let unit = section.unit.map { paragraph("Normal", [run(text("Đơn vị trả lời: ", "Unit that answers: ") + text($0))]) } ?? ""
-        return paragraph("Heading1", [run(heading)]) + unit
-            + section.entries.enumerated().map { entry($0.element, section.number * 10_000 + $0.offset) }.joined()
+        return paragraph("Heading1", marked(heading(of: section), bookmark(section.id.text), section.number * 10_000)) + unit
+            + section.entries.enumerated().map { entry($0.element, section.number * 10_000 + 1 + $0.offset) }.joined()
     }
 
     private func entry(_ entry: HandbookEntry, _ number: Int) -> String {
-        let name = Markup.id(entry.id.text)
-        var out = paragraph(
-            "Heading2",
-            [
-                "<w:bookmarkStart w:id=\"\(number)\" w:name=\"\(name)\"/>", run("\(entry.id.text) \(text(entry.title))"),
-                "<w:bookmarkEnd w:id=\"\(number)\"/>",
-            ])
+        var out = paragraph("Heading2", marked("\(entry.id.text) \(text(entry.title))", bookmark(entry.id.text), number))
         if language == .vi, let english = entry.title.en { out += paragraph("English", [run(english, language: "en-GB")]) }
         for part in entry.parts where !part.lines.isEmpty || part.kind.isNeeded {
             out += paragraph("Heading3", [run(text(part.kind.words))])
@@ -62,6 +75,10 @@ struct HandbookDOCX {
             for line in part.lines { out += self.line(line) }
         }
         return out
+    }
+
+    private func marked(_ text: String, _ name: String, _ number: Int) -> [String] {
+        ["<w:bookmarkStart w:id=\"\(number)\" w:name=\"\(name)\"/>", run(text), "<w:bookmarkEnd w:id=\"\(number)\"/>"]
     }
 
     private func line(_ line: HandbookLine) -> String {
@@ -98,7 +115,10 @@ struct HandbookDOCX {
     }
 
     private var styles: String {
-        func style(_ id: String, _ size: Int, _ extra: String = "", before: Int = 0, after: Int = 80, level: Int? = nil, isDefault: Bool = false)
+        func style(
+            _ id: String, _ size: Int, _ extra: String = "", tabs: String = "", before: Int = 0, after: Int = 80, level: Int? = nil,
+            isDefault: Bool = false
+        )
             -> String
         {
             // The schema wants what keeps lines together before spacing, and the outline after it.
@@ -107,22 +127,25 @@ struct HandbookDOCX {
             return
                 "<w:style w:type=\"paragraph\"\(isDefault ? " w:default=\"1\"" : "") w:styleId=\"\(id)\"><w:name w:val=\"\(Self.names[id] ?? id)\"/>"
                 + (isDefault ? "" : "<w:basedOn w:val=\"Normal\"/>")
-                + "<w:qFormat/><w:pPr>\(keep)<w:spacing w:before=\"\(before)\" w:after=\"\(after)\"/>"
+                + "<w:qFormat/><w:pPr>\(keep)\(tabs)<w:spacing w:before=\"\(before)\" w:after=\"\(after)\"/>"
                 + "\(last)</w:pPr><w:rPr>\(extra)<w:sz w:val=\"\(size)\"/></w:rPr></w:style>"
         }
         let lang = language == .vi ? "vi-VN" : "en-GB"
+        // Numbers of pages stand at the right edge of the text, behind dots.
+        let tab = "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9355\"/></w:tabs>"
         return Self.head + "<w:styles xmlns:w=\"\(Self.main)\"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\" "
             + "w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\"/><w:sz w:val=\"24\"/><w:lang w:val=\"\(lang)\"/></w:rPr></w:rPrDefault></w:docDefaults>"
             + style("Normal", 24, isDefault: true) + style("Title", 44, "<w:b/>", after: 120) + style("Subtitle", 28, after: 240)
             + style("Caution", 22, "<w:i/>", after: 240) + style("ContentsHeading", 30, "<w:b/>", before: 240)
             + style("Heading1", 34, "<w:b/>", before: 480, after: 160, level: 0) + style("Heading2", 28, "<w:b/>", before: 320, level: 1)
             + style("Heading3", 24, "<w:b/>", before: 160, after: 40, level: 2) + style("English", 22, "<w:i/>")
+            + style("TOC1", 24, "<w:b/>", tabs: tab, before: 120, after: 40) + style("TOC2", 22, tabs: tab, after: 20)
             + style("Missing", 22, "<w:i/>") + style("Sources", 18) + style("Footer", 18) + "</w:styles>"
     }
 
     private static let names = [
         "Normal": "Normal", "Title": "Title", "Subtitle": "Subtitle", "Heading1": "heading 1", "Heading2": "heading 2", "Heading3": "heading 3",
-        "Footer": "footer", "ContentsHeading": "TOC Heading",
+        "Footer": "footer", "TOC1": "toc 1", "TOC2": "toc 2", "ContentsHeading": "TOC Heading",
     ]
 
     private static let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"

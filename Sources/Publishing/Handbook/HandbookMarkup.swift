@@ -61,7 +61,7 @@ struct HandbookMarkup {
         return out
     }
 
-    private static let bases = Words(
+    static let bases = Words(
         vi: "Các con số đã công bố đếm trên những cơ sở khác nhau; không con số nào được làm cho khớp. Cẩm nang in của Bộ có 13 phần; tên các phần "
             + "chưa thấy ở nguồn nào, nên ở đây mỗi lĩnh vực là một phần.",
         en: "The published numbers count on different bases and none is made to come out. The Ministry's printed handbook has 13 sections; no source "

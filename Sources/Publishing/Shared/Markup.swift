@@ -25,13 +25,15 @@ enum Markup {
     }
 
     /// An address whose bytes stand as they are only where RFC 3986 lets them.
-    static func address(_ text: String) -> String {
+    static func address(_ text: String) -> String { escaped(encoded(text)) }
+
+    static func encoded(_ text: String) -> String {
         let allowed = Set("-._~:/?#[]@!$&'()*+,;=%".utf8)
         var out = ""
         for byte in text.utf8 {
             let isPlain = allowed.contains(byte) || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
             out += isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         }
-        return escaped(out)
+        return out
     }
 }

@@ -2,7 +2,7 @@
 package import Domain
 import Foundation
 
-/// Questions with the texts that answer them; those without a judgement are left out.
+/// Questions with the texts that answer them; those without a judgement are left out, unless no text is said to answer them.
 struct JudgedQuestions {
     let questions: [Question]
 
@@ -12,7 +12,7 @@ struct JudgedQuestions {
         let gold: Set<String>
     }
 
-    init(queries: String, qrels: String) throws {
+    init(queries: String, qrels: String, unanswered: Bool = false) throws {
         var gold: [String: Set<String>] = [:]
         for (number, line) in try JSONLines.text(of: qrels).split(whereSeparator: \.isNewline).enumerated() {
             let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
@@ -23,7 +23,8 @@ struct JudgedQuestions {
         }
         var questions: [Question] = []
         try JSONLines.forEach(in: queries) { (query: Query) in
-            if let answers = gold[query.id] { questions.append(Question(id: query.id, text: query.text, gold: answers)) }
+            guard let answers = gold[query.id] ?? (unanswered ? [] : nil) else { return }
+            questions.append(Question(id: query.id, text: query.text, gold: answers))
         }
         self.questions = questions
     }

@@ -8,9 +8,12 @@ enum AssuranceLearning {
     struct Example {
         let signs: [Double]
         let isRight: Bool
-        /// The texts that answer it were taken away: a question without an answer, in the asker's own words.
+        /// No text answers it.
         let isUnanswerable: Bool
+        /// The texts that answer it were taken away: a question without an answer, in the asker's own words.
+        var isBereft = false
         let isUndiacritic: Bool
+        var role = LearningQuestion.Role.judged
         let fold: Int
         /// Which of the sets it comes from.
         var set = 0
@@ -22,26 +25,35 @@ enum AssuranceLearning {
     /// - Returns: `nil` where there is nothing to tell apart.
     static func learn(_ examples: [Example], of sets: [Ranking.SourceSet] = [], wanted: Double, rounds: Int) -> Assurance? {
         guard examples.contains(where: \.isRight), examples.contains(where: { !$0.isRight }) else { return nil }
-        let outcomes = (0..<5).flatMap { fold -> [(set: Int, outcome: RiskCurve.Outcome)] in
-            let held = examples.filter { $0.fold == fold && !$0.isUndiacritic }
+        let outcomes = (0..<5).flatMap { fold -> [Judged] in
+            let held = examples.filter { $0.fold == fold && !$0.isUndiacritic && $0.role != .practice }
             guard let fit = Fit(examples.filter { $0.fold != fold }, rounds: rounds) else { return [] }
-            return held.map {
-                (
-                    $0.set,
-                    RiskCurve.Outcome(trust: fit.probability($0.signs), isRight: $0.isRight, isAnswerable: !$0.isUnanswerable, weight: weight($0))
-                )
+            return held.map { example in
+                let (trust, weight) = (fit.probability(example.signs), weight(example))
+                let outcome = RiskCurve.Outcome(trust: trust, isRight: example.isRight, isAnswerable: !example.isUnanswerable, weight: weight)
+                return Judged(set: example.set, isAsked: example.role == .asked && !example.isBereft, fold: fold, outcome: outcome)
             }
         }
         guard let fit = Fit(examples, rounds: rounds) else { return nil }
-        var curve = RiskCurve(outcomes.map(\.outcome), wanted: wanted)
-        curve.tellApart(sets.enumerated().map { at, set in (set.name, set.passages, outcomes.filter { $0.set == at }.map(\.outcome)) })
+        // As officials ask, and with questions among them that truly have no answer, where such are at hand.
+        let asked = outcomes.filter(\.isAsked)
+        var curve = RiskCurve((asked.isEmpty ? outcomes : asked).map(\.outcome), wanted: wanted)
+        let bySet = sets.enumerated().map { at, set in (set.name, set.passages, outcomes.filter { $0.set == at }.map(\.outcome)) }
+        curve.tellApart(bySet.filter { !$0.2.isEmpty })
         // Where nothing keeps to what is wanted nothing is quoted.
         return Assurance(
             means: fit.means, spreads: fit.spreads, weights: fit.weights, bias: fit.bias, needed: curve.chosen?.needed ?? 1.1, curve: curve)
     }
 
+    private struct Judged {
+        let set: Int
+        let isAsked: Bool
+        let fold: Int
+        let outcome: RiskCurve.Outcome
+    }
+
     /// One question in twenty sounds as if the law answered it, and it does not.
-    static func weight(_ example: Example) -> Double { example.isUnanswerable ? 1.0 / 19 : 1 }
+    static func weight(_ example: Example) -> Double { example.isBereft ? 1.0 / 19 : 1 }
 
     /// Weighted logistic regression by gradient descent on standardised signs; the loss is convex.
     struct Fit {

@@ -11,21 +11,47 @@ package struct Learning {
     /// For each tree of a forest; a quick forest comes with a quick assurance.
     private static let rounds = 8
 
-    /// Indexes each set aside and looks closely at the candidates of every question, asked with its marks and without.
+    /// Indexes each set aside and looks closely at the candidates of every question, asked with its marks and without; on as many cores as there are.
     ///
-    /// - Parameter wantedRisk: The share of wrong quotes to put up with, from 0 to 1.
+    /// - Parameters:
+    ///   - practice: A file of answers from practice. Those that quote a text of the first set teach as well.
+    ///   - reviewed: Answered questions over an index in use, which teach like any judged ones.
+    ///   - askers: Questions as they are asked here, with some that the law does not answer. Where there are any, the threshold of trust is set
+    ///     on them.
+    ///   - wantedRisk: The share of wrong quotes to put up with, from 0 to 1.
     package init(
-        _ sets: [(name: String, files: JudgedFiles)], _ parameters: Boosting.Parameters, wantedRisk: Double = 0.03, progress: (_ name: String) -> Void
-    ) throws {
+        _ sets: [(name: String, files: JudgedFiles)], practice: String? = nil, reviewed: ReviewedQuestions? = nil,
+        askers: [(name: String, files: JudgedFiles)] = [], _ parameters: Boosting.Parameters, wantedRisk: Double = 0.03,
+        progress: (_ name: String) -> Void
+    ) async throws {
         var questions: [LearningQuestion] = []
         var sources: [Ranking.SourceSet] = []
-        for (at, set) in sets.enumerated() {
+        var corpora: [String: JudgedCorpus] = [:]
+        func take(_ some: [JudgedQuestions.Question], _ judged: JudgedCorpus, _ name: String, _ role: LearningQuestion.Role = .judged) async {
+            questions += await LearningQuestion.all(some, judged, set: sources.count, role)
+            sources.append(Ranking.SourceSet(name: name, questions: some.count, passages: judged.open.segment.passages))
+        }
+        for (at, set) in (sets + askers).enumerated() {
             progress(set.name)
-            let judged = try JudgedCorpus(set.files) { _ in }
-            for question in judged.questions {
-                questions += [false, true].map { LearningQuestion(question, judged, set: at, isUndiacritic: $0) }
+            let isAsked = at >= sets.count
+            let role = isAsked ? LearningQuestion.Role.asked : .judged
+            let place = URL(filePath: set.files.corpus).resolvingSymlinksInPath().path()
+            if let held = corpora[place] {
+                let judged = try JudgedCorpus(set.files, over: held, unanswered: isAsked)
+                await take(judged.questions, judged, set.name, role)
+                continue
             }
-            sources.append(Ranking.SourceSet(name: set.name, questions: judged.questions.count, passages: judged.open.segment.passages))
+            var finder = at == 0 ? try practice.map { try QuoteFinder(file: $0) } : nil
+            let judged = try JudgedCorpus(set.files, unanswered: isAsked, visit: { finder?.read($0, $1) }) { _ in }
+            corpora[place] = judged
+            await take(judged.questions, judged, set.name, role)
+            let known = Set(judged.questions.map { LearningQuestion.key(of: $0.text) })
+            let answered = finder?.judged.filter { !known.contains(LearningQuestion.key(of: $0.text)) } ?? []
+            if !answered.isEmpty { await take(answered, judged, set.name + Self.practiceMark, .practice) }
+        }
+        if let reviewed, !reviewed.questions.isEmpty {
+            let judged = try JudgedCorpus(reviewed)
+            await take(judged.questions, judged, "knowledge")
         }
         guard questions.contains(where: { $0.isGold.contains(true) }) else { throw RankingError.nothingToLearn }
         self.questions = questions
@@ -33,6 +59,8 @@ package struct Learning {
         self.parameters = parameters
         self.wantedRisk = wantedRisk
     }
+
+    private static let practiceMark = " · practice"
 
     /// A ranking, and what it is worth beside the one in use.
     ///
@@ -43,7 +71,7 @@ package struct Learning {
         var examples: [AssuranceLearning.Example] = []
         let learnt = gains(forests) { ranking, question in examples += Self.examples(question, under: ranking) }
         let known = Set(current?.provenance.questions ?? [])
-        let marked = questions.indices.filter { !questions[$0].isUndiacritic }
+        let marked = measuring
         let fresh = marked.filter { !known.contains(questions[$0].name) }
         let isFresh = current != nil && !fresh.isEmpty
         let compared = isFresh ? fresh : marked
@@ -61,36 +89,45 @@ package struct Learning {
         return Lesson(ranking: ranking, isBesideScores: !isFresh, bySet: sets.indices.map { ofSet($0, learnt) })
     }
 
+    /// Questions with their marks whose judgements are people's.
+    private var measuring: [Int] { questions.indices.filter { !questions[$0].isUndiacritic && questions[$0].role == .judged } }
+
     private func ofSet(_ set: Int, _ learnt: [Double]) -> Lesson.OfSet {
         let (undiacritic, marked) = (measured(set, isUndiacritic: true, learnt), measured(set, isUndiacritic: false, learnt))
         return Lesson.OfSet(set: sets[set], measured: marked, undiacritic: undiacritic)
     }
 
     private func measured(_ set: Int, isUndiacritic: Bool, _ learnt: [Double]) -> Comparison {
-        let places = questions.indices.filter { questions[$0].set == set && questions[$0].isUndiacritic == isUndiacritic }
+        let places = questions.indices.filter { questions[$0].set == set && questions[$0].isUndiacritic == isUndiacritic && questions[$0].golds > 0 }
         return Comparison(before: places.map { questions[$0].gain(nil) }, after: places.map { learnt[$0] })
     }
 
-    /// Mean nDCG@10 on held-out questions when only a share of the others is learnt from.
-    package func curve(shares: [Double]) async -> [(share: Double, gain: Double)] {
-        var points: [(share: Double, gain: Double)] = []
+    /// What more questions to learn from bring: cross-validated with ever larger shares of them, each beside the one before; at first beside the
+    /// order of scores.
+    package func curve(shares: [Double]) async -> [CurvePoint] {
+        var before = questions.map { $0.gain(nil) }
+        var points: [CurvePoint] = []
         for share in shares {
-            let gains = gains(await forests(share: share, withAll: false))
-            points.append((share, Bootstrap.mean(questions.indices.filter { !questions[$0].isUndiacritic }.map { gains[$0] })))
+            let after = share > 0 ? gains(await forests(share: share, withAll: false)) : before
+            func step(_ places: [Int]) -> Comparison { Comparison(before: places.map { before[$0] }, after: places.map { after[$0] }) }
+            let bySet = Dictionary(grouping: measuring) { questions[$0].set }
+            points.append(CurvePoint(share: share, all: step(measuring), bySet: bySet.keys.sorted().map { (sets[$0].name, step(bySet[$0] ?? [])) }))
+            before = after
         }
         return points
     }
 
     /// The text put first, and what would be first were those that answer not held, each under a ranking that does not know the question.
     private static func examples(_ question: LearningQuestion, under ranking: Ranking) -> [AssuranceLearning.Example] {
-        [(question.matrix, question.answers), (question.without, nil)].compactMap { matrix, answers in
+        [(question.matrix, question.answers), (question.golds > 0 ? question.without : nil, nil)].compactMap { matrix, answers in
             guard let matrix, matrix.rows > 0 else { return nil }
             let scores = ranking.scores(of: matrix)
             let order = Ranking.order(by: scores)
             return AssuranceLearning.Example(
                 signs: Assurance.signs(at: 0, of: order, scores: scores, matrix, syllables: question.syllables),
-                isRight: answers?[order[0]] ?? false, isUnanswerable: answers == nil, isUndiacritic: question.isUndiacritic,
-                fold: question.fold, set: question.set
+                isRight: answers?[order[0]] ?? false, isUnanswerable: answers == nil || question.golds == 0, isBereft: answers == nil,
+                isUndiacritic: question.isUndiacritic,
+                role: question.role, fold: question.fold, set: question.set
             )
         }
     }
@@ -102,7 +139,7 @@ package struct Learning {
         await withTaskGroup(of: (Int, Forest).self) { group in
             for fold in 0..<(withAll ? Self.folds + 1 : Self.folds) {
                 group.addTask { [questions, parameters] in
-                    (fold, Boosting.learn(questions.filter { $0.fold != fold && $0.isAmong(share) }, parameters))
+                    (fold, Boosting.learn(questions.filter { $0.fold != fold && $0.role != .asked && $0.isAmong(share) }, parameters))
                 }
             }
             var forests = [Forest](repeating: Forest(), count: withAll ? Self.folds + 1 : Self.folds)
@@ -145,15 +182,36 @@ package struct Lesson: Sendable {
     }
 }
 
+/// What learning from a share of all questions is worth, beside the share before.
+package struct CurvePoint: Sendable {
+    package let share: Double
+    package let all: Comparison
+    package let bySet: [(name: String, step: Comparison)]
+}
+
 extension LearningQuestion {
-    init(_ question: JudgedQuestions.Question, _ judged: JudgedCorpus, set: Int, isUndiacritic: Bool = false) {
+    /// Each question with its marks and without.
+    static func all(_ questions: [JudgedQuestions.Question], _ judged: JudgedCorpus, set: Int, _ role: Role) async -> [LearningQuestion] {
+        await withTaskGroup(of: (Int, [LearningQuestion]).self) { group in
+            for (place, question) in questions.enumerated() {
+                group.addTask {
+                    (place, [false, true].map { LearningQuestion(question, judged, set: set, isUndiacritic: $0, role) })
+                }
+            }
+            var all = [[LearningQuestion]](repeating: [], count: questions.count)
+            for await (place, both) in group { all[place] = both }
+            return all.flatMap { $0 }
+        }
+    }
+
+    init(_ question: JudgedQuestions.Question, _ judged: JudgedCorpus, set: Int, isUndiacritic: Bool = false, _ role: Role = .judged) {
         let text = isUndiacritic ? Vietnamese.folded(question.text) : question.text
         let (candidates, matrix, syllables) = judged.open.examples(text)
         let answers = judged.twins(of: question.gold)
         self.init(
             set: set, isUndiacritic: isUndiacritic, key: Self.key(of: question.text), matrix: matrix, isGold: candidates.map(question.gold.contains),
             answers: candidates.map(answers.contains), golds: question.gold.count, without: judged.open.examples(text, without: answers).matrix,
-            syllables: syllables
+            syllables: syllables, role: role
         )
     }
 
@@ -177,8 +235,15 @@ extension Ranking.Provenance {
 package enum GoldenQuestions {
     /// Those whose nDCG@10 would fall, by id.
     package static func worse(in files: JudgedFiles, under new: Ranking, than current: Ranking?) throws -> [String] {
-        let judged = try JudgedCorpus(files) { _ in }
-        return judged.questions.filter { question in
+        worse(in: try JudgedCorpus(files) { _ in }, under: new, than: current)
+    }
+
+    package static func worse(in reviewed: ReviewedQuestions, under new: Ranking, than current: Ranking?) throws -> [String] {
+        reviewed.questions.isEmpty ? [] : worse(in: try JudgedCorpus(reviewed), under: new, than: current)
+    }
+
+    private static func worse(in judged: JudgedCorpus, under new: Ranking, than current: Ranking?) -> [String] {
+        judged.questions.filter { question in
             let example = LearningQuestion(question, judged, set: 0)
             return example.gain(new.order(example.matrix)) < example.gain(current?.order(example.matrix))
         }

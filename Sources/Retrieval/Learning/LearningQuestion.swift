@@ -2,9 +2,19 @@
 
 /// A judged question as the learner sees it.
 struct LearningQuestion: Sendable {
+    enum Role: Sendable {
+        /// Teaches, and what is learnt is measured on it.
+        case judged
+        /// Its judgement is what its answer from practice quotes: it teaches, but nothing is measured on it.
+        case practice
+        /// As they are asked here: it sets how far the ranking is to be trusted, and teaches the ranking nothing.
+        case asked
+    }
+
     let set: Int
     /// Asked without its marks.
     let isUndiacritic: Bool
+    let role: Role
     /// Equal for equal wording, whatever set it comes from.
     let key: UInt64
     let matrix: FeatureMatrix
@@ -23,10 +33,11 @@ struct LearningQuestion: Sendable {
 
     init(
         set: Int, isUndiacritic: Bool, key: UInt64, matrix: FeatureMatrix, isGold: [Bool], answers: [Bool]? = nil, golds: Int,
-        without: FeatureMatrix? = nil, syllables: Int = 0
+        without: FeatureMatrix? = nil, syllables: Int = 0, role: Role = .judged
     ) {
         self.set = set
         self.isUndiacritic = isUndiacritic
+        self.role = role
         self.key = key
         self.matrix = matrix
         self.isGold = isGold
@@ -49,7 +60,7 @@ struct LearningQuestion: Sendable {
         return Run.nDCG(found, gold, at: 10)
     }
 
-    static func key(of text: String) -> UInt64 {
-        Analyzer(form: .marked).syllables(text).reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ $1.hash) &* 0x100_0000_01B3 }
-    }
+    static func key(of text: String) -> UInt64 { key(of: Analyzer(form: .marked).syllables(text)) }
+
+    static func key(of syllables: [Term]) -> UInt64 { syllables.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ $1.hash) &* 0x100_0000_01B3 } }
 }

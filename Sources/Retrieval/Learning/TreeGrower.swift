@@ -3,9 +3,17 @@
 /// Grows one regression tree, always at the leaf that gains most.
 struct TreeGrower {
     let bins: Bins
-    let lambdas: Lambdas
     let features: [Int]
     let parameters: Boosting.Parameters
+    /// Gradient and hessian of each row, side by side in memory.
+    private let pulls: [SIMD2<Double>]
+
+    init(bins: Bins, lambdas: Lambdas, features: [Int], parameters: Boosting.Parameters) {
+        self.bins = bins
+        self.features = features
+        self.parameters = parameters
+        pulls = zip(lambdas.gradients, lambdas.hessians).map { SIMD2($0, $1) }
+    }
 
     /// A tree, and which rows each of its leaves holds.
     struct Grown {
@@ -22,23 +30,21 @@ struct TreeGrower {
 
     /// Sums over the rows of a leaf, by feature and bin.
     private struct Histogram {
-        var gradients: [Double]
-        var hessians: [Double]
+        /// Of gradients and hessians.
+        var sums: [SIMD2<Double>]
         var counts: [Int32]
 
         static let width = 256
 
         init(features: Int) {
-            gradients = Array(repeating: 0, count: features * Self.width)
-            hessians = gradients
+            sums = Array(repeating: .zero, count: features * Self.width)
             counts = Array(repeating: 0, count: features * Self.width)
         }
 
         static func - (one: Histogram, other: Histogram) -> Histogram {
             var rest = one
             for at in rest.counts.indices {
-                rest.gradients[at] -= other.gradients[at]
-                rest.hessians[at] -= other.hessians[at]
+                rest.sums[at] -= other.sums[at]
                 rest.counts[at] -= other.counts[at]
             }
             return rest
@@ -70,8 +76,8 @@ struct TreeGrower {
         var grown = Grown()
         for leaf in leaves {
             Self.join(~Int32(grown.leaves.count), to: leaf.parent, in: &nodes)
-            let (gradient, hessian) = sums(leaf.rows)
-            grown.leaves.append(Float(-gradient / (hessian + parameters.smoothing) * parameters.rate))
+            let sum = sum(leaf.rows)
+            grown.leaves.append(Float(-sum[0] / (sum[1] + parameters.smoothing) * parameters.rate))
             grown.rows.append(leaf.rows)
         }
         grown.nodes = nodes.map { node in
@@ -91,6 +97,8 @@ struct TreeGrower {
     private func children(of leaf: Leaf, _ split: Split, _ node: Int) -> [Leaf] {
         let column = bins.columns[split.feature]
         var (left, right): ([Int32], [Int32]) = ([], [])
+        left.reserveCapacity(leaf.rows.count)
+        right.reserveCapacity(leaf.rows.count)
         for row in leaf.rows { if Int(column[Int(row)]) <= split.bin { left.append(row) } else { right.append(row) } }
         // The smaller side is added up, the other is what remains.
         let isLeftSmaller = left.count <= right.count
@@ -105,44 +113,38 @@ struct TreeGrower {
         Leaf(rows: rows, histogram: histogram, split: best(histogram, rows), parent: parent)
     }
 
-    private func sums(_ rows: [Int32]) -> (Double, Double) {
-        rows.reduce((0, 0)) { ($0.0 + lambdas.gradients[Int($1)], $0.1 + lambdas.hessians[Int($1)]) }
+    private func sum(_ rows: [Int32]) -> SIMD2<Double> {
+        pulls.withUnsafeBufferPointer { pulls in rows.reduce(SIMD2<Double>.zero) { $0 + pulls[Int($1)] } }
     }
 
     private func histogram(_ rows: [Int32]) -> Histogram {
         var histogram = Histogram(features: features.count)
-        histogram.gradients.withUnsafeMutableBufferPointer { gradients in
-            histogram.hessians.withUnsafeMutableBufferPointer { hessians in
-                histogram.counts.withUnsafeMutableBufferPointer { counts in
-                    for (at, feature) in features.enumerated() {
-                        add(rows, bins.columns[feature], at * Histogram.width, gradients, hessians, counts)
-                    }
-                }
+        histogram.sums.withUnsafeMutableBufferPointer { sums in
+            histogram.counts.withUnsafeMutableBufferPointer { counts in
+                for (at, feature) in features.enumerated() { add(rows, bins.columns[feature], at * Histogram.width, sums, counts) }
             }
         }
         return histogram
     }
 
     private func add(
-        _ rows: [Int32], _ column: [UInt8], _ first: Int, _ gradients: UnsafeMutableBufferPointer<Double>,
-        _ hessians: UnsafeMutableBufferPointer<Double>, _ counts: UnsafeMutableBufferPointer<Int32>
+        _ rows: [Int32], _ column: [UInt8], _ first: Int, _ sums: UnsafeMutableBufferPointer<SIMD2<Double>>,
+        _ counts: UnsafeMutableBufferPointer<Int32>
     ) {
         column.withUnsafeBufferPointer { column in
-            lambdas.gradients.withUnsafeBufferPointer { pulls in
-                lambdas.hessians.withUnsafeBufferPointer { bends in
-                    for row in rows {
-                        let bin = first + Int(column[Int(row)])
-                        gradients[bin] += pulls[Int(row)]
-                        hessians[bin] += bends[Int(row)]
-                        counts[bin] += 1
-                    }
+            pulls.withUnsafeBufferPointer { pulls in
+                for row in rows {
+                    let bin = first + Int(column[Int(row)])
+                    sums[bin] += pulls[Int(row)]
+                    counts[bin] += 1
                 }
             }
         }
     }
 
     private func best(_ histogram: Histogram, _ rows: [Int32]) -> Split? {
-        let (gradient, hessian) = sums(rows)
+        let all = sum(rows)
+        let (gradient, hessian) = (all[0], all[1])
         func worth(_ gradient: Double, _ hessian: Double) -> Double { gradient * gradient / (hessian + parameters.smoothing) }
         let whole = worth(gradient, hessian)
         var best: Split?
@@ -150,8 +152,8 @@ struct TreeGrower {
             var (left, bend, count) = (0.0, 0.0, 0)
             for bin in 0..<bins.thresholds[feature].count {
                 let place = at * Histogram.width + bin
-                left += histogram.gradients[place]
-                bend += histogram.hessians[place]
+                left += histogram.sums[place][0]
+                bend += histogram.sums[place][1]
                 count += Int(histogram.counts[place])
                 guard count >= parameters.leastRows, rows.count - count >= parameters.leastRows, bend > 1e-3, hessian - bend > 1e-3 else { continue }
                 let gain = worth(left, bend) + worth(gradient - left, hessian - bend) - whole

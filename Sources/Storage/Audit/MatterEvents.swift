@@ -112,6 +112,15 @@ extension AuditEvent {
             facts: ["digest": upload.digest, "document": upload.document.id.text], details: ["file": upload.source])
     }
 
+    static func settled(
+        _ numbers: [Int], of upload: Upload.ID, as finding: SettledDoubt.Finding, note: String, by person: Person.ID
+    ) -> AuditEvent {
+        let first = numbers.first.map { String($0 + 1) } ?? ""
+        return AuditEvent(
+            .doubtSettled, by: .person(person), AuditThing(.upload, upload.text),
+            facts: ["finding": finding.rawValue, "doubt": first, "count": String(numbers.count)], details: note.isEmpty ? [:] : ["note": note])
+    }
+
     static func left(_ upload: Upload, by actor: AuditActor) -> AuditEvent {
         AuditEvent(.fileLeft, by: actor, AuditThing(.upload, upload.id.text), facts: ["digest": upload.digest])
     }

@@ -47,4 +47,25 @@ extension Migration {
             "CREATE INDEX act_upload_queue ON act_upload (waits, sent_at)",
         ]
     )
+
+    /// The doubt itself stands beside what was said of it, for the reading of an upload is forgotten when it is decided on.
+    static let settledDoubts = Migration(
+        "0210-settled-doubts",
+        [
+            """
+            CREATE TABLE settled_doubt (
+                upload     TEXT NOT NULL,
+                number     BIGINT NOT NULL,
+                kind       TEXT NOT NULL,
+                line       BIGINT NOT NULL,
+                words      TEXT NOT NULL,
+                finding    TEXT NOT NULL,
+                note       TEXT NOT NULL,
+                person     TEXT NOT NULL,
+                settled_at BIGINT NOT NULL,
+                PRIMARY KEY (upload, number)
+            )
+            """
+        ]
+    )
 }

@@ -56,6 +56,12 @@ package struct LegalDocumentStore: LegalDocuments {
         return known == nil ? try await ended([version])[0] : version
     }
 
+    package func history(of id: Provision.ID, limit: Int) async throws -> [ProvisionVersion] {
+        try await database.read { session in
+            try session.rows("SELECT * FROM provision WHERE id = \(id) ORDER BY known_from DESC LIMIT \(max(0, limit))").map(ProvisionVersion.init)
+        }
+    }
+
     package func provisions(_ ids: [Provision.ID]) async throws -> [ProvisionVersion] {
         let found = try await chunks(of: ids) { session, chunk in
             try session.rows("SELECT * FROM provision WHERE known_until IS NULL AND id IN (\(list: chunk))")

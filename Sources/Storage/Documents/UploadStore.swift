@@ -53,10 +53,35 @@ package struct UploadStore: Uploads {
         try await database.write { session in
             try Self.requireRight(of: person, at: now, in: session)
             guard var reading = try Self.reading(of: id, in: session) else { throw try Self.refusal(of: id, in: session) }
+            let misread = try DoubtRows.misread(of: id, in: session)
+            guard misread == 0 else { throw UploadError.misread(count: misread) }
             reading.act.document = reading.act.document.named(by: given)
             let taking = try ActStore.take(reading, proposing: proposing, by: .person(person), at: now, in: session)
             try Self.decide(id, taking, by: person, at: now, in: session)
             return taking
+        }
+    }
+
+    package func settled(of id: Upload.ID) async throws -> [SettledDoubt] {
+        try await database.read { try DoubtRows.all(of: id, in: $0) }
+    }
+
+    package func settle(
+        _ choice: DoubtChoice, of id: Upload.ID, as finding: SettledDoubt.Finding, because note: String, by person: Person.ID, at now: Date
+    ) async throws {
+        let note = String(note.singleLine.prefix(SettledDoubt.longestNote))
+        guard finding == .asRead || !note.isEmpty else { throw UploadError.noNote }
+        try await database.write { session in
+            try Self.requireRight(of: person, at: now, in: session)
+            guard let doubts = try Self.reading(of: id, in: session)?.report.doubts else { throw try Self.refusal(of: id, in: session) }
+            let settled = Set(try DoubtRows.all(of: id, in: session).map(\.number))
+            let numbers = try choice.numbers(among: doubts, settled: settled)
+            for number in numbers {
+                let said = SettledDoubt(number: number, doubt: doubts[number], finding: finding, note: note, by: person, at: now)
+                try DoubtRows.keep(said, of: id, in: session)
+            }
+            guard !numbers.isEmpty else { return }
+            try AuditStore.append(.settled(numbers, of: id, as: finding, note: note, by: person), at: now, in: session)
         }
     }
 
@@ -77,6 +102,7 @@ extension UploadStore {
         let oldest = now.addingTimeInterval(-Double(Upload.keptDays) * 86_400)
         for row in try session.rows("SELECT * FROM act_upload WHERE waits = 1 AND sent_at <= \(oldest)") {
             let upload = try Upload(row)
+            try session.run("DELETE FROM settled_doubt WHERE upload = \(upload.id)")
             try session.run("DELETE FROM act_upload WHERE id = \(upload.id)")
             try AuditStore.append(.left(upload, by: .system), at: now, in: session)
         }

@@ -31,8 +31,8 @@ package enum Schema {
     static let history: [Migration] = [
         .documents, .editions, .facts, .answers, .people, .governance, .signIn, .audit, .offices, .unsentForms, .changeList, .acts,
         .settings, .mail, .identity, .formTokens, .confirmedAccounts, .answerVotes, .quality, .amendments, .uploads, .desk,
-        .handbookEditions, .proposals, .lawChanges, .answerDuty, .rota, .ticketTies,
-        .savedReplies, .attachments, .phoneCalls, .deskEvents,
+        .handbookEditions, .proposals, .lawChanges, .answerDuty, .rota, .settledDoubts, .changeBatches, .sunsetNotices,
+        .modelUse, .ticketTies, .savedReplies, .attachments, .phoneCalls, .deskEvents,
     ]
 
     /// Brings a database to the newest version; safe when two nodes start at once.

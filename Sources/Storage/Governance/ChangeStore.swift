@@ -71,39 +71,70 @@ package struct ChangeStore: Changes {
         about subjects: [Subject], by person: Person.ID, at now: Date, _ make: @escaping @Sendable (Subject, Circumstances) throws -> Change
     ) async throws -> [Change] {
         try await database.write { session in
-            try subjects.map { subject in try Self.keep(about: subject, by: person, at: now, in: session) { try make(subject, $0) } }
+            try subjects.map { subject in
+                let change = try Self.made(about: subject, by: person, at: now, in: session) { try make(subject, $0) }
+                // What is sent twice waits once.
+                if let waiting = try Self.waiting(like: change, in: session) { return waiting }
+                return try Self.insert(change, at: now, in: session)
+            }
         }
     }
 
     package func change(
         _ id: Change.ID, by person: Person.ID, at now: Date, _ step: @escaping @Sendable (inout Change, Circumstances) throws -> Void
     ) async throws -> Change {
-        try await database.write { session in
-            var change = try Self.change(id, in: session)
-            let (before, told) = (change.state, change.history.count)
-            try step(&change, try Self.circumstances(of: change.subject, person, now, in: session))
-            try session.run(
-                """
-                UPDATE change SET state = \(change.state.rawValue), submitted_at = \(change.submitted), search = \(change.searchText),
-                    thing = \(try JSON.text(KeptThing(change.thing))), body = \(try JSON.text(change))
-                WHERE id = \(id)
-                """
-            )
-            try Self.record(change.history.dropFirst(told), of: change, in: session)
-            if before != .approved, change.state == .approved { try Self.apply(change, at: now, in: session) }
-            return change
-        }
+        try await database.write { try Self.change(id, by: person, at: now, in: $0, step) }
+    }
+
+    static func change(
+        _ id: Change.ID, by person: Person.ID, at now: Date, in session: any SQLSession, _ step: (inout Change, Circumstances) throws -> Void
+    ) throws -> Change {
+        var change = try change(id, in: session)
+        let (before, told) = (change.state, change.history.count)
+        try step(&change, try circumstances(of: change.subject, person, now, in: session))
+        guard change.history.count > told else { return change }
+        try session.run(
+            """
+            UPDATE change SET state = \(change.state.rawValue), submitted_at = \(change.submitted), search = \(change.searchText),
+                thing = \(try JSON.text(KeptThing(change.thing))), body = \(try JSON.text(change))
+            WHERE id = \(id)
+            """
+        )
+        try record(change.history.dropFirst(told), of: change, in: session)
+        if before != .approved, change.state == .approved { try apply(change, at: now, in: session) }
+        return change
     }
 
     static func keep(
         about subject: Subject, by person: Person.ID, at now: Date, in session: any SQLSession, _ make: (Circumstances) throws -> Change
     ) throws -> Change {
+        try insert(try made(about: subject, by: person, at: now, in: session, make), at: now, in: session)
+    }
+
+    private static func made(
+        about subject: Subject, by person: Person.ID, at now: Date, in session: any SQLSession, _ make: (Circumstances) throws -> Change
+    ) throws -> Change {
         let change = try make(try circumstances(of: subject, person, now, in: session))
         guard change.subject == subject else { throw ChangeError.notOfItsKind(subject.kind) }
+        return change
+    }
+
+    /// The change that waits already for the same to be said over the same.
+    private static func waiting(like change: Change, in session: any SQLSession) throws -> Change? {
+        guard change.state == .submitted else { return nil }
+        return try session.rows(
+            """
+            SELECT body FROM change WHERE kind = \(change.subject.kind) AND name = \(change.subject.key) AND state = \(change.state.rawValue)
+            ORDER BY opened_at, id
+            """
+        ).map(Change.init).first { $0.draft.content == change.draft.content && $0.draft.base == change.draft.base }
+    }
+
+    private static func insert(_ change: Change, at now: Date, in session: any SQLSession) throws -> Change {
         try session.run(
             """
             INSERT INTO change (id, kind, name, state, author, opened_at, submitted_at, search, thing, body)
-            VALUES (\(change.id), \(subject.kind), \(subject.key), \(change.state.rawValue), \(change.author), \(now), \(change.submitted),
+            VALUES (\(change.id), \(change.subject.kind), \(change.subject.key), \(change.state.rawValue), \(change.author), \(now), \(change.submitted),
                     \(change.searchText), \(try JSON.text(KeptThing(change.thing))), \(try JSON.text(change)))
             """
         )
@@ -118,6 +149,11 @@ package struct ChangeStore: Changes {
 
     private static func apply(_ change: Change, at now: Date, in session: any SQLSession) throws {
         var fileBody: String?
+        if let json = change.draft.content?.json, let registry = try FactStore.surroundings(of: change.subject, in: session),
+            registry.matter(of: change.subject, content: json) == nil
+        {
+            throw ChangeError.namesNothing(change.subject.key)
+        }
         if let kind = change.subject.factKind {
             fileBody = try FactStore.fact(kind, change.subject.key, in: session)?.body
             try FactStore.put(
@@ -131,7 +167,7 @@ package struct ChangeStore: Changes {
         return Circumstances(
             rights: try PeopleRows.rights(of: person, in: session), current: try current(subject, in: session),
             currentChange: try GovernedRows.row(of: subject, in: session)?.change, earlier: try earlier(subject, in: session), now: now,
-            hash: { Digest.of($0) }, matter: { json in registry.map { $0.scope(of: subject, content: json) } }
+            hash: { Digest.of($0) }, matter: { json in registry.flatMap { $0.matter(of: subject, content: json) } }
         )
     }
 
@@ -160,7 +196,7 @@ package struct ChangeStore: Changes {
         return body.map { Content($0) { Digest.of($0) } }
     }
 
-    private static func change(_ id: Change.ID, in session: any SQLSession) throws -> Change {
+    static func change(_ id: Change.ID, in session: any SQLSession) throws -> Change {
         guard let row = try session.rows("SELECT body FROM change WHERE id = \(id)").first else { throw ChangeError.notFound }
         return try Change(row)
     }

@@ -54,6 +54,10 @@ package struct AttachmentStore: Attachments {
             var handling = try TicketRows.one(condition, in: session)
             let told = handling.revision
             try step(&handling, session)
+            let kept: Int = try session.rows("SELECT COALESCE(SUM(size), 0) AS n FROM attachment WHERE ticket = \(handling.id)").first?.get("n") ?? 0
+            guard kept + file.size <= TicketFile.mostBytesOfTicket else {
+                throw AttachmentError.tooMuch(megabytes: TicketFile.mostBytesOfTicket / 1_048_576)
+            }
             try session.run(
                 """
                 INSERT INTO attachment (id, ticket, name, kind, size, digest, for_asker, kept_at)

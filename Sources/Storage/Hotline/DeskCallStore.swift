@@ -53,7 +53,12 @@ package struct DeskCallStore: DeskCalls {
             from: now.addingTimeInterval(-pastSeconds), until: now.addingTimeInterval(pastSeconds * 7), in: session)
         let rights = try everybody(in: session)
         let holders = { (role: Role) in rights.filter { $0.holds(role, over: handling.thing, on: Day(now)) }.map(\.person) }
-        return Escalation(times: DeskTimes(calendar: setup.calendar), rota: rota, heads: holders(.approver), legal: holders(.legal))
+        return Escalation(times: try times(setup, in: session), rota: rota, heads: holders(.approver), legal: holders(.legal))
+    }
+
+    /// By the calendar of the registry, and what the desk adds to it.
+    private static func times(_ setup: Setup, in session: any SQLSession) throws -> DeskTimes {
+        DeskTimes(calendar: try FactStore.workCalendar(in: session).adding(setup.calendar))
     }
 
     private static func everybody(in session: any SQLSession) throws -> [Rights] {
@@ -73,7 +78,7 @@ package struct DeskCallStore: DeskCalls {
         ) == 1
     }
 
-    /// Tells whoever keeps the rota, once for each day on which a gap begins.
+    /// Tells whoever keeps the rota of each gap once, and once a day of one that began too long ago to know when.
     private func warnOfGaps(at now: Date) async throws -> Int {
         let (from, until) = (now.addingTimeInterval(-Self.pastSeconds), now.addingTimeInterval(Self.gapSeconds))
         let gaps = try await database.read { try RotaStore.rota(from: from, until: until, in: $0) }.gaps(from: from, until: until)
@@ -83,12 +88,13 @@ package struct DeskCallStore: DeskCalls {
         return try await database.write { session in
             let setup = try SettingRows.setup(pinned, in: session)
             let rota = try RotaStore.rota(from: from, until: until, in: session)
-            let escalation = Escalation(times: DeskTimes(calendar: setup.calendar), rota: rota, heads: [], legal: [])
+            let escalation = Escalation(times: try Self.times(setup, in: session), rota: rota, heads: [], legal: [])
             var made = 0
             for rights in try Self.everybody(in: session)
             where rights.may(.planRota, .common, on: Day(now)) && escalation.mayBeCalled(rights.person, at: now) {
                 for gap in gaps {
-                    let key = "gap/\(Day(max(gap.lowerBound, now)).iso)/\(rights.person.text)"
+                    let begun = gap.lowerBound > from ? String(Int(gap.lowerBound.timeIntervalSince1970)) : Day(now).iso
+                    let key = "gap/\(begun)/\(rights.person.text)"
                     guard try Self.keep(key, nil, rights.person, at: now, in: session) else { continue }
                     made += 1
                     try OutboxRows.add(

@@ -77,7 +77,7 @@ package struct PhoneCallStore: PhoneCalls {
         try await database.write { try Self.keep(asker, of: ticket, pinned, at: now, in: $0) }
     }
 
-    private static func keep(_ asker: Asker, of ticket: Ticket.ID, _ pinned: PinnedSettings, at now: Date, in session: any SQLSession) throws {
+    static func keep(_ asker: Asker, of ticket: Ticket.ID, _ pinned: PinnedSettings, at now: Date, in session: any SQLSession) throws {
         var handling = try TicketRows.one("id = \(ticket)", in: session)
         let told = handling.revision
         try handling.expectCall(by: nil, at: now)
@@ -92,9 +92,11 @@ package struct PhoneCallStore: PhoneCalls {
     }
 
     package func asker(of ticket: Ticket.ID) async throws -> Asker? {
-        try await database.read { session in
-            try session.rows("SELECT name, phone FROM asker WHERE ticket = \(ticket)").first.map(Asker.init)
-        }
+        try await database.read { try Self.asker(of: ticket, in: $0) }
+    }
+
+    static func asker(of ticket: Ticket.ID, in session: any SQLSession) throws -> Asker? {
+        try session.rows("SELECT name, phone FROM asker WHERE ticket = \(ticket)").first.map(Asker.init)
     }
 
     package func caller(_ phone: PhoneNumber, seenBy person: Person.ID, at now: Date) async throws -> KnownCaller {

@@ -46,9 +46,16 @@ package struct RotaStore: Rotas {
             let rights = try PeopleRows.rights(of: person, in: session)
             try step(&rota, Rota.Team(rights: rights, standing: try Self.standing(on: Day(now), in: session)))
             let setup = try SettingRows.setup(pinned, in: session)
-            for shift in rota.shifts where before[shift.id] != shift {
-                try Self.keep(shift, since: before[shift.id], in: session)
+            let changed = rota.shifts.filter { before[$0.id] != $0 }
+            for shift in changed { try Self.keep(shift, since: before[shift.id], in: session) }
+            // Whoever plans a month for somebody sends him one letter.
+            let planned = changed.filter { before[$0.id] == nil && $0.history.map(\.action) == [.planned] }
+            let many = Dictionary(grouping: planned, by: \.person).filter { $0.value.count > 1 }
+            for shift in changed where !(many[shift.person]?.contains(shift) ?? false) {
                 try Self.tell(of: shift, since: before[shift.id], but: rights.person, setup, at: now, in: session)
+            }
+            for (person, shifts) in many.sorted(by: { $0.key < $1.key }) where person != rights.person {
+                try OutboxRows.add(.shifts(person, count: shifts.count, from: shifts[0].from), setup, at: now, in: session)
             }
         }
     }

@@ -47,6 +47,7 @@ package struct SavedReplyStore: SavedReplies {
             let row = try session.rows("SELECT * FROM saved_reply WHERE id = \(id)").first
             guard var reply = try row.map(SavedReply.init) ?? unit.map({ SavedReply(id: id, unit: $0) }) else { throw SavedReplyError.notFound }
             let told = reply.revision
+            if row == nil { try checkRoom(in: session, of: reply.unit) }
             try step(&reply, try PeopleRows.rights(of: person, in: session))
             try session.run(
                 """
@@ -62,6 +63,13 @@ package struct SavedReplyStore: SavedReplies {
             }
             return reply
         }
+    }
+}
+
+extension SavedReplyStore {
+    private func checkRoom(in session: any SQLSession, of unit: Unit.ID) throws {
+        let count: Int = try session.rows("SELECT COUNT(*) AS n FROM saved_reply WHERE unit = \(unit)").first?.get("n") ?? 0
+        guard count < SavedReply.mostOfUnit else { throw SavedReplyError.tooMany(limit: SavedReply.mostOfUnit) }
     }
 }
 

@@ -36,7 +36,9 @@ enum TicketRows {
             try AuditStore.append(.step(step, of: handling, digest: Digest.of(try JSON.text(step))), at: step.at, in: session)
         }
         guard handling.revision > told else { return }
-        try DeskEventRows.add(handling.event, of: handling.id, at: handling.history.last?.at ?? handling.asked, in: session)
+        try DeskEventRows.add(
+            handling.event, of: handling.id, isForAsker: handling.history.dropFirst(told).contains { $0.action.isForAsker },
+            at: handling.history.last?.at ?? handling.asked, in: session)
         guard !handling.isOpen else { return }
         for row in try session.rows("SELECT body, history FROM ticket WHERE merged_into = \(handling.id) ORDER BY id") {
             var follower = try Handling(row)

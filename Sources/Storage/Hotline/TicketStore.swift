@@ -119,6 +119,6 @@ package struct TicketStore: Tickets {
     }
 
     private static func states(_ list: DeskNarrowing.List) -> [String] {
-        Handling.State.allCases.filter { [.waiting, .taken, .asking].contains($0) == (list != .done && list != .call) }.map(\.rawValue)
+        Handling.State.allCases.filter { list == .call || $0.isOpen == (list != .done) }.map(\.rawValue)
     }
 }

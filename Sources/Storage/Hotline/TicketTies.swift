@@ -30,7 +30,12 @@ extension TicketStore {
             let told = handling.revision
             let part = try step(&handling, try PeopleRows.rights(of: person, in: session))
             try TicketRows.keep(handling, since: told, SettingRows.setup(pinned, in: session), in: session)
-            try TicketRows.open(part, of: part.question.id, at: handling.history.last?.at ?? part.opened, in: session)
+            let now = handling.history.last?.at ?? part.opened
+            try TicketRows.open(part, of: part.question.id, at: now, in: session)
+            // Whoever is reached by telephone is called about each part.
+            if let asker = try PhoneCallStore.asker(of: id, in: session) {
+                try PhoneCallStore.keep(asker, of: part.id, pinned, at: now, in: session)
+            }
             return handling
         }
     }

@@ -27,15 +27,30 @@ enum KeptGrounds {
     /// By the act's own id where the text is held, by its number otherwise.
     private static func grounds(of citation: Citation) -> [Ground] {
         if let provision = citation.provision?.text, let cut = provision.firstIndex(of: "/") {
-            let place = ProvisionPath(eId: String(provision[provision.index(after: cut)...])).map { LawPlace($0).key } ?? ""
+            let place = ProvisionPath(eId: String(provision[provision.index(after: cut)...])).map { LawPlace($0).indexKey } ?? ""
             return [Ground(document: String(provision[..<cut]), place: place)]
         }
-        let places = LawPlace.recorded(in: citation.path ?? "").map(\.key)
-        return (places.isEmpty ? [""] : places).map { Ground(document: citation.document, place: $0) }
+        let places = LawPlace.recorded(in: citation.path ?? "").map(\.indexKey)
+        return citation.groundDocuments.flatMap { document in (places.isEmpty ? [""] : places).map { Ground(document: document, place: $0) } }
     }
 }
 
 extension LawChangeStore {
+    package func touched(_ kind: TouchedRecord.Kind, among names: Set<String>) async throws -> Set<String> {
+        guard !names.isEmpty else { return [] }
+        return try await database.read { session in
+            let rows = try session.rows(
+                """
+                SELECT DISTINCT ground.name FROM kept_ground AS ground JOIN law_change AS change
+                    ON ground.document IN (change.document, change.number) AND (change.place = '' OR ground.place IN ('', change.place))
+                WHERE change.lifted_at IS NULL AND change.known_at >= ground.kept_at
+                    AND ground.kind = \(kind.rawValue) AND ground.name IN (\(list: names.sorted()))
+                """
+            )
+            return Set(try rows.map { try $0.get("name") as String })
+        }
+    }
+
     package func kept(touchedBy cause: String?, limit: Int, offset: Int) async throws -> Listing<TouchedRecord> {
         try await database.read { session in
             var touched: Statement = """
@@ -59,18 +74,8 @@ extension LawChangeStore {
     private static func record(_ row: SQLRow, in session: any SQLSession) throws -> TouchedRecord? {
         let name: String = try row.get("name")
         guard let kind = TouchedRecord.Kind(rawValue: try row.get("kind")) else { return nil }
-        let question: Question? =
-            switch kind {
-            case .answer:
-                try session.rows("SELECT record FROM answer WHERE id = \(name)").first.map { row in
-                    (try JSON.value(try row.get("record")) as AnswerRecord).answer.question
-                }
-            case .reply:
-                try session.rows("SELECT body FROM ticket WHERE id = \(name)").first.map { row in
-                    (try JSON.value(try row.get("body")) as Ticket).question
-                }
-            }
-        return TouchedRecord(
-            kind: kind, name: name, kept: try row.get("kept_at"), question: question?.text ?? "", document: try row.get("number"))
+        let answer = try kind == .answer ? session.rows("SELECT record FROM answer WHERE id = \(name)").first : nil
+        let question = try answer.map { (try JSON.value(try $0.get("record")) as AnswerRecord).answer.question.text }
+        return TouchedRecord(kind: kind, name: name, kept: try row.get("kept_at"), question: question, document: try row.get("number"))
     }
 }

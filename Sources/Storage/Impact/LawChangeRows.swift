@@ -22,7 +22,7 @@ enum LawChangeRows {
             names[change.document] = name
             rows.append([
                 "\(cause.text)/\(Int(known.timeIntervalSince1970))/\(at)".sql, cause.text.sql, cause.label.sql, change.document.text.sql,
-                name.number.sql, name.title.sql, change.path.eId.sql, LawPlace(change.path).key.sql, change.manner.rawValue.sql,
+                name.number.sql, name.title.sql, change.path.eId.sql, LawPlace(change.path).indexKey.sql, change.manner.rawValue.sql,
                 change.from?.sql ?? .null, known.sql,
             ])
         }

@@ -54,12 +54,13 @@ package struct LawChangeStore: LawChanges {
     package func changes(of documents: Set<String>, since: Date) async throws -> [LawChange] {
         guard !documents.isEmpty else { return [] }
         let names = documents.sorted()
+        // All of them: an edition may change each article of an act, and the one that matters may be the last.
         return try await database.read { session in
             try session.rows(
                 """
                 SELECT * FROM law_change
                 WHERE lifted_at IS NULL AND known_at >= \(since) AND (document IN (\(list: names)) OR number IN (\(list: names)))
-                ORDER BY known_at DESC, id LIMIT \(Self.mostShown)
+                ORDER BY known_at DESC, id
                 """
             ).compactMap(LawChange.init)
         }
@@ -102,8 +103,6 @@ package struct LawChangeStore: LawChanges {
             ).map { LawLook(by: try $0.get("person"), at: try $0.get("looked_at"), note: try $0.get("note")) }
         }
     }
-
-    private static let mostShown = 200
 }
 
 extension LawChangeStore {

@@ -23,7 +23,8 @@ enum LawNotices {
             let his = rights(person)
             let touched = Set(
                 registry.staleness.touches.filter { touch in
-                    guard told.map({ touch.change.known > $0 }) ?? true else { return false }
+                    // The letter says that the assistant uses it no more; from what is only near it goes on answering.
+                    guard touch.reach == .ground, told.map({ touch.change.known > $0 }) ?? true else { return false }
                     let thing = Thing(registry.scope(of: touch.subject))
                     return [touch.subject.approval, .draft].contains { his.may($0, thing, on: Day(now)) }
                 }.map(\.subject))

@@ -39,12 +39,14 @@ enum OutboxRows {
         case .accountLinked(let person, let provider, let at): return try told(person, .accountLinked(provider: provider, at: at), in: session)
         case .waiting(let person, let count): return try told(person, .waiting(count: count), in: session)
         case .lawChanged(let person, let count): return try told(person, .lawChanged(count: count), in: session)
+        case .lapsing(let person, let digest): return try told(person, .lapsing(digest), in: session)
         case .deskCall(let person, let ticket, let clock, let rung):
             return try told(person, .deskCall(ticket: ticket, clock: clock, rung: rung), in: session)
         case .mentioned(let person, let ticket): return try told(person, .mentioned(ticket: ticket), in: session)
         case .rotaGap(let person, let from, let until): return try told(person, .rotaGap(from: from, until: until), in: session)
         case .shift(let person, let action, let from, let until):
             return try told(person, .shift(action, from: from, until: until), in: session)
+        case .shifts(let person, let count, let from): return try told(person, .shifts(count: count, from: from), in: session)
         }
     }
 

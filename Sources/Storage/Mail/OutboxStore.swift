@@ -122,6 +122,9 @@ extension OutboxStore {
         if try await database.read({ try LawNotices.areDue(at: now, pinned, in: $0) }) {
             try await database.write { try LawNotices.queue(at: now, pinned, in: $0) }
         }
+        if try await database.read({ try SunsetNotices.areDue(at: now, pinned, in: $0) }) {
+            try await database.write { try SunsetNotices.queue(at: now, pinned, in: $0) }
+        }
         let day = Day(now)
         let minutes = Int(now.timeIntervalSince(day.start) / 60)
         let due = try await database.read { session in

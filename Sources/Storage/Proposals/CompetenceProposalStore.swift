@@ -50,17 +50,17 @@ package struct CompetenceProposalStore: CompetenceProposals {
     }
 
     package func draft(
-        _ id: CompetenceProposal.ID, as row: Competence.ID?, of duty: Duty.ID, change: Change.ID, by person: Person.ID, at now: Date,
-        _ make: @escaping @Sendable (ProposalReview, Competence.ID, Circumstances) throws -> Change
+        _ id: CompetenceProposal.ID, as name: String?, of duty: Duty.ID?, change: Change.ID, by person: Person.ID, at now: Date,
+        _ make: @escaping @Sendable (ProposalReview, Subject, Circumstances) throws -> Change
     ) async throws -> Change {
         try await database.write { session in
             var review = try Self.review(id, in: session)
             try review.draft(as: change, by: person, at: now)
-            guard try FactStore.fact("duty", duty.text, in: session) != nil else { throw ProposalError.noSuchDuty(duty.text) }
-            let row = try row ?? Self.freeRow(of: duty, in: session)
-            let drafted = try ChangeStore.keep(about: .fact("competence", row.text), by: person, at: now, in: session) { here in
-                try make(review, row, here)
-            }
+            if let duty, try FactStore.fact("duty", duty.text, in: session) == nil { throw ProposalError.noSuchDuty(duty.text) }
+            let kind = review.proposal.factKind
+            guard let name = try name ?? duty.map({ try Self.freeName(kind, of: $0, in: session) }) else { throw ProposalError.noSuchDuty("") }
+            let subject = Subject.fact(kind, name)
+            let drafted = try ChangeStore.keep(about: subject, by: person, at: now, in: session) { here in try make(review, subject, here) }
             try Self.keep(review, at: now, in: session)
             return drafted
         }
@@ -105,18 +105,29 @@ extension CompetenceProposalStore {
     ) throws {
         try session.run(
             "DELETE FROM competence_proposal WHERE basis = \(basis) AND state = \(ProposalReview.State.waiting.rawValue)")
-        _ = try propose(proposals, at: now, in: session)
+        // What is decided keeps its count, whatever the new reading has there.
+        let decided = try session.rows("SELECT body FROM competence_proposal WHERE basis = \(basis)").map { try ProposalReview($0).proposal }
+        let taken = Set(decided.map(\.basis.ordinal))
+        var next = (proposals + decided).map(\.basis.ordinal).max() ?? 0
+        let new = proposals.filter { one in !decided.contains { $0.isSame(as: one) } }.map { one in
+            guard taken.contains(one.basis.ordinal) else { return one }
+            next += 1
+            return one.counted(next)
+        }
+        _ = try propose(new, at: now, in: session)
     }
 
-    /// A name for a row that nothing has ever borne, neither a fact nor a draft: "VT-01/c".
-    private static func freeRow(of duty: Duty.ID, in session: any SQLSession) throws -> Competence.ID {
-        let pattern = "\(duty.text)/%"
-        let facts = try session.rows("SELECT DISTINCT name FROM fact WHERE kind = 'competence' AND name LIKE \(pattern)")
-        let drafts = try session.rows("SELECT DISTINCT name FROM change WHERE kind = 'fact.competence' AND name LIKE \(pattern)")
+    /// A name that nothing has ever borne, neither a fact nor a draft: "VT-01/c" for a row, "C-VT-38" for a change of a procedure.
+    private static func freeName(_ kind: String, of duty: Duty.ID, in session: any SQLSession) throws -> String {
+        let isRow = kind == CompetenceProposal.rowKind
+        let stem = isRow ? "\(duty.text)/" : "C-\(duty.text.prefix { $0 != "-" })-"
+        let pattern = stem + "%"
+        let facts = try session.rows("SELECT DISTINCT name FROM fact WHERE kind = \(kind) AND name LIKE \(pattern)")
+        let drafts = try session.rows("SELECT DISTINCT name FROM change WHERE kind = \("fact." + kind) AND name LIKE \(pattern)")
         let taken = Set(try (facts + drafts).map { try $0.get("name") as String })
         for number in 0... {
-            let name = "\(duty.text)/\(letters(number))"
-            if !taken.contains(name) { return Competence.ID(name) }
+            let name = stem + (isRow ? letters(number) : number < 9 ? "0\(number + 1)" : String(number + 1))
+            if !taken.contains(name) { return name }
         }
         throw ProposalError.notFound
     }

@@ -31,6 +31,15 @@ package struct FactStore: Facts {
     package init(_ database: any SQLDatabase) { self.database = database }
 
     package func replace(with facts: [Fact], at now: Date) async throws -> FactsReport {
+        try await replace(with: facts, but: { $0.origin.hasPrefix(RegistryDump.origin) }, at: now)
+    }
+
+    package func restore(_ dump: RegistryDump, at now: Date) async throws -> FactsReport {
+        try await replace(with: dump.facts, but: { _ in false }, at: now)
+    }
+
+    /// - Parameter isKept: Whether a fact stays of which those given do not speak.
+    private func replace(with facts: [Fact], but isKept: @escaping @Sendable (Fact) -> Bool, at now: Date) async throws -> FactsReport {
         try await database.write { session in
             let known = try Self.instant(after: now, in: session)
             var current = Dictionary(uniqueKeysWithValues: try Self.current(in: session).map { (Name($0), $0) })
@@ -53,8 +62,10 @@ package struct FactStore: Facts {
                 try Self.insert(fact, at: known, in: session)
                 if earlier == nil { report.added += 1 } else { report.changed += 1 }
             }
-            for gone in current.values { try Self.close(gone.kind, gone.key, at: known, in: session) }
-            report.dropped = current.count
+            let gone = current.values.filter { !isKept($0) }
+            for fact in gone { try Self.close(fact.kind, fact.key, at: known, in: session) }
+            report.dropped = gone.count
+            report.unchanged += current.count - gone.count
             if report.added + report.changed + report.dropped > 0 { try Self.noteGeneration(at: known, in: session) }
             try AuditStore.append(.contentLoaded(report, generation: try Self.generation(in: session)), at: now, in: session)
             return report
@@ -70,6 +81,18 @@ package struct FactStore: Facts {
                 WHERE known_from <= \(known) AND (known_until IS NULL OR known_until > \(known)) ORDER BY kind, name
                 """
             ).map(Fact.init)
+        }
+    }
+
+    package func history(of subject: Subject) async throws -> [KnownFact] {
+        guard let kind = subject.factKind else { return [] }
+        return try await database.read { session in
+            try session.rows(
+                "SELECT body, known_from, known_until, origin FROM fact WHERE kind = \(kind) AND name = \(subject.key) ORDER BY known_from"
+            ).map { row in
+                KnownFact(
+                    body: try row.get("body"), from: try row.get("known_from"), until: try row.optional("known_until"), origin: try row.get("origin"))
+            }
         }
     }
 
@@ -141,6 +164,12 @@ extension FactStore {
         guard subject.factKind != nil else { return nil }
         let rows = try session.rows("SELECT kind, name, body, origin FROM fact WHERE known_until IS NULL AND kind IN ('duty', 'field', 'procedure')")
         return Registry(try RegistryFacts(try rows.map(Fact.init)))
+    }
+
+    /// Which days are worked, as far as the years are recorded.
+    static func workCalendar(in session: any SQLSession) throws -> WorkCalendar {
+        let rows = try session.rows("SELECT kind, name, body, origin FROM fact WHERE known_until IS NULL AND kind = \(CalendarYear.factKind)")
+        return try RegistryFacts(try rows.map(Fact.init)).workCalendar
     }
 
     /// Makes one fact known, or known no more, within a transaction of somebody else's.

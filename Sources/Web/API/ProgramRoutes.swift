@@ -38,7 +38,8 @@ struct ProgramRoutes {
     }
 
     @Sendable func answer(_ request: Request, _ visit: Visit) async throws -> JSONValue<PublishedAnswer> {
-        JSONValue(PublishedAnswer(try await site.answers.record(try visit.id())))
+        let record = try await site.answers.record(try visit.id())
+        return JSONValue(PublishedAnswer(record, changed: try await site.changes(since: record)))
     }
 
     @Sendable func competence(_ request: Request, _ visit: Visit) async throws -> JSONValue<PublishedCompetence> {

@@ -33,6 +33,52 @@ extension Catalogue {
             vi: "Nhà cung cấp cần địa chỉ này để đưa người dùng về. Hãy đặt địa chỉ của trang trước.",
             en: "The provider needs it to send people back. Set the site’s address first."
         ),
+        "setting.not-an-interface": Words(
+            vi: "Phải là địa chỉ https://… (hoặc http:// trên chính máy này), thường kết thúc bằng /v1, không có dấu hỏi.",
+            en: "It must be an address https://… (or http:// on this very machine), usually ending in /v1, without a query."
+        ),
+        "embedding.unreachable": Words(
+            vi: "Máy chủ véc-tơ {0} không trả lời được: {1}. Hãy xem lại địa chỉ và máy chủ; trong lúc đó kết quả xếp theo từ ngữ.",
+            en: "The embedding server {0} does not answer as it should: {1}. Look at its address; meanwhile results are ordered by words."
+        ),
+        "embedding.malformed": Words(
+            vi: "{0} không trả về véc-tơ dùng được. Hãy xem lại địa chỉ và tên mô hình.",
+            en: "{0} returns no vectors that can be used. Look at the address and the model’s name."
+        ),
+        "embedding.not-loadable": Words(
+            vi: "Không nạp được mô hình ({0}). Hãy chạy lại donghanh model install.",
+            en: "The model cannot be loaded ({0}). Run donghanh model install again."
+        ),
+        "language-model.unreachable": Words(
+            vi: "Máy chủ mô hình {0} không trả lời được: {1}. Hãy xem lại địa chỉ và máy chủ.",
+            en: "The model’s server {0} does not answer as it should: {1}. Look at the address and the server."
+        ),
+        "language-model.slow": Words(
+            vi: "Mô hình trả lời quá chậm. Hãy tăng số giây chờ, hoặc dùng mô hình nhỏ hơn.",
+            en: "The model is too slow. Allow more seconds, or use a smaller model."
+        ),
+        "language-model.too-long": Words(
+            vi: "Mô hình trả lời quá dài nên không dùng. Hãy xem lại máy chủ.", en: "The model says too much, so it is not used. Look at the server."
+        ),
+        "language-model.cut-off": Words(
+            vi: "Câu trả lời của mô hình bị cắt ngang nên không dùng. Hãy xem lại máy chủ.",
+            en: "The model’s reply was cut off, so it is not used. Look at the server."
+        ),
+        "language-model.malformed": Words(
+            vi: "Máy chủ không trả lời theo dạng chat/completions. Hãy xem lại địa chỉ.",
+            en: "The server does not answer in the form of chat/completions. Look at the address."
+        ),
+        "model.not-installed": Words(
+            vi: "Máy này chưa cài mô hình. Hãy chạy donghanh model install.", en: "This node has no model. Run donghanh model install."
+        ),
+        "model.changed": Words(
+            vi: "Tệp trong {0} không còn như lúc cài nên không dùng. Hãy chạy lại donghanh model install.",
+            en: "Files in {0} are not what was installed, so they are not used. Run donghanh model install again."
+        ),
+        "model.other-processor": Words(
+            vi: "Mô hình được biên dịch cho bộ xử lý khác (thiếu {0}). Hãy chạy lại donghanh model install trên máy này.",
+            en: "The model was compiled for another processor ({0} lacking). Run donghanh model install again on this machine."
+        ),
         "setting.not-a-site": Words(
             vi: "Phải là http:// hoặc https:// và tên máy, không có gì sau đó, ví dụ https://hotro.example.org.",
             en: "It must be http:// or https:// and a host, with nothing behind, such as https://hotro.example.org."
@@ -53,16 +99,17 @@ extension Catalogue {
             en: "Line {0} cannot be read. Write: province; number; office. Such as: Hưng Yên; 0221 000 0000; Sở Khoa học và Công nghệ."
         ),
         "setting.not-a-calendar-line": Words(
-            vi: "Không đọc được dòng {0}. Hãy ghi “năm; 2027; số văn bản”, “nghỉ; ngày đầu; ngày cuối” (không quá 30 ngày) hoặc “làm bù; ngày”.",
-            en: "Line {0} cannot be read. Write “year; 2027; document”, “off; first day; last day” (30 days at most) or “worked; day”."
+            vi: "Không đọc được dòng {0}. Hãy ghi “nghỉ; ngày đầu; ngày cuối” (không quá 30 ngày) hoặc “làm bù; ngày”.",
+            en: "Line {0} cannot be read. Write “off; first day; last day” (30 days at most) or “worked; day”."
         ),
-        "setting.year-without-source": Words(
-            vi: "Dòng {0} có ngày của năm {1}, nhưng chưa có dòng “năm; {1}; số văn bản”. Hãy ghi văn bản công bố lịch nghỉ năm đó.",
-            en: "Line {0} has a day of {1}, but there is no line “year; {1}; document”. Say which document gives the days of that year."
+        "setting.year-is-recorded": Words(
+            vi:
+                "Dòng {0} ghi lịch của cả năm. Lịch nghỉ của năm nay ghi một lần ở trang Lịch làm việc (/calendar), có người duyệt; ở đây chỉ ghi ngày riêng của bàn hỗ trợ. Hãy bỏ dòng này.",
+            en:
+                "Line {0} gives the calendar of a year. That is recorded once, on the page of the calendar (/calendar), and approved there; only days of the desk’s own belong here. Take the line out."
         ),
-        "setting.worked-anyway": Words(
-            vi: "Ngày ở dòng {0} vốn là ngày làm việc, nên không thể là ngày làm bù. Hãy xem lại ngày.",
-            en: "The day of line {0} is a working day anyway, so it is not swapped. Look at the day again."
+        "setting.both-worked-and-off": Words(
+            vi: "Ngày {0} vừa ghi nghỉ vừa ghi làm. Hãy bỏ một trong hai.", en: "{0} stands as a day off and as a day worked. Take one of them out."
         ),
         "setting.not-a-rule": Words(
             vi: "Dòng {0} không đọc được. Hãy ghi: nhóm = vai trò; đơn vị; địa phương.",

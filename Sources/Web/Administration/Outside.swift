@@ -9,10 +9,14 @@ package struct Outside: Sendable {
     let providerSignIns: any ProviderSignIns
     let carrier: any MailCarrier
     let outbox: any Outbox
+    /// `nil` where there is no search by meaning.
+    let meaning: (any Meanings)?
+    /// `nil` where no language model can be asked.
+    let modelUses: (any ModelUses)?
 
     package init(
         setups: any Setups, secrets: any Secrets, provider: any IdentityProvider, providerSignIns: any ProviderSignIns, carrier: any MailCarrier,
-        outbox: any Outbox
+        outbox: any Outbox, meaning: (any Meanings)? = nil, modelUses: (any ModelUses)? = nil
     ) {
         self.setups = setups
         self.secrets = secrets
@@ -20,5 +24,7 @@ package struct Outside: Sendable {
         self.providerSignIns = providerSignIns
         self.carrier = carrier
         self.outbox = outbox
+        self.meaning = meaning
+        self.modelUses = modelUses
     }
 }

@@ -105,8 +105,24 @@ struct SettingRoutes {
                 en:
                     "The provider answers; people sign in at \(metadata.authorization.origin). Register there the redirect address: \(provider.answerAddress)"
             )[language]
-        case .site, .sessions, .paces, .places, .calendar: return nil
+        case .meaning: return try await tryOutMeaning(setup.meaning, language, isTrial: isTrial)
+        case .site, .sessions, .paces, .places, .calendar, .model: return nil
         }
+    }
+
+    /// A server is asked for a vector; the library may be installed later than it is turned on.
+    private func tryOutMeaning(_ setup: MeaningSetup, _ language: Language, isTrial: Bool) async throws -> String? {
+        if case .server = setup.engine {} else if !isTrial { return nil }
+        guard let meaning = outside.meaning else { return nil }
+        let length = try await meaning.tryOut(setup)
+        return Words(vi: "Mô hình trả lời: véc-tơ \(length) chiều.", en: "The model answers: vectors of \(length) dimensions.")[language]
+    }
+
+    private func languageModel() async throws -> LanguageModelState? {
+        guard let uses = outside.modelUses else { return nil }
+        let today = Day(settings.now())
+        return LanguageModelState(
+            tokensToday: try await uses.tokens(on: today), outcomesToday: try await uses.counts(on: today), latest: try await uses.latest(limit: 10))
     }
 
     private func page(
@@ -124,7 +140,7 @@ struct SettingRoutes {
         var changes: [(SettingChange, by: String)] = []
         for change in try await outside.setups.changes(limit: 20) { changes.append((change, try await people.person(change.by).name)) }
         let view = SettingsView(
-            parts, try await outside.outbox.state(at: settings.now()), changes,
+            parts, try await outside.outbox.state(at: settings.now()), await outside.meaning?.state(), try await languageModel(), changes,
             done: done.map { Words(vi: "Đã lưu: \($0.title.vi).", en: "Kept: \($0.title[.en]).")[visit.language] }, visit.language
         )
         return Page("administration/settings", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)

@@ -28,8 +28,10 @@ extension Setting {
         case .paceAsking: Words(vi: "Số câu hỏi mỗi giây từ một địa chỉ mạng", en: "Questions a second from one network address")
         case .paceEntering: Words(vi: "Số lần đăng nhập sai mỗi phút từ một địa chỉ mạng", en: "Wrong sign-ins a minute from one network address")
         case .placeContacts: Words(vi: "Số điện thoại của tỉnh, thành phố", en: "Telephone numbers of provinces")
-        case .workDays: Words(vi: "Ngày nghỉ lễ, Tết và ngày làm bù", en: "Holidays and swapped working days")
+        case .workDays: Words(vi: "Ngày nghỉ và ngày làm riêng của bàn hỗ trợ", en: "Days off and days worked of the desk alone")
         case .sessionLongest: Words(vi: "Phiên dài nhất (ngày)", en: "Longest session (days)")
+        case .meaningEngine, .meaningShare, .meaningAddress, .meaningModel, .meaningForm, .meaningSecret: meaningLabel
+        case .modelUse, .modelAddress, .modelName, .modelSecret, .modelSeconds, .modelTokens: modelLabel
         }
     }
 
@@ -123,12 +125,14 @@ extension Setting {
         case .workDays:
             Words(
                 vi:
-                    "Mỗi dòng một trong ba loại: “năm; 2027; số văn bản công bố lịch nghỉ”, “nghỉ; ngày đầu; ngày cuối”, “làm bù; ngày”. Năm nào chưa có dòng “năm” thì hệ thống chỉ trừ thứ Bảy, Chủ nhật và nói rõ điều đó trên phiếu. Chỉ ghi theo văn bản đã ban hành.",
+                    "Chỉ những ngày bàn hỗ trợ làm khác lịch chung, mỗi dòng: “nghỉ; ngày đầu; ngày cuối” hoặc “làm bù; ngày”. Lễ, Tết và ngày hoán đổi của cả nước ghi ở trang Lịch làm việc, có nguồn và có người duyệt; năm nào chưa ghi thì hệ thống chỉ trừ thứ Bảy, Chủ nhật và nói rõ trên phiếu.",
                 en:
-                    "Each line is one of three: “year; 2027; the document that says so”, “off; first day; last day”, “worked; day”. Of a year without its “year” line only Saturdays and Sundays are left out, and tickets say so. Write only what was decreed."
+                    "Only days on which the desk differs from the common calendar, a line each: “off; first day; last day” or “worked; day”. Holidays and swapped days of the country are recorded on the page of the calendar, with their source and approved by another; of a year that is not recorded only Saturdays and Sundays are left out, and tickets say so."
             )
         case .sessionIdle, .sessionLongest:
             Words(vi: "Áp dụng từ lần dùng kế tiếp của mỗi phiên.", en: "Holds from each session’s next use.")
+        case .meaningEngine, .meaningShare, .meaningAddress, .meaningModel, .meaningForm, .meaningSecret: meaningEffect
+        case .modelUse, .modelAddress, .modelName, .modelSecret, .modelSeconds, .modelTokens: modelEffect
         }
     }
 }
@@ -143,6 +147,8 @@ extension Setting.Part {
         case .paces: Words(vi: "Giới hạn tần suất", en: "Paces")
         case .places: Words(vi: "Đầu mối của địa phương", en: "Contacts of provinces")
         case .calendar: Words(vi: "Lịch làm việc", en: "Working days")
+        case .meaning: Words(vi: "Tìm theo nghĩa", en: "Search by meaning")
+        case .model: Words(vi: "Mô hình ngôn ngữ", en: "Language model")
         }
     }
 
@@ -150,8 +156,8 @@ extension Setting.Part {
     var trial: Words? {
         switch self {
         case .mail: Words(vi: "Gửi thư thử cho tôi", en: "Send me a test message")
-        case .provider: Words(vi: "Thử kết nối", en: "Try the connection")
-        case .site, .sessions, .paces, .places, .calendar: nil
+        case .provider, .meaning: Words(vi: "Thử kết nối", en: "Try the connection")
+        case .site, .sessions, .paces, .places, .calendar, .model: nil
         }
     }
 }

@@ -6,6 +6,8 @@ import FoundationEssentials
 struct SettingsView: Sendable {
     let parts: [PartView]
     let outbox: OutboxView
+    let meaning: MeaningView?
+    let model: LanguageModelView?
     let changes: [ChangeRow]
     let hasChanges: Bool
     let done: String?
@@ -18,9 +20,15 @@ struct SettingsView: Sendable {
         let at: String
     }
 
-    init(_ parts: [PartView], _ outbox: OutboxState, _ changes: [(SettingChange, by: String)], done: String?, _ language: Language) {
+    init(
+        _ parts: [PartView], _ outbox: OutboxState, _ meaning: MeaningState?, _ model: LanguageModelState?, _ changes: [(SettingChange, by: String)],
+        done: String?,
+        _ language: Language
+    ) {
         self.parts = parts
         self.outbox = OutboxView(outbox, language)
+        self.meaning = meaning.map { MeaningView($0, language) }
+        self.model = model.map { LanguageModelView($0, language) }
         self.changes = changes.map { change, by in
             ChangeRow(
                 setting: change.setting.label[language], from: change.from ?? "–", to: change.to ?? "–", by: by, at: change.at.text(in: language))

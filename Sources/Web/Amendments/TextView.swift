@@ -16,6 +16,7 @@ struct TextView: Sendable {
     struct Paragraph: Sendable {
         /// eId of the unit that begins here.
         let anchor: String?
+        let citation: String?
         let label: String?
         let text: String
         let isHeading: Bool
@@ -73,7 +74,8 @@ private struct Writing {
         let lead = isHeading ? nil : unit.lead
         paragraphs.append(
             .init(
-                anchor: path.eId, label: unit.label.isEmpty ? nil : unit.label, text: isHeading ? unit.heading : lead ?? unit.heading,
+                anchor: path.eId, citation: path.citation, label: unit.label.isEmpty ? nil : unit.label,
+                text: isHeading ? unit.heading : lead ?? unit.heading,
                 isHeading: isHeading, isPoint: unit.step.unit == .point, isTable: false, cells: [], origins: origins))
         var rest = unit.elements
         if lead != nil, case .block(var block)? = rest.first {
@@ -87,7 +89,7 @@ private struct Writing {
         let isTable = kind == .table
         paragraphs.append(
             .init(
-                anchor: nil, label: nil, text: isTable ? "" : line, isHeading: false, isPoint: false, isTable: isTable,
+                anchor: nil, citation: nil, label: nil, text: isTable ? "" : line, isHeading: false, isPoint: false, isTable: isTable,
                 cells: isTable ? line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) : [], origins: []))
     }
 }

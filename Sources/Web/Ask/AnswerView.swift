@@ -27,6 +27,8 @@ struct AnswerView: Sendable {
     let hasUnverified: Bool
     /// The edition that quoted law was taken from: it knows nothing of what changed after it.
     let edition: String?
+    /// A language model has chosen which clauses are quoted.
+    let isChosenByModel: Bool
     let competence: CompetenceView?
     let clarification: Clarification?
     let promise: PromiseView?
@@ -77,6 +79,7 @@ struct AnswerView: Sendable {
         hasUnverified = answer.sentences.contains { $0.citations.contains { !$0.isVerified } }
         let quotesLaw = answer.sentences.contains { $0.citations.contains { $0.quote != nil } }
         edition = quotesLaw ? record.versions["edition"].flatMap { $0.isEmpty ? nil : $0 } : nil
+        isChosenByModel = answer.action == .answer && record.versions["language model outcome"] == ModelUse.Outcome.used.rawValue
         competence = answer.competence.map { CompetenceView($0, visit, without: Set(answer.sentences.map(\.text))) }
         clarification = answer.clarification
         promise = answer.ticket.map { PromiseView($0, language) }

@@ -63,8 +63,7 @@ struct AskRoutes {
         let record = try await site.answers.record(try visit.id())
         let question = record.answer.question
         let visit = try await settled(visit, on: question.on, place: question.place)
-        let changed = record.answer.touched(
-            by: try await site.lawChanges.changes(of: record.answer.groundDocuments, since: record.kept))
+        let changed = try await site.changes(since: record)
         // The page bears the private link of its ticket.
         let headers = record.answer.ticket == nil ? [] : TicketRoutes.private
         return Page(

@@ -75,16 +75,22 @@ struct CitationView: Sendable {
     let isUnverified: Bool
     let sources: [SourceView]
     let hasSources: Bool
+    /// What has changed since in the words that it names.
+    let changes: [String]
 
     init(_ citation: Citation, _ answer: Answer, _ visit: Visit) { self.init(citation, link: Self.link(citation, answer, visit)) }
 
     /// Of a person's reply.
-    init(_ citation: Citation, _ visit: Visit) {
+    init(_ citation: Citation, _ visit: Visit, changed: [LawChange] = []) {
         let provision = citation.provision.map { visit.urls.provision($0) }
-        self.init(citation, link: provision ?? visit.urls.address(["documents"], [("q", citation.document)]))
+        let changes = changed.prefix(Self.mostChanges).map(\.sentence[visit.language])
+        self.init(citation, link: provision ?? visit.urls.address(["documents"], [("q", citation.document)]), changes)
     }
 
-    private init(_ citation: Citation, link: String) {
+    private static let mostChanges = 5
+
+    private init(_ citation: Citation, link: String, _ changes: [String] = []) {
+        self.changes = changes
         // A row of the registry is named from large to small, an act from small to large.
         let parts =
             citation.document.first?.isNumber == true || citation.provision != nil

@@ -9,11 +9,13 @@ for (const page of document.querySelectorAll("[data-events]")) {
   let count = 0, timer = 0;
 
   const beep = () => {
-    const sound = new AudioContext(), tone = sound.createOscillator(), volume = sound.createGain();
+    const sound = new AudioContext();
+    const tone = sound.createOscillator(), volume = sound.createGain();
     volume.gain.value = 0.1;
     tone.connect(volume).connect(sound.destination);
     tone.start();
     tone.stop(sound.currentTime + 0.2);
+    tone.onended = () => sound.close();
   };
 
   const call = text => {
@@ -42,8 +44,8 @@ for (const page of document.querySelectorAll("[data-events]")) {
   const words = { waiting: say("Có phiếu chờ người nhận.", "A ticket waits to be taken."), done: say("Một phiếu đã trả lời xong.", "A ticket was answered."),
     clock: say("Có phiếu sắp hoặc đã quá hạn.", "A ticket’s time runs out."), changed: say("Có phiếu vừa thay đổi.", "A ticket was changed.") };
 
-  const source = new EventSource(page.dataset.events);
-  source.addEventListener("desk", event => {
+  const hear = event => {
+    last = event.lastEventId;
     const { ticket, kind } = JSON.parse(event.data);
     if (page.dataset.ticket) {
       if (ticket !== page.dataset.ticket) return;
@@ -54,8 +56,26 @@ for (const page of document.querySelectorAll("[data-events]")) {
       timer = setTimeout(renew, 300);
     }
     if (kind === "waiting" || kind === "clock" || page.dataset.ticket) call(words[kind] ?? words.changed);
-  });
-  source.addEventListener("reload", () => { source.close(); tell(say("Đã lâu không cập nhật. Hãy tải lại trang.", "This page is old. Load it again.")); });
+  };
+
+  // A browser opens few connections to a server: of all pages those that are seen listen, and one list behind them, for its notices.
+  const address = new URL(page.dataset.events, location.href);
+  let source = null, last = address.searchParams.get("last"), isOld = false, isOnWatch = false;
+  const listen = () => {
+    if (document.visibilityState !== "visible" && !isOnWatch) { source?.close(); source = null; return; }
+    if (source || isOld) return;
+    address.searchParams.set("last", last);
+    source = new EventSource(address);
+    source.addEventListener("desk", hear);
+    source.addEventListener("reload", () => {
+      source.close();
+      isOld = true;
+      tell(say("Đã lâu không cập nhật. Hãy tải lại trang.", "This page is old. Load it again."));
+    });
+  };
+  document.addEventListener("visibilitychange", listen);
+  listen();
+  if (!page.dataset.ticket) navigator.locks?.request("dong-hanh-desk", () => { isOnWatch = true; listen(); return new Promise(() => {}); });
 
   for (const button of page.querySelectorAll("[data-choice]")) {
     const name = button.dataset.choice, show = () => button.setAttribute("aria-pressed", String(kept(name)));

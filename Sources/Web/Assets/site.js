@@ -2,16 +2,45 @@
 // Every page does its job without this file. It adds: copying an answer, printing, and a draft that outlives a lost connection.
 "use strict";
 
+const isEnglish = document.documentElement.lang === "en";
+
+const copies = (button, text) => {
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text().trim());
+    const name = button.textContent;
+    button.textContent = isEnglish ? "Copied" : "Đã chép";
+    setTimeout(() => { button.textContent = name; }, 2000);
+  });
+};
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;
-  button.addEventListener("click", async () => {
-    const text = document.getElementById(button.dataset.copy).textContent.replace(/\n{3,}/g, "\n\n").replace(/^\/\//m, location.protocol + "//");
-    await navigator.clipboard.writeText(text.trim());
-    const name = button.textContent;
-    button.textContent = document.documentElement.lang === "en" ? "Copied" : "Đã chép";
-    setTimeout(() => { button.textContent = name; }, 2000);
+  copies(button, () =>
+    document.getElementById(button.dataset.copy).textContent.replace(/\n{3,}/g, "\n\n").replace(/^\/\//m, location.protocol + "//"));
+}
+
+// One button for the whole page, beside the permalink that was followed last: its words, where they stand, and their address.
+const law = document.querySelector("[data-act]");
+if (law && navigator.clipboard) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quiet small";
+  button.textContent = isEnglish ? "Copy with its citation" : "Chép kèm trích dẫn";
+  let link;
+  copies(button, () => {
+    const place = link.closest("p, h1, h2").cloneNode(true);
+    for (const own of place.querySelectorAll(".perma, button")) own.remove();
+    return `“${place.textContent.trim()}” (${link.dataset.citation} ${law.dataset.act}, ${link.href})`;
   });
+  const show = () => {
+    const found = [...document.querySelectorAll(".perma")].find(one => one.hash === location.hash);
+    if (!location.hash || !found) return;
+    link = found;
+    link.after(" ", button);
+  };
+  addEventListener("hashchange", show);
+  show();
 }
 
 for (const button of document.querySelectorAll("[data-print]")) {

@@ -42,6 +42,7 @@ extension AuditAct {
         case .amendmentRejected: Words(vi: "bác một sửa đổi", en: "rejected a change of an act")
         case .amendmentReopened: Words(vi: "mở lại một sửa đổi", en: "opened a change of an act again")
         case .fileSent: Words(vi: "gửi tệp văn bản", en: "sent the file of an act")
+        case .doubtSettled: Words(vi: "xem một chỗ chưa chắc của tệp", en: "settled a doubt of a file")
         case .fileLeft: Words(vi: "không nhập tệp đã gửi", en: "left a file out")
         case .actTaken: Words(vi: "nhập văn bản", en: "took an act in")
         case .readingChosen: Words(vi: "chọn bản đọc", en: "chose a reading")

@@ -5,6 +5,9 @@ import Hummingbird
 /// What in the registry contradicts something, for those who may mend it.
 struct ConsistencyRoutes {
     let registries: any Registries
+    private let watch = ConsistencyWatch()
+
+    init(registries: any Registries) { self.registries = registries }
 
     func add(to routes: Routes) {
         routes.get("checks", .may(.viewChange), use: list)
@@ -12,7 +15,9 @@ struct ConsistencyRoutes {
 
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Page {
         let registry = try await registries.registry(known: visit.known)
-        let view = ConsistencyView(ConsistencyCheck(registry.facts).inconsistencies, registry, visit)
+        let found =
+            visit.known == nil ? await watch.inconsistencies(of: registry) : ConsistencyCheck(registry.facts).inconsistencies
+        let view = ConsistencyView(found, registry, visit)
         return Page("consistency/list", view, headers: TicketRoutes.private)
     }
 }

@@ -47,11 +47,15 @@ struct DocumentRoutes {
         let document = try await site.documents.document(version.provision.document)
         let neighbours = try await site.documents.contents(of: document.id)
         let references = try await ReferenceListView.of(version, in: site, visit)
+        let history = try await site.documents.history(of: id, limit: Self.longestHistory)
         return Page(
             "documents/provision",
             ProvisionView(
-                version, of: document, among: neighbours, references, quoting: quoting, try await site.notices(of: document.id, visit), visit))
+                version, of: document, among: neighbours, references, ProvisionHistory(history, showing: version, visit), quoting: quoting,
+                try await site.notices(of: document.id, visit), visit))
     }
+
+    private static let longestHistory = 20
 
     /// The answer that sent the reader here; a name that is none sends nobody away.
     private func quoting(_ name: String?, _ visit: Visit) async throws -> AnswerRecord? {

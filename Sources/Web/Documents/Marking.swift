@@ -40,7 +40,7 @@ struct Marking {
     private func paragraph(_ range: Range<Int>, _ visit: Visit) -> ProvisionView.Paragraph {
         let part = parts.first { range.contains($0.range.lowerBound) }
         return ProvisionView.Paragraph(
-            anchor: part?.path.eId, link: part.map { visit.urls.provision(id, at: $0.path) },
+            anchor: part?.path.eId, citation: part?.path.citation, link: part.map { visit.urls.provision(id, at: $0.path) },
             isPoint: part?.path.steps.last?.unit == .point, runs: runs(range)
         )
     }

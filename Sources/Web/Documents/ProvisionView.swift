@@ -27,10 +27,16 @@ struct ProvisionView: Sendable {
     let hasMissingQuote: Bool
     let references: ReferenceListView
     let changes: ChangesOfAct?
+    /// Its own place on the page, for its permalink.
+    let eId: String
+    let permalink: String
+    let history: ProvisionHistory
 
     struct Paragraph: Sendable {
         /// eId of the clause or point that begins here.
         let anchor: String?
+        /// "khoản 1 Điều 5": what its permalink is called, and what is copied with its words.
+        let citation: String?
         let link: String?
         let isPoint: Bool
         let runs: [Run]
@@ -52,11 +58,14 @@ struct ProvisionView: Sendable {
 
     init(
         _ version: ProvisionVersion, of document: LegalDocument, among contents: [Provision], _ references: ReferenceListView,
-        quoting: AnswerRecord?, _ changes: ChangesOfAct?, _ visit: Visit
+        _ history: ProvisionHistory, quoting: AnswerRecord?, _ changes: ChangesOfAct?, _ visit: Visit
     ) {
         let (provision, language) = (version.provision, visit.language)
         self.changes = changes
         citation = provision.path.citation
+        eId = provision.path.eId
+        permalink = visit.urls.provision(provision.id, at: provision.path)
+        self.history = history
         heading = provision.heading
         context = provision.context
         self.document = document.name

@@ -111,7 +111,9 @@ struct ChangeRoutes {
         let registry = try await registries.registry(known: nil)
         let titles = DutyTitles(registry, visit.language)
         let effect = change.isOpen ? ConsistencyEffect(of: change.subject, saying: change.draft.content?.json, in: registry.facts) : nil
-        let view = ChangeView(change, history, names, titles, staff, visit, effect: effect, done: done, refusal: refusal, reason: reason)
+        let batch = try await changes.batch(of: change.id)
+        let view = ChangeView(
+            change, history, names, titles, staff, visit, batch: batch, effect: effect, done: done, refusal: refusal, reason: reason)
         return Page("governance/change", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 }

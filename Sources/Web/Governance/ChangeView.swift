@@ -44,6 +44,14 @@ struct ChangeView: Sendable {
     let hasMended: Bool
     /// The entry of knowledge that it makes; `nil` for any other thing.
     let knowledge: KnowledgeView?
+    /// Those it came with, to be decided together; `nil` where it came alone.
+    let batch: Batch?
+    let factHistory: String?
+
+    struct Batch: Sendable {
+        let link: String
+        let name: String
+    }
 
     struct Step: Sendable {
         let action: String
@@ -61,12 +69,15 @@ struct ChangeView: Sendable {
 
     init(
         _ change: Change, _ history: [Change], _ names: Names, _ titles: DutyTitles, _ staff: Staff, _ visit: Visit,
-        effect: ConsistencyEffect? = nil, done: Change.Step.Action?,
+        batch: ChangeBatch?, effect: ConsistencyEffect? = nil, done: Change.Step.Action?,
         refusal: (any Refusal)?,
         reason: String?
     ) {
         let (language, day, rights) = (visit.language, visit.today, staff.rights)
         id = change.id.text
+        self.batch = batch.map { Batch(link: visit.urls.address(["fact-files", $0.id.text]), name: $0.name) }
+        let isKnown = change.draft.base != nil || change.state == .approved
+        factHistory = isKnown && change.subject.factKind != nil ? visit.urls.address(FactHistoryRoutes.parts(of: change.subject)) : nil
         subject = change.subject.shown(in: language)
         title = titles[change.subject]
         subjectLink = change.subject.duty.map { visit.urls.duty($0) }
@@ -77,7 +88,7 @@ struct ChangeView: Sendable {
         from = change.draft.from.text(in: language)
         isNew = change.draft.base == nil
         isEnd = change.draft.content == nil
-        differences = change.draft.differences.map { DifferenceView($0, language) }
+        differences = DifferenceView.all(change.draft.differences, language)
         digest = change.draft.digest
         steps = change.history.map {
             Step(action: $0.action.words[language], by: names[$0.by.person], at: $0.at.text(in: language), note: $0.note)

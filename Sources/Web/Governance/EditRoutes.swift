@@ -36,7 +36,8 @@ struct EditRoutes {
     }
 
     @Sendable private func open<Form: FactForm>(_: Form.Type, _ subject: Subject, _ request: Request, _ visit: Visit) async throws -> Page {
-        let (editing, registry) = try await editing(subject, Form.self, change: Fields(of: request)["change"], visit)
+        let fields = Fields(of: request)
+        let (editing, registry) = try await editing(subject, Form.self, change: fields["change"], isNew: fields["new"] != nil, visit)
         var typed = try Form(editing.content.json)
         typed.speak(visit.language)
         let begun = try await unsent.form(on: editing.page, of: visit.someone().person.id, at: settings.now())
@@ -50,7 +51,7 @@ struct EditRoutes {
         _: Form.Type, _ subject: Subject, _ request: Request, _ visit: Visit
     ) async throws -> Response {
         let form = try await visit.staffForm(from: request)
-        let (editing, registry) = try await editing(subject, Form.self, change: form["change"], visit)
+        let (editing, registry) = try await editing(subject, Form.self, change: form["change"], isNew: form["new"] != nil, visit)
         var typed = try Form(editing.content.json)
         typed.take(form)
         do {
@@ -92,11 +93,14 @@ struct EditRoutes {
 
     /// - Throws: ``RightsError`` where whoever is signed in may not draft it.
     private func editing<Form: FactForm>(
-        _ subject: Subject, _: Form.Type, change id: String?, _ visit: Visit
+        _ subject: Subject, _: Form.Type, change id: String?, isNew: Bool, _ visit: Visit
     ) async throws -> (Editing, Registry) {
         let staff = try visit.someone()
         let registry = try await registries.registry(known: nil)
-        let editing = try await editing(subject, isWhole: Form.template == FieldForm<Duty>.template, change: id, registry, today: visit.today)
+        let editing = try await editing(
+            subject, isWhole: Form.template == FieldForm<Duty>.template, change: id, isNew: isNew, registry, today: visit.today)
+        // Whose matter something new will be is told by what is typed, and decided when it is kept.
+        if editing.isNew { return (editing, registry) }
         try staff.rights.require(.draft, Thing(registry.scope(of: subject, content: editing.content.json)), on: visit.today)
         return (editing, registry)
     }
@@ -107,18 +111,32 @@ struct EditRoutes {
         return Content(String(decoding: try JSONEncoder().encode(blank), as: UTF8.self)) { _ in "" }
     }
 
+    /// - Throws: a ``Refusal`` where the key cannot be one, or is another's.
+    private static func begun(_ subject: Subject, _ registry: Registry) throws -> Content? {
+        if subject.factKind == "competence" { return try NewFactRoutes.blankCompetence(subject.key, registry).map(Self.content) }
+        guard let kind = subject.factKind.flatMap(EditableKind.init) else { return nil }
+        try NewFactRoutes.check(subject.key, kind, registry)
+        return try kind.blank(subject.key).map(Self.content)
+    }
+
+    private static func content(_ json: String) -> Content { Content(json) { _ in "" } }
+
     private func editing(
-        _ subject: Subject, isWhole: Bool, change id: String?, _ registry: Registry, today: Day
+        _ subject: Subject, isWhole: Bool, change id: String?, isNew: Bool, _ registry: Registry, today: Day
     ) async throws -> Editing {
+        if isNew {
+            guard let blank = try Self.begun(subject, registry) else { throw Fault.noSuchPage(subject.key) }
+            return Editing(subject: subject, isWhole: isWhole, base: nil, content: blank, change: nil, isNew: true)
+        }
         let base = try await changes.current(subject)
         let current = base
         guard let id else {
             guard let current = try current ?? Self.blank(subject, registry, today: today) else { throw Fault.noSuchPage(subject.key) }
-            return Editing(subject: subject, isWhole: isWhole, base: base, content: current, change: nil)
+            return Editing(subject: subject, isWhole: isWhole, base: base, content: current, change: nil, isNew: false)
         }
         let change = try await changes.change(Change.ID(id))
         guard change.subject == subject, let content = change.draft.content ?? current else { throw ChangeError.notFound }
-        return Editing(subject: subject, isWhole: isWhole, base: current, content: content, change: change)
+        return Editing(subject: subject, isWhole: isWhole, base: current, content: content, change: change, isNew: false)
     }
 }
 
@@ -132,11 +150,13 @@ struct Editing: Sendable {
     /// What the form begins with: what stands, or a draft of what shall.
     let content: Content
     let change: Change?
+    /// Nobody has recorded it yet.
+    let isNew: Bool
 
     /// The bare address of the form, by which what is typed into it and not sent is kept.
     var page: String {
         let parts = Self.parts(of: subject, isWhole: isWhole)
-        return parts.map { "/" + $0.percentEncoded }.joined() + (change.map { "?change=" + $0.id.text.percentEncoded } ?? "")
+        return parts.map { "/" + $0.percentEncoded }.joined() + (change.map { "?change=" + $0.id.text.percentEncoded } ?? (isNew ? "?new=1" : ""))
     }
 
     /// The parts of the address of a fact's form.

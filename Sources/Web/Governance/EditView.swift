@@ -14,6 +14,14 @@ struct EditView: Sendable {
     let source: String
     let fromDay: String
     let authorities: [String]
+    let places: [String]
+    let lists: [CodeList]
+    /// Of something that is not there yet.
+    let isNew: Bool
+    /// `nil` where there is none yet.
+    let history: String?
+    /// The same as a file, to be edited elsewhere; `nil` for what files have no list for.
+    let file: String?
     let kinds: [Kind]
     let refusal: String?
     let unsent: UnsentView
@@ -41,9 +49,35 @@ struct EditView: Sendable {
         source = form?["source"] ?? editing.change?.draft.source ?? ""
         fromDay = form?["from-day"] ?? (editing.change?.draft.from ?? visit.today).iso
         authorities = facts.authorities.map(\.authority.name.vi)
+        places = facts.places.map(\.name.vi)
+        lists = CodeList.all(of: facts, language)
+        isNew = editing.isNew
+        let isInFiles = editing.base != nil && editing.isWhole && editing.subject.factKind != Guidance.factKind
+        file = isInFiles ? visit.urls.address(["facts", editing.subject.factKind ?? "", editing.subject.key, "file"]) : nil
+        history = editing.base == nil ? nil : visit.urls.address(FactHistoryRoutes.parts(of: editing.subject))
         let chosen = (fact as? CompetenceForm)?.kind
         kinds = Competence.Kind.allCases.map { Kind(value: $0.rawValue, name: $0.words[language], isChosen: $0.rawValue == chosen) }
         unsent = UnsentView(editing.page, begun, language)
         self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: language) }
+    }
+}
+
+/// Codes to choose from on a form, with what each stands for.
+struct CodeList: Sendable {
+    let id: String
+    let options: [Option]
+
+    struct Option: Sendable {
+        let value: String
+        let text: String
+    }
+
+    static func all(of facts: RegistryFacts, _ language: Language) -> [CodeList] {
+        [
+            CodeList(id: "linh-vuc", options: facts.fields.map { Option(value: $0.id.text, text: $0.name[language]) }),
+            CodeList(id: "don-vi", options: facts.units.map { Option(value: $0.id.text, text: $0.name[language]) }),
+            CodeList(id: "cap", options: Authority.Level.allCases.map { Option(value: $0.rawValue, text: $0.words[language]) }),
+            CodeList(id: "tin-cay", options: Confidence.allCases.map { Option(value: $0.words[language], text: "") }),
+        ]
     }
 }

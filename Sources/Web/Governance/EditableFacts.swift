@@ -10,6 +10,7 @@ extension Duty: FieldFact {
         [
             FormField("title-vi", Words(vi: "Tên nhiệm vụ", en: "Name in Vietnamese"), title.vi, rows: 2, isRequired: true),
             FormField("title-en", Words(vi: "Tên tiếng Anh", en: "Name in English"), title.en, rows: 2),
+            FormField("field", Words(vi: "Lĩnh vực (mã)", en: "Field (its code)"), field.text, isRequired: true, list: "linh-vuc"),
             FormField("acts", Words(vi: "Việc (cấp, gia hạn …), mỗi dòng một việc", en: "Acts (grant, renew …), one a line"), acts.lined, rows: 3),
             FormField("aliases", Words(vi: "Tên gọi khác, mỗi dòng một tên", en: "Other names, one a line"), aliases.lined, rows: 5),
             FormField("central", Words(vi: "Phần Bộ giữ lại", en: "What stays with the Ministry"), remainingCentral, rows: 2),
@@ -29,8 +30,12 @@ extension Duty: FieldFact {
         let known = Set(facts.duties.map(\.id))
         let successors = typed.lines("overtaken").map { Duty.ID($0) }
         if let stranger = successors.first(where: { !known.contains($0) }) { throw RegistryError.noSuchDuty(stranger) }
+        let code = typed.text("field") ?? ""
+        guard code == field.text && !code.isEmpty || facts.fields.contains(where: { $0.id.text == code }) else {
+            throw FactFormError.noSuch("lĩnh vực", code)
+        }
         return Duty(
-            id: id, field: field, title: try typed.required("title"), acts: typed.lines("acts"), aliases: typed.lines("aliases"),
+            id: id, field: .init(code), title: try typed.required("title"), acts: typed.lines("acts"), aliases: typed.lines("aliases"),
             remainingCentral: typed.text("central"), timeLimit: typed.text("limit"), dossier: typed.lines("dossier"), fee: typed.text("fee"),
             output: typed.text("output"), procedureCodes: typed.lines("codes"), filing: typed.text("filing"), transition: transition,
             supersession: supersession, overtakenBy: successors, notes: notes, sources: try typed.sources(), confidence: confidence, isDraft: isDraft)
@@ -45,6 +50,7 @@ extension Procedure: FieldFact {
             FormField("name-vi", Words(vi: "Tên thủ tục", en: "Name in Vietnamese"), name.vi, rows: 2, isRequired: true),
             FormField("name-en", Words(vi: "Tên tiếng Anh", en: "Name in English"), name.en, rows: 2),
             FormField("national-code", Words(vi: "Mã quốc gia", en: "National code"), code),
+            FormField("field", Words(vi: "Lĩnh vực, như đã công bố", en: "Field, as published"), field, isRequired: true),
             FormField("level", Words(vi: "Cấp thực hiện", en: "Level"), level),
             FormField("duties", Words(vi: "Nhiệm vụ (mã), mỗi dòng một mã", en: "Duties (codes), one a line"), duties.map(\.text).lined, rows: 2),
             FormField("limit", Words(vi: "Thời hạn quốc gia, như đã đăng", en: "National time limit, as published"), nationalTimeLimit),
@@ -63,7 +69,8 @@ extension Procedure: FieldFact {
         let served = typed.lines("duties").map { Duty.ID($0) }
         if let stranger = served.first(where: { !known.contains($0) }) { throw RegistryError.noSuchDuty(stranger) }
         return Procedure(
-            id: id, code: typed.text("national-code"), name: try typed.required("name"), field: field, level: typed.text("level"), duties: served,
+            id: id, code: typed.text("national-code"), name: try typed.required("name"), field: try typed.text("field").orMissing("field"),
+            level: typed.text("level"), duties: served,
             nationalTimeLimit: typed.text("limit"), localTimeLimits: typed.lines("local"), fee: typed.text("fee"), dossier: typed.text("dossier"),
             output: typed.text("output"), basis: typed.text("basis"), announcedBy: typed.text("announced"), notes: notes,
             sources: try typed.sources(), confidence: confidence)
@@ -78,6 +85,8 @@ extension KnownDocument: FieldFact {
 
     var formFields: [FormField] {
         [
+            FormField("number", Words(vi: "Số, ký hiệu", en: "Number"), number, isRequired: true),
+            FormField("kind", Words(vi: "Loại văn bản", en: "Kind"), kind, isRequired: true),
             FormField("title", Words(vi: "Tên gọi", en: "Title"), title, rows: 2, isRequired: true),
             FormField("issuer", Words(vi: "Cơ quan ban hành", en: "Issuer"), issuer),
             FormField(
@@ -104,7 +113,8 @@ extension KnownDocument: FieldFact {
         }
         guard let title = typed.text("title") else { throw FactFormError.missing("title") }
         return KnownDocument(
-            id: id, number: number, kind: kind, title: title, summary: summary, issuer: typed.text("issuer"),
+            id: id, number: try typed.text("number").orMissing("number"), kind: try typed.text("kind").orMissing("kind"), title: title,
+            summary: summary, issuer: typed.text("issuer"),
             issued: try typed.day("issued") ?? .unknown, from: try typed.day("from") ?? .unknown, until: try typed.day("until"),
             status: typed.text("status"), relations: stated + relations.filter(\.isInferred), notes: notes, sources: try typed.sources(),
             confidence: confidence)
@@ -187,6 +197,14 @@ extension Guidance: FieldFact {
         guard unit != nil || registry.facts.procedures.contains(where: { $0.id.text == key }) else { return nil }
         return Guidance(
             id: .init(key), text: [], pitfalls: [], owner: unit ?? Domain.Unit.legalDepartment, reviewOn: today.advanced(by: 180), sources: [])
+    }
+}
+
+extension Optional {
+    /// - Throws: ``FactFormError/missing(_:)``.
+    fileprivate func orMissing(_ name: String) throws -> Wrapped {
+        guard let self else { throw FactFormError.missing(name) }
+        return self
     }
 }
 

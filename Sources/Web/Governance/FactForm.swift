@@ -30,7 +30,13 @@ struct CompetenceForm: FactForm {
     private(set) var document: String
     private(set) var path: String
     private(set) var condition: String
+    /// Name or code; empty for the whole country.
+    private(set) var place: String
+    private(set) var covers: String
+    private(set) var coversDuties: String
+    private(set) var coversHolders: String
     private(set) var sources: String
+    private(set) var confidence: String
 
     init(_ json: String) throws {
         original = try JSONDecoder().decode(Competence.self, from: Data(json.utf8))
@@ -41,12 +47,18 @@ struct CompetenceForm: FactForm {
         document = original.basis?.document ?? ""
         path = original.basis?.path ?? ""
         condition = original.condition ?? ""
+        place = original.place?.text ?? ""
+        covers = original.covers.map(\.text).joined(separator: "\n")
+        coversDuties = original.coversDuties.map(\.text).joined(separator: "\n")
+        coversHolders = original.coversHolders.joined(separator: "\n")
+        confidence = original.confidence.words.vi
         sources = original.sources.joined(separator: "\n")
     }
 
     mutating func speak(_ language: Language) {
         from = original.from.typed(in: language)
         until = original.until?.typed(in: language) ?? ""
+        confidence = original.confidence.words[language]
     }
 
     mutating func take(_ form: Fields) {
@@ -58,6 +70,12 @@ struct CompetenceForm: FactForm {
         path = form["path"] ?? ""
         condition = form["condition"] ?? ""
         sources = form["sources"] ?? ""
+        // A form of an earlier version has none of these, and takes none of them away.
+        place = form.raw("place").map { $0.singleLine } ?? place
+        covers = form.raw("covers") ?? covers
+        coversDuties = form.raw("covers-duties") ?? coversDuties
+        coversHolders = form.raw("covers-holders") ?? coversHolders
+        confidence = form["confidence"] ?? confidence
     }
 
     func json(_ facts: RegistryFacts) throws -> String {
@@ -70,8 +88,9 @@ struct CompetenceForm: FactForm {
             id: original.id, duty: original.duty, authority: holder, kind: Competence.Kind(rawValue: kind),
             kindAsPublished: Competence.Kind(rawValue: kind) == original.kind ? original.kindAsPublished : nil, from: from, until: until,
             basis: basis,
-            condition: condition.isEmpty ? nil : condition, place: original.place, covers: original.covers, coversDuties: original.coversDuties,
-            coversHolders: original.coversHolders, notes: original.notes, sources: lines, confidence: original.confidence
+            condition: condition.isEmpty ? nil : condition, place: try placed(facts), covers: try coveredFields(facts),
+            coversDuties: try coveredDuties(facts), coversHolders: composed(coversHolders), notes: original.notes, sources: lines,
+            confidence: try Confidence(typed: confidence)
         )
         return String(decoding: try JSONEncoder().encode(competence), as: UTF8.self)
     }
@@ -85,6 +104,27 @@ extension CompetenceForm {
         if let old, old.document == document, old.path == path { return old }
         return Competence.Basis(
             document: document, path: path, isVerified: false, confidence: old?.confidence ?? .medium, underlying: old?.underlying)
+    }
+
+    private func composed(_ text: String) -> [String] { text.lines.map { Vietnamese.composed(Fields.keepable($0)) } }
+
+    private func placed(_ facts: RegistryFacts) throws -> Place.ID? {
+        guard !place.isEmpty, place != original.place?.text else { return place.isEmpty ? nil : original.place }
+        let name = Vietnamese.folded(place)
+        return try facts.places.last { $0.id.text == place || Vietnamese.folded($0.name.vi) == name }
+            .orThrow(FactFormError.noSuchPlace(place)).id
+    }
+
+    private func coveredFields(_ facts: RegistryFacts) throws -> [Field.ID] {
+        try covers.lines.map { line in
+            try facts.fields.first { $0.id.text == line }.orThrow(FactFormError.noSuch("lĩnh vực", line)).id
+        }
+    }
+
+    private func coveredDuties(_ facts: RegistryFacts) throws -> [Duty.ID] {
+        try coversDuties.lines.map { line in
+            try facts.duties.first { $0.id.text == line }.orThrow(RegistryError.noSuchDuty(.init(line))).id
+        }
     }
 
     /// The one that was there stays, also where the list of authorities does not have it.
@@ -146,8 +186,12 @@ enum FactFormError: Refusal, Equatable {
     case missing(String)
     case noRelation(String, kinds: [String])
     case noSuchPlace(String)
+    /// A kind of thing, and a code that none of them bears.
+    case noSuch(String, String)
+    case taken(String)
+    case noCode(String)
 
-    var kind: RefusalKind { .invalid }
+    var kind: RefusalKind { if case .taken = self { .conflict } else { .invalid } }
 
     var key: String {
         switch self {
@@ -157,12 +201,16 @@ enum FactFormError: Refusal, Equatable {
         case .missing: "fact.missing"
         case .noRelation: "fact.no-relation"
         case .noSuchPlace: "fact.no-such-place"
+        case .noSuch: "fact.no-such"
+        case .taken: "fact.taken"
+        case .noCode: "fact.no-code"
         }
     }
 
     var details: [String] {
         switch self {
-        case .noSuchAuthority(let text), .notADay(let text), .missing(let text), .noSuchPlace(let text): [text]
+        case .noSuchAuthority(let text), .notADay(let text), .missing(let text), .noSuchPlace(let text), .taken(let text), .noCode(let text): [text]
+        case .noSuch(let what, let code): [what, code]
         case .noRelation(let line, let kinds): [line, kinds.joined(separator: ", ")]
         case .noSource: []
         }

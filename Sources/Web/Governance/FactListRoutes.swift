@@ -20,13 +20,15 @@ struct FactListRoutes {
 
 /// The kinds of fact that have a form of their own.
 enum EditableKind: String, CaseIterable, Sendable {
-    case duty, procedure, document, place, unit, guidance
+    case duty, procedure, change, document, authority, place, unit, guidance
 
     var words: Words {
         switch self {
         case .duty: Words(vi: "Nhiệm vụ", en: "Duties")
         case .procedure: Words(vi: "Thủ tục", en: "Procedures")
+        case .change: Words(vi: "Thủ tục được đơn giản hóa", en: "Procedures made simpler")
         case .document: Words(vi: "Văn bản và hiệu lực", en: "Documents and their effect")
+        case .authority: Words(vi: "Cơ quan, chức danh", en: "Authorities")
         case .place: Words(vi: "Địa phương", en: "Places")
         case .unit: Words(vi: "Đơn vị của Bộ", en: "Units of the Ministry")
         case .guidance: Words(vi: "Hướng dẫn trong cẩm nang", en: "Guidance in the handbook")
@@ -37,7 +39,9 @@ enum EditableKind: String, CaseIterable, Sendable {
         switch self {
         case .duty: FieldForm<Duty>.self
         case .procedure: FieldForm<Procedure>.self
+        case .change: FieldForm<ProcedureChange>.self
         case .document: FieldForm<KnownDocument>.self
+        case .authority: FieldForm<KnownAuthority>.self
         case .place: FieldForm<Place>.self
         case .unit: FieldForm<Domain.Unit>.self
         case .guidance: FieldForm<Guidance>.self
@@ -49,7 +53,9 @@ enum EditableKind: String, CaseIterable, Sendable {
         switch self {
         case .duty: facts.duties.map { ($0.id.text, $0.formTitle) }
         case .procedure: facts.procedures.map { ($0.id.text, $0.formTitle) }
+        case .change: facts.changes.map { ($0.id.text, $0.formTitle) }
         case .document: facts.documents.map { ($0.id.text, "\($0.formTitle) \($0.title)") }
+        case .authority: facts.authorities.map { ($0.id.text, $0.formTitle) }
         case .place: facts.places.map { ($0.id.text, $0.formTitle) }
         case .unit: facts.units.map { ($0.id.text, $0.formTitle) }
         // Of every entry there may be: a form begins where nothing is written yet.
@@ -66,11 +72,15 @@ struct FactList: Sendable {
     let rows: [Row]
     let previous: String?
     let next: String?
+    /// Leads to a form for one that is not there yet; `nil` for what is written of something that is.
+    let new: String?
+    let files: String
 
     struct Row: Sendable {
         let key: String
         let name: String
         let link: String
+        let history: String
     }
 
     init(_ kind: EditableKind, _ registry: Registry, words: String?, _ number: PageNumber, _ visit: Visit) {
@@ -84,7 +94,13 @@ struct FactList: Sendable {
         count = found.count.text(in: visit.language)
         isEmpty = found.isEmpty
         let shown = found.dropFirst(number.offset).prefix(PageNumber.size)
-        rows = shown.map { Row(key: $0.key, name: $0.name, link: visit.urls.address(["facts", kind.rawValue, $0.key, "edit"])) }
+        rows = shown.map {
+            Row(
+                key: $0.key, name: $0.name, link: visit.urls.address(["facts", kind.rawValue, $0.key, "edit"]),
+                history: visit.urls.address(["facts", kind.rawValue, $0.key, "history"]))
+        }
+        new = kind == .guidance ? nil : visit.urls.address(["facts", kind.rawValue, "new"])
+        files = visit.urls.address(["fact-files"])
         let link = { (page: Int) in
             visit.urls.address(["facts"], [("kind", kind.rawValue), ("page", String(page))] + (words.map { [("q", $0)] } ?? []))
         }

@@ -13,6 +13,18 @@ enum FieldName {
     }
 
     private static let names = [
+        "id": Words(vi: "Mã", en: "Code"), "duty": Words(vi: "Nhiệm vụ", en: "Duty"), "field": Words(vi: "Lĩnh vực", en: "Field"),
+        "confidence": Words(vi: "Độ tin cậy", en: "Confidence"), "isDraft": Words(vi: "Bản nháp", en: "Draft"),
+        "number": Words(vi: "Số, ký hiệu", en: "Number"), "type": Words(vi: "Loại", en: "Type"), "place": Words(vi: "Địa phương", en: "Place"),
+        "ended": Words(vi: "Không còn từ ngày", en: "No more since"), "successor": Words(vi: "Cơ quan kế tiếp", en: "What came after it"),
+        "covers": Words(vi: "Lĩnh vực được ủy quyền", en: "Fields passed on"),
+        "coversDuties": Words(vi: "Nhiệm vụ được ủy quyền", en: "Duties passed on"),
+        "coversHolders": Words(vi: "Ủy quyền của ai", en: "Whose powers are passed on"),
+        "authority.name.en": Words(vi: "Tên tiếng Anh của cơ quan", en: "English name of the authority"),
+        "issued.earliest": Words(vi: "Ngày ban hành (sớm nhất)", en: "Issued (the earliest)"),
+        "issued.latest": Words(vi: "Ngày ban hành (muộn nhất)", en: "Issued (the latest)"),
+        "unit": Words(vi: "Đơn vị", en: "Unit"), "codeFrom": Words(vi: "Mang mã này từ ngày", en: "Bears the code since"),
+        "earlierCodes": Words(vi: "Mã trước đây", en: "Earlier codes"),
         "authority.name.vi": Words(vi: "Cơ quan", en: "Authority"), "authority.level": Words(vi: "Cấp", en: "Level"),
         "kind": Words(vi: "Hình thức", en: "Manner"), "kindAsPublished": Words(vi: "Hình thức theo văn bản", en: "Manner as published"),
         "from": Words(vi: "Từ ngày", en: "From"), "until": Words(vi: "Đến trước ngày", en: "Until before"),
@@ -33,6 +45,9 @@ enum FieldName {
         "fee": Words(vi: "Phí, lệ phí", en: "Fee"),
         "output": Words(vi: "Kết quả", en: "Result"), "procedureCodes": Words(vi: "Mã thủ tục", en: "Codes of procedures"),
         "filing": Words(vi: "Cách nộp", en: "Ways of filing"), "overtakenBy": Words(vi: "Đã chuyển vào", en: "Went over into"),
+        "document": Words(vi: "Văn bản", en: "Act"), "path": Words(vi: "Điều khoản", en: "Provision"),
+        "procedure": Words(vi: "Thủ tục", en: "Procedure"), "underlying": Words(vi: "Quy định được thay", en: "Provisions that give way"),
+        "authority": Words(vi: "Cơ quan", en: "Authority"), "before": Words(vi: "Trước đó", en: "Before"), "after": Words(vi: "Nay", en: "Now"),
         "code": Words(vi: "Mã", en: "Code"), "level": Words(vi: "Cấp thực hiện", en: "Level"), "duties": Words(vi: "Nhiệm vụ", en: "Duties"),
         "nationalTimeLimit": Words(vi: "Thời hạn quốc gia", en: "National time limit"),
         "localTimeLimits": Words(vi: "Thời hạn của địa phương", en: "Local time limits"), "announcedBy": Words(vi: "Công bố tại", en: "Announced by"),

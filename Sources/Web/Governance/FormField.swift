@@ -14,9 +14,14 @@ struct FormField: Sendable {
     let isRequired: Bool
     /// Shown as its reader writes days.
     let isDay: Bool
+    /// The list of codes that it is chosen from, by its name on the page; `nil` for free text.
+    let list: String?
     var value: String
 
-    init(_ name: String, _ label: Words, _ value: String?, rows: Int = 1, isRequired: Bool = false, isDay: Bool = false) {
+    init(
+        _ name: String, _ label: Words, _ value: String?, rows: Int = 1, isRequired: Bool = false, isDay: Bool = false, list: String? = nil
+    ) {
+        self.list = list
         self.name = name
         (vi, en) = (label.vi, label.en ?? label.vi)
         self.rows = rows
@@ -28,8 +33,7 @@ struct FormField: Sendable {
 
     /// With what somebody has typed.
     func holding(_ text: String) -> FormField {
-        FormField(
-            name, Words(vi: vi, en: en), text, rows: rows, isRequired: isRequired, isDay: isDay)
+        FormField(name, Words(vi: vi, en: en), text, rows: rows, isRequired: isRequired, isDay: isDay, list: list)
     }
 }
 
@@ -75,10 +79,17 @@ protocol FieldFact: Codable, Sendable {
     var formTitle: String { get }
     var formFields: [FormField] { get }
 
+    /// What a form begins with for one that is not there yet; `nil` where there is none of this kind without something else.
+    static func blank(_ key: String) -> Self?
+
     /// The fact with what was typed in the place of what stood there.
     ///
     /// - Throws: a ``Refusal`` where that is no fact.
     func edited(_ typed: TypedFields, _ facts: RegistryFacts) throws -> Self
+}
+
+extension FieldFact {
+    static func blank(_ key: String) -> Self? { nil }
 }
 
 /// A form with a field for each thing that the fact says.

@@ -20,6 +20,16 @@ struct InboxView: Sendable {
     /// How much that the reader may confirm rests on words of the law that have changed; `nil` where nothing does.
     let stale: String?
     let impact: String
+    /// What the reader answers for and what loses its basis before long, the nearest alert first.
+    let lapsing: [Lapsing]
+    let hasLapsing: Bool
+
+    struct Lapsing: Sendable {
+        let within: String
+        let count: String
+        let soonest: String
+        let link: String
+    }
 
     struct Row: Sendable {
         let link: String
@@ -49,8 +59,15 @@ struct InboxView: Sendable {
 
     init(
         _ waiting: [Change], _ mine: [Change], _ begun: [UnsentForm], _ conflicts: [FileConflict], _ names: Names, _ titles: DutyTitles,
-        _ visit: Visit, stale: Int, now: Date
+        _ visit: Visit, stale: Int,
+        lapsing: LapseDigest, now: Date
     ) {
+        self.lapsing = lapsing.counts.map { one in
+            Lapsing(
+                within: one.alert.rawValue.text(in: visit.language), count: one.count.text(in: visit.language),
+                soonest: one.soonest.text(in: visit.language), link: visit.urls.address(["sunset"], [("within", String(one.alert.rawValue))]))
+        }
+        hasLapsing = !lapsing.counts.isEmpty
         self.stale = stale > 0 ? stale.text(in: visit.language) : nil
         impact = visit.urls.address(["impact"])
         self.waiting = waiting.map { Row($0, names, titles, visit, now: now) }
@@ -58,7 +75,7 @@ struct InboxView: Sendable {
         self.conflicts = conflicts.map { one in
             Conflict(
                 subject: one.subject.shown(in: visit.language), link: visit.urls.address(["changes", one.change.text]),
-                differences: one.differences.map { DifferenceView($0, visit.language) }
+                differences: DifferenceView.all(one.differences, visit.language)
             )
         }
         self.begun = begun.map {
@@ -110,17 +127,6 @@ extension InboxView.Row {
 }
 
 /// One place that a change changes.
-struct DifferenceView: Sendable {
-    let path: String
-    let before: String?
-    let after: String?
-
-    init(_ difference: Difference, _ language: Language) {
-        path = FieldName.text(difference.path, language)
-        (before, after) = (difference.before, difference.after)
-    }
-}
-
 extension Change.State {
     var words: Words {
         switch self {
@@ -141,6 +147,7 @@ extension Subject {
             case "competence": Words(vi: "Thẩm quyền", en: "Competence")
             case "duty": Words(vi: "Nhiệm vụ", en: "Duty")
             case Guidance.factKind: Words(vi: "Hướng dẫn", en: "Guidance")
+            case "authority": Words(vi: "Cơ quan", en: "Authority")
             case "procedure": Words(vi: "Thủ tục", en: "Procedure")
             case "document": Words(vi: "Văn bản", en: "Document")
             case "place": Words(vi: "Địa phương", en: "Place")

@@ -11,8 +11,10 @@ struct EditionListView: Sendable {
     let handbook: String
     let refusal: String?
 
-    init(_ editions: [HandbookEdition], _ names: [Person.ID: String], _ visit: Visit, refusal: (any Refusal)?) {
-        rows = editions.map { EditionRow($0, names, visit) }
+    init(
+        _ editions: [HandbookEdition], _ names: [Person.ID: String], _ visit: Visit, overtaken: [HandbookEdition.ID: Int], refusal: (any Refusal)?
+    ) {
+        rows = editions.map { EditionRow($0, names, visit, overtaken: overtaken[$0.id] ?? 0) }
         isEmpty = editions.isEmpty
         isProposer = visit.staff?.rights.may(.draft, .common, on: visit.today) ?? false
         formToken = visit.staff?.formToken ?? ""
@@ -32,9 +34,11 @@ struct EditionRow: Sendable {
     let proposed: String
     /// `nil` while it waits.
     let released: String?
+    /// Entries under which the law has changed since; `nil` for none.
+    let overtakenCount: String?
 
     /// Who acted is told to staff alone.
-    init(_ edition: HandbookEdition, _ names: [Person.ID: String], _ visit: Visit) {
+    init(_ edition: HandbookEdition, _ names: [Person.ID: String], _ visit: Visit, overtaken: Int) {
         let language = visit.language
         func told(_ step: HandbookEdition.Step) -> String {
             let name = visit.staff == nil ? nil : names[step.by.person]
@@ -48,6 +52,7 @@ struct EditionRow: Sendable {
         digest = edition.digest
         proposed = told(edition.proposed)
         released = edition.released.map(told)
+        overtakenCount = overtaken > 0 ? overtaken.text(in: language) : nil
     }
 }
 
@@ -62,11 +67,22 @@ struct EditionView: Sendable {
     let html: String
     let epub: String
     let docx: String
+    let pdf: String
     let others: [RegistryView.Choice]
     let hasOthers: Bool
     let hidden: [RegistryView.Hidden]
     let difference: Difference?
     let refusal: String?
+    let overtaken: [Overtaken]
+    let hasOvertaken: Bool
+
+    /// An entry under which the law has changed since, with the entry of today.
+    struct Overtaken: Sendable {
+        let id: String
+        let title: String
+        let link: String
+        let changes: [String]
+    }
 
     struct Difference: Sendable {
         let since: String
@@ -95,10 +111,18 @@ struct EditionView: Sendable {
     }
 
     init(
-        _ edition: HandbookEdition, _ book: Handbook, others: [HandbookEdition], since: HandbookEdition?, _ difference: HandbookDifference?,
+        _ edition: HandbookEdition, _ book: Handbook, _ overtaken: OvertakenEntries, others: [HandbookEdition], since: HandbookEdition?,
+        _ difference: HandbookDifference?,
         _ names: [Person.ID: String], _ visit: Visit, refusal: (any Refusal)?
     ) {
-        self.edition = EditionRow(edition, names, visit)
+        self.edition = EditionRow(edition, names, visit, overtaken: overtaken.entries.count)
+        hasOvertaken = !overtaken.entries.isEmpty
+        self.overtaken = overtaken.entries.map { one in
+            Overtaken(
+                id: one.entry.id.text, title: one.entry.title[visit.language],
+                link: visit.urls.address(["handbook", "entries", one.entry.id.text]),
+                changes: one.changes.prefix(Self.mostChanges).map(\.sentence[visit.language]))
+        }
         isWaiting = edition.released == nil
         let matter = Thing(.wholeCountry, owners: edition.proposed.by.circle)
         canRelease = isWaiting && visit.staff?.rights.may(.approve, matter, on: visit.today) ?? false
@@ -108,12 +132,17 @@ struct EditionView: Sendable {
         html = visit.urls.address(["handbook", "editions", edition.id.text, "files", "html"])
         epub = visit.urls.address(["handbook", "editions", edition.id.text, "files", "epub"])
         docx = visit.urls.address(["handbook", "editions", edition.id.text, "files", "docx"])
+        pdf = visit.urls.address(["handbook", "editions", edition.id.text, "files", "pdf"])
         self.others = others.map { .init(value: $0.id.text, text: $0.id.text, isChosen: $0.id == since?.id) }
         hasOthers = !others.isEmpty
         hidden = visit.urls.carried.map { .init(name: $0.0, value: $0.1) }
         self.difference = difference.map { Difference($0, since: since?.id.text ?? "", visit.language) }
         self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: visit.language) }
     }
+}
+
+extension EditionView {
+    private static let mostChanges = 5
 }
 
 extension EditionView.Difference {

@@ -43,7 +43,7 @@ struct HandbookEntryView: Sendable {
     }
 
     init(
-        _ entry: HandbookEntry, in section: HandbookSection, of book: Handbook, parts: [HandbookPart], room: Int = .max, _ visit: Visit
+        _ entry: HandbookEntry, in section: HandbookPlan.Section, of plan: HandbookPlan, parts: [HandbookPart], room: Int = .max, _ visit: Visit
     ) {
         let (language, urls) = (visit.language, visit.urls)
         id = entry.id.text
@@ -51,7 +51,7 @@ struct HandbookEntryView: Sendable {
         english = language == .vi ? entry.title.en : nil
         self.section = section.title[language]
         sectionLink = urls.address(["handbook", "sections", section.id.text])
-        scope = book.scope[language]
+        scope = plan.scope[language]
         isSettled = entry.result == .one || entry.result == .split
         self.parts = parts.filter { !$0.lines.isEmpty || $0.kind.isNeeded }.map { Part($0, room: room, visit) }
         missing = entry.missing.isEmpty ? nil : entry.missing.map { $0.words[language] }.joined(separator: ", ")

@@ -5,7 +5,15 @@ import Hummingbird
 /// The handbook of the day and the place in the header: contents, sections, entries, quick cards, and the whole as a file.
 struct HandbookRoutes {
     let registries: any Registries
+    let documents: any LegalDocuments
     let publisher: any HandbookPublisher
+    private let plans = Derived<HandbookPlan>()
+
+    init(registries: any Registries, documents: any LegalDocuments, publisher: any HandbookPublisher) {
+        self.registries = registries
+        self.documents = documents
+        self.publisher = publisher
+    }
 
     func add(to routes: Routes) {
         routes.get("handbook", .open, use: contents)
@@ -18,14 +26,15 @@ struct HandbookRoutes {
     @Sendable func contents(_ request: Request, _ visit: Visit) async throws -> Page {
         let registry = try await registries.registry(known: visit.known)
         let words = Fields(of: request)["q"].map { String($0.prefix(200)) }
-        return Page("handbook/contents", HandbookView(book(registry, visit), registry, words, visit))
+        return Page("handbook/contents", HandbookView(plan(registry, visit), registry, words, visit))
     }
 
     @Sendable func section(_ request: Request, _ visit: Visit) async throws -> Page {
-        let book = book(try await registries.registry(known: visit.known), visit)
+        let plan = plan(try await registries.registry(known: visit.known), visit)
         let id: HandbookSection.ID = try visit.id()
-        guard let section = book.section(id) else { throw HandbookError.noSuchSection(id) }
-        return Page("handbook/section", HandbookSectionView(section, visit))
+        guard let section = plan.section(id) else { throw HandbookError.noSuchSection(id) }
+        let page = PageOfList(number: Fields(of: request)["page"], of: section.items.count)
+        return Page("handbook/section", HandbookSectionView(section, plan.entries(section.items[page.range]), page, visit))
     }
 
     @Sendable func entry(_ request: Request, _ visit: Visit) async throws -> Page {
@@ -40,16 +49,20 @@ struct HandbookRoutes {
     private static let cardRoom = 420
 
     private func view(_ visit: Visit, room: Int, of isShown: (HandbookPart.Kind) -> Bool) async throws -> HandbookEntryView {
-        let book = book(try await registries.registry(known: visit.known), visit)
+        let registry = try await registries.registry(known: visit.known)
         let id: HandbookEntry.ID = try visit.id()
-        guard let (section, entry) = book.entry(id) else { throw HandbookError.noSuchEntry(id) }
-        return HandbookEntryView(entry, in: section, of: book, parts: entry.parts.filter { isShown($0.kind) }, room: room, visit)
+        let clauses = try await HandbookClauses(registry, on: visit.day, of: .init(id.text), from: documents)
+        let plan = plan(registry, visit).quoting(clauses)
+        guard let (section, entry) = plan.entry(id) else { throw HandbookError.noSuchEntry(id) }
+        return HandbookEntryView(entry, in: section, of: plan, parts: entry.parts.filter { isShown($0.kind) }, room: room, visit)
     }
 
     @Sendable func file(_ request: Request, _ visit: Visit) async throws -> Response {
         guard let format = HandbookFormat(rawValue: try visit.parameter("format")) else { throw Fault.noSuchPage(request.uri.path) }
-        let book = book(try await registries.registry(known: visit.known), visit)
-        let bytes = publisher.file(book, as: format, in: visit.language)
+        let registry = try await registries.registry(known: visit.known)
+        let clauses = try await HandbookClauses(registry, on: visit.day, from: documents)
+        let book = Handbook(registry, on: visit.day, at: visit.place, quoting: clauses)
+        let bytes = try await publisher.file(book, as: format, in: visit.language)
         return Self.file(bytes, named: "dong-hanh-\(book.on.iso)", format)
     }
 
@@ -57,7 +70,9 @@ struct HandbookRoutes {
         Attachment.response(bytes, named: "\(name).\(format.rawValue)", type: format.mediaType)
     }
 
-    private func book(_ registry: Registry, _ visit: Visit) -> Handbook { Handbook(registry, on: visit.day, at: visit.place) }
+    private func plan(_ registry: Registry, _ visit: Visit) -> HandbookPlan {
+        plans.value(of: registry, on: visit.day, at: visit.place) { HandbookPlan(registry, on: visit.day, at: visit.place) }
+    }
 }
 
 extension HandbookFormat {
@@ -66,6 +81,7 @@ extension HandbookFormat {
         case .html: "text/html; charset=utf-8"
         case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         case .epub: "application/epub+zip"
+        case .pdf: "application/pdf"
         }
     }
 }

@@ -7,7 +7,7 @@ struct HandbookView: Sendable {
     let action: String
     let hidden: [RegistryView.Hidden]
     let words: String?
-    let found: [HandbookLink]
+    let found: [Found]
     let isEmpty: Bool
     let all: String
     let sections: [Section]
@@ -15,15 +15,33 @@ struct HandbookView: Sendable {
     let html: String
     let epub: String
     let docx: String
+    let pdf: String
     let editions: String
+    let app: String
 
     struct Section: Sendable {
         let number: String
         let title: String
         let link: String
         let count: String
-        let entries: [HandbookLink]
+        let entries: [Entry]
     }
+
+    struct Entry: Sendable {
+        let id: String
+        let title: String
+        let link: String
+    }
+
+    /// An entry, and the same thing in the registry where it is a duty.
+    struct Found: Sendable {
+        let entry: Entry
+        let duty: String?
+    }
+
+    /// A longer section is opened by itself.
+    private static let longestSection = 200
+    private static let mostFound = 30
 
     struct Figure: Sendable {
         let ours: String
@@ -37,23 +55,26 @@ struct HandbookView: Sendable {
         let sources: [SourceView]
     }
 
-    init(_ book: Handbook, _ registry: Registry, _ words: String?, _ visit: Visit) {
+    init(_ plan: HandbookPlan, _ registry: Registry, _ words: String?, _ visit: Visit) {
         let (language, urls) = (visit.language, visit.urls)
-        scope = book.scope[language]
+        scope = plan.scope[language]
         action = "/handbook"
         hidden = urls.carried.map { .init(name: $0.0, value: $0.1) }
         self.words = words
-        let matches = words.map { registry.duties(matching: $0, limit: 30) } ?? []
-        found = matches.compactMap { book.entry(.init($0.duty.id.text)) }.map { HandbookLink($0.entry, visit) }
+        found = (words.map { registry.handbookEntries(matching: $0, limit: Self.mostFound) } ?? []).compactMap { match in
+            let duty = registry.duty(.init(match.id.text))
+            guard let title = duty?.title ?? registry.facts.procedures.first(where: { $0.id.text == match.id.text })?.name else { return nil }
+            return Found(entry: Entry(match.id, title, visit), duty: duty.map { urls.duty($0.id) })
+        }
         isEmpty = words != nil && found.isEmpty
         all = urls.address(["handbook"])
-        sections = book.sections.map { section in
+        sections = plan.sections.map { section in
             Section(
                 number: String(section.number), title: section.title[language],
-                link: urls.address(["handbook", "sections", section.id.text]), count: section.entries.count.text(in: language),
-                entries: section.entries.map { HandbookLink($0, visit) })
+                link: urls.address(["handbook", "sections", section.id.text]), count: section.items.count.text(in: language),
+                entries: section.items.count > Self.longestSection ? [] : section.items.map { Entry($0.id, $0.title, visit) })
         }
-        figures = book.figures.map { figure in
+        figures = plan.figures.map { figure in
             Figure(
                 ours: figure.ours.text(in: language), counted: figure.text[language],
                 published: figure.published.map {
@@ -63,7 +84,17 @@ struct HandbookView: Sendable {
         html = urls.address(["handbook", "files", "html"])
         epub = urls.address(["handbook", "files", "epub"])
         docx = urls.address(["handbook", "files", "docx"])
+        pdf = urls.address(["handbook", "files", "pdf"])
         editions = urls.address(["handbook", "editions"])
+        app = urls.address(["handbook", "app"])
+    }
+}
+
+extension HandbookView.Entry {
+    init(_ id: HandbookEntry.ID, _ title: Words, _ visit: Visit) {
+        self.id = id.text
+        self.title = title[visit.language]
+        link = visit.urls.address(["handbook", "entries", id.text])
     }
 }
 
@@ -98,12 +129,14 @@ struct HandbookSectionView: Sendable {
     let contents: String
     let rows: [HandbookLink]
     let count: String
+    let pages: PagesView
 
-    init(_ section: HandbookSection, _ visit: Visit) {
+    init(_ section: HandbookPlan.Section, _ entries: [HandbookEntry], _ page: PageOfList, _ visit: Visit) {
         title = section.title[visit.language]
         unit = section.unit?[visit.language]
         contents = visit.urls.address(["handbook"])
-        rows = section.entries.map { HandbookLink($0, visit) }
-        count = section.entries.count.text(in: visit.language)
+        rows = entries.map { HandbookLink($0, visit) }
+        count = section.items.count.text(in: visit.language)
+        pages = PagesView(page, ["handbook", "sections", section.id.text], visit)
     }
 }

@@ -47,10 +47,11 @@ struct DeskRoutes {
             from: now.addingTimeInterval(-OnDutyView.pastSeconds), until: now.addingTimeInterval(OnDutyView.aheadSeconds))
         let names = try await site.people.names(of: Set(found.elements.compactMap(\.handler)).union(OnDutyView.persons(rota, at: now)))
         let facts = try await site.registries.registry(known: nil).facts
+        let overtaken = try await site.lawChanges.touched(.reply, among: Set(found.elements.map(\.id.text)))
         let view = DeskView(
             found, narrowing, number, names, facts, visit, try await site.deskTimes(), OnDutyView(rota, names, staff, visit, at: now), now: now,
             isEmptyHanded: fields["next"] == "none", mayTake: staff.rights.verbs(on: visit.today).contains(.answerTicket),
-            done: fields["done"].flatMap(Handling.Step.Action.init), last: last)
+            done: fields["done"].flatMap(Handling.Step.Action.init), overtaken: overtaken, last: last)
         return Page("hotline/desk", view, headers: TicketRoutes.private)
     }
 
@@ -212,6 +213,7 @@ struct DeskRoutes {
             asker: staff.rights.may(.viewPersonalData, handling.thing, on: visit.today) ? try await site.calls.asker(of: handling.id) : nil)
         let view = DeskTicketView(
             handling, form, around, names, facts, staff, visit, try await site.deskTimes(), now: now, begun: begun, done: done, refusal: refusal,
+            changed: try await site.changes(under: handling),
             live: LiveView("/desk/events", after: try await last.asyncOr { try await site.events.last() }, handling.id, visit))
         return Page("hotline/work", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }

@@ -112,11 +112,12 @@ struct DeskTicketView: Sendable {
 
     init(
         _ handling: Handling, _ form: DeskForm, _ around: Around, _ names: [Person.ID: String], _ facts: RegistryFacts, _ staff: Staff,
-        _ visit: Visit, _ times: DeskTimes, now: Date, begun: UnsentForm?, done: Handling.Step.Action?, refusal: (any Refusal)?, live: LiveView
+        _ visit: Visit, _ times: DeskTimes, now: Date, begun: UnsentForm?, done: Handling.Step.Action?, refusal: (any Refusal)?,
+        changed: [LawChange] = [], live: LiveView
     ) {
         let language = visit.language
         self.live = live
-        ticket = TicketView(handling, facts, visit, now: now, list: visit.urls.desk)
+        ticket = TicketView(handling, facts, visit, now: now, list: visit.urls.desk, changed: changed)
         action = DeskForm.page(of: handling.id)
         desk = visit.urls.desk
         revision = String(handling.revision)
@@ -145,7 +146,7 @@ struct DeskTicketView: Sendable {
                 isLate: clock.isLate(at: now), isRunning: clock.isRunning, isPaused: clock.paused != nil && clock.stopped == nil)
         }
         isWithoutHolidays = clocks.contains { $0.kind == .forward && !times.calendar.knows(from: Day($0.started), to: Day($0.due)) }
-        let steps = handling.history.map { StepView($0, names, facts, visit) }
+        let steps = handling.history.map { StepView($0, names, facts, visit, changed: changed) }
         self.steps = steps
         hasSteps = !steps.isEmpty
         since = refusal is TicketError && form.revision >= 0 ? Array(steps.dropFirst(form.revision)) : []
@@ -246,7 +247,7 @@ struct StepView: Sendable {
     let citations: [CitationView]
 
     /// - Parameter names: Empty for whoever asked, who is told the unit and no names.
-    init(_ step: Handling.Step, _ names: [Person.ID: String], _ facts: RegistryFacts, _ visit: Visit) {
+    init(_ step: Handling.Step, _ names: [Person.ID: String], _ facts: RegistryFacts, _ visit: Visit, changed: [LawChange] = []) {
         by = step.by.flatMap { names[$0.person] }
         isAsker = step.by == nil
         at = step.at.text(in: visit.language)
@@ -255,6 +256,6 @@ struct StepView: Sendable {
         otherTicket = names.isEmpty ? nil : step.ticket.map(TicketView.short)
         lines = (step.reply?.text ?? step.text ?? "").split(separator: "\n").map(String.init)
         isNote = step.action == .noted
-        citations = (step.reply?.citations ?? []).map { CitationView($0, visit) }
+        citations = (step.reply?.citations ?? []).map { CitationView($0, visit, changed: step.changes(under: $0, among: changed)) }
     }
 }

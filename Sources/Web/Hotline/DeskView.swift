@@ -34,6 +34,8 @@ struct DeskView: Sendable {
         let isLate: Bool
         let isDone: Bool
         let isUrgent: Bool
+        /// Words that its answer rests on have changed since.
+        let isOvertaken: Bool
     }
 
     struct ListLink: Sendable {
@@ -50,7 +52,8 @@ struct DeskView: Sendable {
 
     init(
         _ found: Listing<Handling>, _ narrowing: DeskNarrowing, _ page: PageNumber, _ names: [Person.ID: String], _ facts: RegistryFacts,
-        _ visit: Visit, _ times: DeskTimes, _ duty: OnDutyView, now: Date, isEmptyHanded: Bool, mayTake: Bool, done: Handling.Step.Action?, last: Int
+        _ visit: Visit, _ times: DeskTimes, _ duty: OnDutyView, now: Date, isEmptyHanded: Bool, mayTake: Bool, done: Handling.Step.Action?,
+        overtaken: Set<String> = [], last: Int
     ) {
         let (language, urls) = (visit.language, visit.urls)
         (self.duty, self.isEmptyHanded, self.mayTake) = (duty, isEmptyHanded, mayTake)
@@ -62,7 +65,7 @@ struct DeskView: Sendable {
                 opened: one.asked.text(in: language), place: one.ticket.question.place, unit: facts.name(of: one.unit, in: language),
                 state: one.state.words[language], handler: one.handler.flatMap { names[$0] }, due: due.text(in: language),
                 isLate: one.clocks(times).contains { $0.isRunning && $0.kind != .firstResponse && $0.isLate(at: now) }, isDone: !one.isOpen,
-                isUrgent: one.isUrgent && one.isOpen)
+                isUrgent: one.isUrgent && one.isOpen, isOvertaken: overtaken.contains(one.id.text))
         }
         disputed = urls.address(["disputed"])
         total = found.total.text(in: language)

@@ -41,8 +41,10 @@ struct TicketRoutes {
         let isAdded = Fields(of: request)["added"] != nil
         let parts = try await parts(of: handling)
         let files = try await site.attachments.attachments(of: handling.id)
+        let changed = try await site.changes(under: handling)
         return try await page("hotline/ticket") { facts in
-            var view = TicketView(handling, facts, visit, now: site.settings.now(), more: Self.additions(secret, visit), parts: parts)
+            var view = TicketView(
+                handling, facts, visit, now: site.settings.now(), more: Self.additions(secret, visit), changed: changed, parts: parts)
             view.isAdded = isAdded
             view.add(files, secret, visit)
             view.live = LiveView("/tickets/\(secret.percentEncoded)/events", after: last, handling.id, visit)
@@ -55,7 +57,9 @@ struct TicketRoutes {
         let handling = try await site.tickets.handling(secretDigest: Secret.digest(secret))
         let facts = try await site.registries.registry(known: nil).facts
         let parts = try await parts(of: handling)
-        var view = TicketView(handling, facts, visit, now: site.settings.now(), more: Self.additions(secret, visit), parts: parts)
+        let changed = try await site.changes(under: handling)
+        var view = TicketView(
+            handling, facts, visit, now: site.settings.now(), more: Self.additions(secret, visit), changed: changed, parts: parts)
         view.typed = typed
         view.refusal = Catalogue.sentence(for: refusal, in: visit.language)
         view.add(try await site.attachments.attachments(of: handling.id), secret, visit)
@@ -105,7 +109,10 @@ struct TicketRoutes {
         let ticket = try await site.tickets.handling(visit.id())
         let event = AuditEvent(.ticketViewed, by: .stranger, AuditThing(.ticket, ticket.id.text))
         try await site.audit.record(event, at: site.settings.now())
-        return try await page("hotline/ticket") { TicketView(ticket, $0, visit, now: site.settings.now(), list: visit.urls.waitingTickets) }
+        let changed = try await site.changes(under: ticket)
+        return try await page("hotline/ticket") {
+            TicketView(ticket, $0, visit, now: site.settings.now(), list: visit.urls.waitingTickets, changed: changed)
+        }
     }
 
     /// The one-time link only shows a button: what merely looks at a link, such as a mail scanner, does not use it up.

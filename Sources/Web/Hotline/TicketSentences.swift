@@ -79,6 +79,10 @@ extension Catalogue {
         "ticket.too-many-parts": Words(
             vi: "Phiếu đã tách {0} lần. Hãy trả lời phần còn lại ở đây.", en: "The ticket was split {0} times. Answer the rest here."
         ),
+        "ticket.too-many-ties": Words(
+            vi: "Một trong hai phiếu đã gắn với {0} phiếu khác. Hãy bỏ bớt chỗ nối không cần nữa.",
+            en: "One of the two tickets is tied to {0} others. Unlink those that are needed no more."
+        ),
         "ticket.no-such-ticket": Words(
             vi: "Không thấy đúng một phiếu “{0}” trong những phiếu bạn được xem. Hãy ghi lại số phiếu, ví dụ chép từ danh sách phiếu tương tự.",
             en: "There is not exactly one ticket “{0}” among those that you may see. Write its number again, as it stands in the list of like ones."
@@ -97,6 +101,10 @@ extension Catalogue {
         ),
         "saved-reply.not-found": Words(
             vi: "Không thấy câu trả lời mẫu này. Hãy tìm lại trong danh sách.", en: "There is no such saved reply. Look in the list again."
+        ),
+        "saved-reply.too-many": Words(
+            vi: "Đơn vị đã có {0} câu trả lời mẫu. Hãy đề nghị lời mới cho một câu không dùng nữa.",
+            en: "The unit has {0} saved replies. Propose other words for one that is out of use."
         ),
         "saved-reply.no-title": Words(vi: "Chưa có tên. Hãy đặt một tên ngắn để tìm lại.", en: "There is no name yet. Give it a short one."),
         "saved-reply.unknown-placeholder": Words(
@@ -135,6 +143,10 @@ extension Catalogue {
             vi: "Tệp lớn quá {0} MB. Hãy gửi bản nhỏ hơn, hoặc chỉ những trang cần thiết.",
             en: "The file is larger than {0} MB. Send a smaller one, or only the pages that matter."
         ),
+        "attachment.too-much": Words(
+            vi: "Các tệp của một phiếu chỉ được cộng lại tối đa {0} MB. Hãy gửi bản nhỏ hơn, hoặc viết thêm bằng chữ.",
+            en: "The files of one ticket may come to {0} MB. Send a smaller one, or write the rest in words."
+        ),
         "attachment.unknown-kind": Words(
             vi: "Loại tệp này không nhận. Hãy gửi PDF, ảnh PNG hoặc JPEG, Word (docx), Excel (xlsx) hoặc văn bản thuần, không có macro.",
             en: "This kind of file is not taken. Send PDF, PNG or JPEG, Word (docx), Excel (xlsx) or plain text, without macros."
@@ -146,6 +158,10 @@ extension Catalogue {
         "knowledge.no-days": Words(
             vi: "Từ ngày {0} đến trước ngày {1} không có ngày nào. Hãy chọn ngày kết thúc muộn hơn.",
             en: "From {0} until {1} there is no day. Choose a later end."
+        ),
+        "knowledge.no-such-entry": Words(
+            vi: "Cẩm nang không có mục {0}. Hãy ghi mã như trong mục lục (ví dụ VT-01), hoặc để trống.",
+            en: "The handbook has no entry {0}. Give its code as in the contents (such as VT-01), or leave it empty."
         ),
         "knowledge.too-many-paraphrases": Words(
             vi: "Chỉ ghi tối đa {0} cách hỏi khác, mỗi cách không quá {1} ký tự.",

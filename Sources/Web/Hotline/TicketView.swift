@@ -47,7 +47,7 @@ struct TicketView: Sendable {
 
     init(
         _ handling: Handling, _ facts: RegistryFacts, _ visit: Visit, now: Date? = nil, list: String? = nil, more: String? = nil,
-        parts: [Handling] = []
+        changed: [LawChange] = [], parts: [Handling] = []
     ) {
         let (ticket, language) = (handling.ticket, visit.language)
         number = Self.short(ticket.id)
@@ -66,14 +66,14 @@ struct TicketView: Sendable {
         answer = visit.urls.answer(ticket.question.id)
         link = visit.urls.address(["hotline", "tickets", ticket.id.text])
         self.list = list
-        talk = TalkView.all(handling, facts, visit)
+        talk = TalkView.all(handling, facts, visit, changed)
         isWaiting = handling.isOpen
         isAnswered = handling.state == .answered
         isClosed = handling.state == .closed
         self.more = more
         longest = Handling.longestText
         id = ticket.id.text
-        self.parts = parts.map { TicketView($0, facts, visit, now: now, more: more) }
+        self.parts = parts.map { TicketView($0, facts, visit, now: now, more: more, changed: changed) }
     }
 }
 
@@ -87,7 +87,7 @@ struct TalkView: Sendable {
     /// The unit that did it.
     let speaker: String
 
-    static func all(_ handling: Handling, _ facts: RegistryFacts, _ visit: Visit) -> [TalkView] {
+    static func all(_ handling: Handling, _ facts: RegistryFacts, _ visit: Visit, _ changed: [LawChange]) -> [TalkView] {
         let last = handling.history.lastIndex { $0.action == .answered }
         var unit = handling.ticket.unit
         return handling.history.enumerated().compactMap { index, step in
@@ -95,7 +95,7 @@ struct TalkView: Sendable {
             guard step.action.isForAsker else { return nil }
             let isReply = step.action == .answered
             return TalkView(
-                step: StepView(step, [:], facts, visit), isReply: isReply, isReplaced: isReply && index != last,
+                step: StepView(step, [:], facts, visit, changed: changed), isReply: isReply, isReplaced: isReply && index != last,
                 hasCitations: !(step.reply?.citations ?? []).isEmpty, speaker: facts.name(of: unit, in: visit.language))
         }
     }

@@ -17,7 +17,8 @@ struct ImpactRoutes {
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
-        try await page(visit, isDone: Fields(of: request)["done"] != nil)
+        let fields = Fields(of: request)
+        return try await page(visit, group: fields["group"], try PageNumber(request), isDone: fields["done"] != nil)
     }
 
     /// Every place that one thing has changed.
@@ -28,9 +29,12 @@ struct ImpactRoutes {
         return Page("impact/changes", LawChangeListView(found, cause, number, visit), headers: TicketRoutes.private)
     }
 
-    /// Answers that were given before words they rest on changed.
+    /// Answers that were given before words they rest on changed. That somebody looks at what was asked is remembered before it is shown.
     @Sendable func kept(_ request: Request, _ visit: Visit) async throws -> Page {
-        let number = try PageNumber(request)
+        let (staff, number) = (try visit.someone(), try PageNumber(request))
+        let event = AuditEvent(
+            .ticketsViewed, by: .person(staff.person.id), AuditThing(.tickets), facts: ["list": "touched", "page": String(number.number)])
+        try await site.audit.record(event, at: site.settings.now())
         let found = try await site.lawChanges.kept(touchedBy: nil, limit: PageNumber.size, offset: number.offset)
         return Page("impact/kept", TouchedRecordsView(found, number, visit), headers: TicketRoutes.private)
     }
@@ -52,11 +56,13 @@ struct ImpactRoutes {
         }
     }
 
-    private func page(_ visit: Visit, isDone: Bool = false, refusal: (any Refusal)? = nil) async throws -> Page {
+    private func page(
+        _ visit: Visit, group: String? = nil, _ number: PageNumber? = nil, isDone: Bool = false, refusal: (any Refusal)? = nil
+    ) async throws -> Page {
         let registry = try await site.registries.registry(known: nil)
         let causes = try await site.lawChanges.causes(limit: Self.mostCauses, offset: 0)
         let kept = try await site.lawChanges.kept(touchedBy: nil, limit: 0, offset: 0).total
-        let view = ImpactView(registry, causes, kept: kept, visit, isDone: isDone, refusal: refusal)
+        let view = ImpactView(registry, causes, kept: kept, visit, group: group, number, isDone: isDone, refusal: refusal)
         return Page("impact/list", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 

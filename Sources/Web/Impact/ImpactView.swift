@@ -9,6 +9,9 @@ struct ImpactView: Sendable {
     let count: String
     let entries: [Entry]
     let hasEntries: Bool
+    let entryCount: String
+    /// Nothing but this group; `nil` for the whole.
+    let only: Only?
     let kept: String?
     let keptLink: String
     let causes: [Cause]
@@ -22,6 +25,8 @@ struct ImpactView: Sendable {
         let note: String
         let number: String
         let rows: [Row]
+        /// Where all of them stand, a page at a time; `nil` where all are here.
+        let all: String?
         /// When the latest change that is shown came to be known.
         let seen: String
         let mayLook: Bool
@@ -34,11 +39,20 @@ struct ImpactView: Sendable {
         let title: String
     }
 
+    /// One group alone, a page at a time.
+    struct Only: Sendable {
+        let list: String
+        let previous: String?
+        let next: String?
+    }
+
     struct Row: Sendable {
         let name: String
         let title: String?
         let link: String?
         let changes: [Line]
+        /// How many more there are than are named.
+        let moreChanges: String?
         /// By what it is chosen; `nil` where whoever reads this may not answer for it, or it is not answered for here.
         let fact: String?
         /// Where it is put right; `nil` where whoever reads this may not.
@@ -62,23 +76,40 @@ struct ImpactView: Sendable {
     }
 
     init(
-        _ registry: Registry, _ causes: Listing<ChangeOfLaw>, kept: Int, _ visit: Visit, isDone: Bool = false, refusal: (any Refusal)? = nil
+        _ registry: Registry, _ causes: Listing<ChangeOfLaw>, kept: Int, _ visit: Visit, group: String? = nil, _ page: PageNumber? = nil,
+        isDone: Bool = false, refusal: (any Refusal)? = nil
     ) {
         let language = visit.language
         let touches = registry.staleness.touches
-        groups = Kind.allCases.compactMap { kind in
-            let rows = Self.rows(touches.filter { Kind($0) == kind }, registry, visit)
-            guard !rows.isEmpty else { return nil }
+        let chosen = group.flatMap(Kind.init)
+        // The whole is a survey that fits a telephone; each group has pages of its own.
+        let (offset, most) = chosen == nil ? (0, Self.mostRows) : (page?.offset ?? 0, PageNumber.size)
+        var last = 0
+        groups = Kind.allCases.filter { chosen == nil || $0 == chosen }.compactMap { kind in
+            let order = Self.subjects(touches.filter { Kind($0) == kind })
+            guard !order.isEmpty else { return nil }
+            last = order.count
+            let rows = order.dropFirst(offset).prefix(most).map { Row($0.subject, $0.touches, registry, visit) }
+            let all = visit.urls.address(["impact"], [("group", kind.rawValue)])
             return Group(
-                id: kind.rawValue, name: kind.name[language], note: kind.note[language], number: rows.count.text(in: language), rows: rows,
+                id: kind.rawValue, name: kind.name[language], note: kind.note[language], number: order.count.text(in: language), rows: rows,
+                all: chosen == nil && order.count > rows.count ? all : nil,
                 seen: String(Int(touches.map(\.change.known).max()?.timeIntervalSince1970 ?? 0)), mayLook: rows.contains { $0.fact != nil },
                 formToken: visit.staff?.formToken ?? "")
         }
         isEmpty = groups.isEmpty
         count = Set(touches.map(\.subject)).count.text(in: language)
         entries = Self.entries(touches, registry, visit)
-        hasEntries = !entries.isEmpty
-        self.kept = kept > 0 ? kept.text(in: language) : nil
+        hasEntries = !entries.isEmpty && chosen == nil
+        entryCount = entries.count.text(in: language)
+        only = chosen.map { kind in
+            let link = { (number: Int) in visit.urls.address(["impact"], [("group", kind.rawValue), ("page", String(number))]) }
+            let number = page?.number ?? 1
+            return Only(
+                list: visit.urls.address(["impact"]), previous: number > 1 ? link(number - 1) : nil,
+                next: offset + most < last ? link(number + 1) : nil)
+        }
+        self.kept = kept > 0 && chosen == nil ? kept.text(in: language) : nil
         keptLink = visit.urls.address(["impact", "kept"])
         self.causes = causes.elements.map {
             Cause(
@@ -86,17 +117,21 @@ struct ImpactView: Sendable {
                 places: Words(vi: "\($0.places) chỗ, \($0.documents) văn bản", en: "\($0.places) places, \($0.documents) acts")[language],
                 known: $0.known.text(in: language))
         }
-        hasCauses = !self.causes.isEmpty
+        hasCauses = !self.causes.isEmpty && chosen == nil
         self.isDone = isDone
         self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: language) }
     }
 
     /// What is touched, in the order in which it matters.
     private enum Kind: String, CaseIterable {
-        case competence, knowledge, procedure, change, around
+        case competence, knowledge, procedure, change, named, around
 
         init(_ touch: Staleness.Touch) {
-            self = touch.reach == .ground ? Kind(rawValue: touch.subject.factKind ?? "") ?? .around : .around
+            switch touch.reach {
+            case .ground: self = Kind(rawValue: touch.subject.factKind ?? "") ?? .around
+            case .act: self = .named
+            case .around: self = .around
+            }
         }
 
         var name: Words {
@@ -105,12 +140,17 @@ struct ImpactView: Sendable {
             case .knowledge: Words(vi: "Hỏi đáp đã duyệt", en: "Approved answers")
             case .procedure: Words(vi: "Thủ tục", en: "Procedures")
             case .change: Words(vi: "Thời hạn, hồ sơ, điều kiện đã đổi", en: "Changes of time limits, dossiers, conditions")
+            case .named: Words(vi: "Thủ tục dẫn cả văn bản", en: "Procedures that name a whole act")
             case .around: Words(vi: "Liên quan gần", en: "Near to a change")
             }
         }
 
         var note: Words {
             switch self {
+            case .named:
+                Words(
+                    vi: "Văn bản làm căn cứ có chỗ đã đổi; trợ lý vẫn trả lời, kèm lời báo rằng chưa ai xem lại.",
+                    en: "An act that these rest on has changed somewhere; the assistant still answers, and says that nobody has looked.")
             case .around:
                 Words(
                     vi: "Quy định được nhắc tới đã đổi; trợ lý vẫn trả lời từ những mục này.",
@@ -123,18 +163,20 @@ struct ImpactView: Sendable {
         }
     }
 
-    private static func rows(_ touches: [Staleness.Touch], _ registry: Registry, _ visit: Visit) -> [Row] {
+    private static let mostRows = 6
+
+    private static func subjects(_ touches: [Staleness.Touch]) -> [(subject: Subject, touches: [Staleness.Touch])] {
         var order: [Subject] = []
         var bySubject: [Subject: [Staleness.Touch]] = [:]
         for touch in touches {
             if bySubject[touch.subject] == nil { order.append(touch.subject) }
             bySubject[touch.subject, default: []].append(touch)
         }
-        return order.map { Row($0, bySubject[$0, default: []], registry, visit) }
+        return order.map { ($0, bySubject[$0, default: []]) }
     }
 
     private static func entries(_ touches: [Staleness.Touch], _ registry: Registry, _ visit: Visit) -> [Entry] {
-        let duties = touches.filter { $0.reach == .ground }.flatMap { registry.duties(of: $0.subject) }
+        let duties = touches.filter { $0.reach != .around }.flatMap { registry.duties(of: $0.subject) }
         return Set(duties).sorted().compactMap(registry.duty).map {
             Entry(link: visit.urls.address(["handbook", "entries", $0.id.text]), title: "\($0.id.text) \($0.title[visit.language])")
         }
@@ -142,13 +184,17 @@ struct ImpactView: Sendable {
 }
 
 extension ImpactView.Row {
+    /// An amending act may change a hundred articles of one that a row names as a whole.
+    private static let mostChanges = 3
+
     fileprivate init(_ subject: Subject, _ touches: [Staleness.Touch], _ registry: Registry, _ visit: Visit) {
         let language = visit.language
         let duty = registry.duties(of: subject).first.flatMap(registry.duty)
         name = subject.shown(in: language)
         title = duty?.title[language] ?? registry.facts.knowledge.first { $0.subject == subject }?.question
         link = subject.factKind == KnowledgeEntry.factKind ? visit.urls.desk(.init(subject.key)) : duty.map { visit.urls.duty($0.id) }
-        changes = touches.map { .init(text: $0.change.sentence[language], link: visit.urls.cause($0.change.cause)) }
+        changes = touches.prefix(Self.mostChanges).map { .init(text: $0.change.sentence[language], link: visit.urls.cause($0.change.cause)) }
+        moreChanges = touches.count > Self.mostChanges ? (touches.count - Self.mostChanges).text(in: language) : nil
         isKnowledge = subject.factKind == KnowledgeEntry.factKind
         isSilent = touches.contains { $0.reach == .ground && $0.change.touches(visit.today) }
         let thing = Thing(registry.scope(of: subject))
@@ -158,19 +204,6 @@ extension ImpactView.Row {
         edit =
             mayDraft && subject.factKind == "competence"
             ? visit.urls.address(["competences"] + subject.key.split(separator: "/").map(String.init) + ["edit"]) : nil
-    }
-}
-
-extension Registry {
-    /// The duties that a fact speaks of.
-    fileprivate func duties(of subject: Subject) -> [Duty.ID] {
-        switch subject.factKind {
-        case "competence": competence(.init(subject.key)).map { [$0.duty] } ?? []
-        case "procedure": facts.procedures.first { $0.id.text == subject.key }?.duties ?? []
-        case "change": facts.changes.first { $0.id.text == subject.key }?.duties ?? []
-        case "doubt": facts.doubts.first { $0.id.text == subject.key }?.duties ?? []
-        default: []
-        }
     }
 }
 
@@ -233,7 +266,8 @@ struct TouchedRecordsView: Sendable {
         let (urls, language) = (visit.urls, visit.language)
         rows = found.elements.map { record in
             Row(
-                question: record.question, link: record.kind == .answer ? urls.answer(.init(record.name)) : urls.desk(.init(record.name)),
+                question: record.question ?? Words(vi: "Phiếu", en: "Ticket")[language] + " " + TicketView.short(.init(record.name)),
+                link: record.kind == .answer ? urls.answer(.init(record.name)) : urls.desk(.init(record.name)),
                 kind: record.kind.words[language], kept: record.kept.text(in: language), document: record.document)
         }
         total = found.total.text(in: language)

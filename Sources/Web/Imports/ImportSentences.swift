@@ -10,6 +10,10 @@ extension Catalogue {
         "import.truncated": Words(
             vi: "{0} bị thiếu phần cuối; chưa nhập gì. Hãy tải lại tệp.", en: "{0} is cut short; nothing was taken in. Fetch the file again."
         ),
+        "import.too-many-pages": Words(
+            vi: "{0} có hơn {1} trang nên chưa nhập gì. Hãy tách lấy đúng phần của một văn bản.",
+            en: "{0} has more than {1} pages, so nothing was taken in. Cut out the part that is one act."
+        ),
         "import.too-large": Words(
             vi: "“{0}” lớn hơn {1} MB; chưa nhập gì.", en: "“{0}” is larger than {1} MB; nothing was taken in."
         ),
@@ -92,8 +96,20 @@ extension Catalogue {
             vi: "“{0}” không phải là ngày. Hãy ghi như 22/11/2026.",
             en: "“{0}” is no day. Write it like 2026-11-22."
         ),
+        "upload.no-such-doubt": Words(
+            vi: "Tệp không có chỗ chưa chắc số {0}. Hãy tải lại trang rồi chọn trong danh sách.",
+            en: "The file has no doubt number {0}. Load the page again and choose one of the list."
+        ),
+        "upload.no-note": Words(
+            vi: "Chưa ghi bản gốc viết thế nào. Hãy ghi chữ đúng, hoặc chọn “Đúng như đã đọc”.",
+            en: "What the source says is missing. Write it down, or choose “Right as read”."
+        ),
+        "upload.misread": Words(
+            vi: "{0} chỗ được ghi là đọc sai nên chưa nhập. Hãy gửi lại tệp khác của văn bản, hoặc xem lại những chỗ đó.",
+            en: "{0} places are said to be read wrongly, so the act was not taken in. Send another file of it, or look at these places again."
+        ),
         "upload.late": Words(
-            vi: "Phiên đăng nhập đã đổi nên tệp chưa được nhận. Hãy mở lại trang Nhập văn bản và chọn lại tệp.",
+            vi: "Phiên đăng nhập đã đổi nên tệp chưa được nhận. Hãy mở lại trang vừa gửi và chọn lại tệp.",
             en: "The session has changed, so the file was not taken. Open the page again and choose the file once more."
         ),
         "proposal.not-found": Words(

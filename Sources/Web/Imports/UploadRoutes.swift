@@ -14,6 +14,7 @@ struct UploadRoutes {
         routes.post("imports", .mayEverywhere(.importLaw), use: send)
         routes.get("imports/:id", .mayEverywhere(.importLaw), use: show)
         routes.post("imports/:id/take", .mayEverywhere(.importLaw), use: take)
+        routes.post("imports/:id/doubts", .mayEverywhere(.importLaw), use: settle)
         routes.post("imports/:id/leave", .mayEverywhere(.importLaw), use: leave)
     }
 
@@ -37,7 +38,7 @@ struct UploadRoutes {
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
-        try await page(try await site.uploads.upload(try visit.id()), visit)
+        try await page(try await site.uploads.upload(try visit.id()), visit, Fields(of: request))
     }
 
     @Sendable func take(_ request: Request, _ visit: Visit) async throws -> Response {
@@ -48,6 +49,21 @@ struct UploadRoutes {
                 id, as: try GivenIdentity(form), proposing: site.readings.proposing, by: staff.person.id, at: site.settings.now())
             guard taking.outcome == .differs else { return .redirect(to: visit.urls.address(["imports", id.text])) }
             return .redirect(to: visit.urls.address(["readings", taking.document.text]))
+        } catch let refusal as any Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
+            return try await page(try await site.uploads.upload(id), visit, form, refusal).response(from: request, context: visit)
+        }
+    }
+
+    /// A person says of a doubt whether the source says it as it was read; the next one that nobody has settled is shown.
+    @Sendable func settle(_ request: Request, _ visit: Visit) async throws -> Response {
+        let form = try await visit.staffForm(from: request)
+        let (staff, id): (Staff, Upload.ID) = (try visit.someone(who: .importLaw, .common), try visit.id())
+        let finding = form["finding"] ?? ""
+        guard let found = SettledDoubt.Finding(rawValue: finding) else { throw Fault.wrongField("finding", finding) }
+        do {
+            try await site.uploads.settle(
+                try DoubtChoice(form), of: id, as: found, because: form["note"] ?? "", by: staff.person.id, at: site.settings.now())
+            return .redirect(to: visit.urls.address(["imports", id.text], [("settled", "1")]) + "#can-xem")
         } catch let refusal as any Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
             return try await page(try await site.uploads.upload(id), visit, form, refusal).response(from: request, context: visit)
         }
@@ -76,12 +92,26 @@ struct UploadRoutes {
 
     private func page(_ upload: Upload, _ visit: Visit, _ form: Fields? = nil, _ refusal: (any Refusal)? = nil) async throws -> Page {
         let reading = try await site.uploads.reading(of: upload.id)
-        let names = try await site.people.names(of: Set([upload.sender, upload.decision?.by].compactMap { $0 }))
+        let settled = try await site.uploads.settled(of: upload.id)
+        let names = try await site.people.names(of: Set([upload.sender, upload.decision?.by].compactMap { $0 } + settled.map(\.by)))
         var held: [KeptReading] = []
         if let reading { held = try await site.acts.readings(of: reading.act.document.id) }
         let proposals = reading.map { site.readings.proposing($0.act) } ?? ActProposals()
-        let view = UploadView(upload, reading, held, proposals: proposals, names, form, refusal, visit)
+        let doubts = DoubtsView(upload, reading, settled, names, form, visit)
+        let view = UploadView(upload, reading, held, doubts, proposals: proposals, names, form, refusal, visit)
         return Page("imports/upload", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
+    }
+}
+
+extension DoubtChoice {
+    init(_ form: Fields) throws {
+        let text = form["doubt"] ?? ""
+        if text == "rest" {
+            self = .rest
+        } else {
+            guard let number = Int(text), number > 0 else { throw Fault.wrongField("doubt", text) }
+            self = .one(number - 1)
+        }
     }
 }
 

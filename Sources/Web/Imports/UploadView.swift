@@ -20,6 +20,7 @@ struct UploadView: Sendable {
     let issuer: String
     let issued: String
     let canBeTaken: Bool
+    let doubts: DoubtsView
 
     struct Outcome: Sendable {
         let words: String
@@ -42,7 +43,8 @@ struct UploadView: Sendable {
     }
 
     init(
-        _ upload: Upload, _ reading: ActReading?, _ held: [KeptReading], proposals: ActProposals, _ names: [Person.ID: String], _ form: Fields?,
+        _ upload: Upload, _ reading: ActReading?, _ held: [KeptReading], _ doubts: DoubtsView, proposals: ActProposals, _ names: [Person.ID: String],
+        _ form: Fields?,
         _ refusal: (any Refusal)?, _ visit: Visit
     ) {
         let (urls, language, document) = (visit.urls, visit.language, upload.document)
@@ -69,6 +71,7 @@ struct UploadView: Sendable {
         issuer = form?["issuer"] ?? document.issuer ?? ""
         issued = form?["issued"] ?? document.issued?.iso ?? ""
         canBeTaken = upload.decision == nil && reading != nil
+        self.doubts = doubts
     }
 }
 
@@ -100,21 +103,11 @@ struct ReportView: Sendable {
     let characters: String
     let proposed: String?
     let competences: String?
-    let doubts: [Doubt]
-    let doubtCount: String
-    let hasDoubts: Bool
-    let moreDoubts: String?
     let leftOut: [LeftOutLine]
     let hasLeftOut: Bool
     let contents: [Line]
     let hasContents: Bool
     let moreContents: String?
-
-    struct Doubt: Sendable {
-        let line: String
-        let what: String
-        let text: String
-    }
 
     struct LeftOutLine: Sendable {
         let reason: String
@@ -128,7 +121,6 @@ struct ReportView: Sendable {
         let heading: String
     }
 
-    private static let mostDoubts = 300
     private static let mostLines = 1_000
     /// What an act must place at least before a person may trust its structure unseen.
     private static let leastCoverage = 0.995
@@ -150,12 +142,6 @@ struct ReportView: Sendable {
         characters = (report.characters - report.charactersLeftOut).text(in: language)
         proposed = proposals.amendments.isEmpty ? nil : proposals.amendments.count.text(in: language)
         competences = proposals.competences.isEmpty ? nil : proposals.competences.count.text(in: language)
-        doubts = report.doubts.prefix(Self.mostDoubts).map {
-            Doubt(line: $0.line.text(in: language), what: $0.kind.words[language], text: $0.text)
-        }
-        doubtCount = report.doubts.count.text(in: language)
-        hasDoubts = !doubts.isEmpty
-        moreDoubts = report.doubts.count > Self.mostDoubts ? (report.doubts.count - Self.mostDoubts).text(in: language) : nil
         leftOut = Self.leftOut(report, language)
         hasLeftOut = !leftOut.isEmpty
         let lines = Self.contents(of: reading.act)

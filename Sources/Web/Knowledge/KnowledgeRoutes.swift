@@ -29,7 +29,9 @@ struct KnowledgeRoutes {
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
         let (handling, reply) = try await answered(visit)
         let base = try await site.changes.current(subject(of: handling))
-        let form = KnowledgeForm(handling, reply, base: base?.digest, today: visit.today)
+        let registry = try await site.registries.registry(known: nil)
+        let likely = registry.handbookEntries(matching: handling.ticket.question.text, limit: 1).first
+        let form = KnowledgeForm(handling, reply, base: base?.digest, today: visit.today, likely: likely?.isLikely == true ? likely?.id : nil)
         return try await page(of: handling, reply, form, visit)
     }
 
@@ -40,7 +42,7 @@ struct KnowledgeRoutes {
         do {
             // An answer that was given anew meanwhile is another one than was read.
             guard form.revision == handling.revision else { throw TicketError.changedSince }
-            let entry = try form.entry(of: handling, reply)
+            let entry = try form.entry(of: handling, reply, try await site.registries.registry(known: nil).facts)
             let json = try RegistryFacts.canonical(entry)
             let id = Change.ID(site.settings.newID())
             let (today, base, hash) = (visit.today, form.base, TicketView.short(handling.id))
@@ -88,13 +90,16 @@ struct KnowledgeForm: Sendable {
     let answer: String
     let from: String
     let until: String
+    /// Code of the entry of the handbook that it belongs to; empty for none.
+    let handbookEntry: String
+    let isPitfall: Bool
     /// Somebody has read it for what tells of a human being.
     let isRead: Bool
     /// What looks like it is none.
     let isKept: Bool
 
     /// What is proposed: the words of the ticket, with gaps for what may tell of somebody.
-    init(_ handling: Handling, _ reply: Reply, base: String?, today: Day) {
+    init(_ handling: Handling, _ reply: Reply, base: String?, today: Day, likely: HandbookEntry.ID?) {
         revision = handling.revision
         self.base = base
         question = PersonalData.removed(from: handling.ticket.question.text)
@@ -102,7 +107,8 @@ struct KnowledgeForm: Sendable {
         answer = PersonalData.removed(from: reply.text)
         from = handling.ticket.question.on.iso
         until = ""
-        (isRead, isKept) = (false, false)
+        handbookEntry = likely?.text ?? ""
+        (isPitfall, isRead, isKept) = (false, false, false)
     }
 
     init(_ form: Fields) {
@@ -113,6 +119,8 @@ struct KnowledgeForm: Sendable {
         answer = form["text"] ?? ""
         from = form["from-day"] ?? ""
         until = form["until"] ?? ""
+        handbookEntry = (form["handbook-entry"] ?? "").singleLine
+        isPitfall = form["pitfall"] != nil
         isRead = form["read"] != nil
         isKept = form["keep"] != nil
     }
@@ -120,14 +128,16 @@ struct KnowledgeForm: Sendable {
     var found: [PersonalData] { [question, paraphrases, answer].flatMap(PersonalData.found) }
 
     /// - Throws: ``KnowledgeError``, ``TicketError`` or ``QuestionError``.
-    func entry(of handling: Handling, _ reply: Reply) throws -> KnowledgeEntry {
+    func entry(of handling: Handling, _ reply: Reply, _ facts: RegistryFacts) throws -> KnowledgeEntry {
+        let entry = handbookEntry.isEmpty ? nil : HandbookEntry.ID(handbookEntry)
+        if let entry, !facts.hasHandbookEntry(entry) { throw KnowledgeError.noSuchEntry(handbookEntry) }
         guard isRead else { throw KnowledgeError.notRead }
         let found = self.found.map(\.words)
         guard found.isEmpty || isKept else { throw KnowledgeError.personalData(found) }
         return try KnowledgeEntry(
             id: .init(handling.id.text), question: question, paraphrases: paraphrases.split(whereSeparator: \.isNewline).map(String.init),
             answer: answer, citations: reply.citations, span: DaySpan(from: try Self.day(from), until: try Self.day(until)), unit: handling.unit,
-            place: handling.ticket.place)
+            place: handling.ticket.place, entry: entry, isPitfall: isPitfall)
     }
 
     private static func day(_ text: String) throws -> Day? {

@@ -13,6 +13,8 @@ struct KnowledgeDraftView: Sendable {
     let answer: String
     let from: String
     let until: String
+    let handbookEntry: String
+    let isPitfall: Bool
     let citations: [CitationView]
     /// What was taken out of the words of the ticket.
     let removed: [String]
@@ -30,6 +32,7 @@ struct KnowledgeDraftView: Sendable {
         revision = String(form.revision)
         base = form.base
         (question, paraphrases, answer, from, until) = (form.question, form.paraphrases, form.answer, form.from, form.until)
+        (handbookEntry, isPitfall) = (form.handbookEntry, form.isPitfall)
         citations = reply.citations.filter { $0.isVerified && $0.quote != nil }.map { CitationView($0, visit) }
         removed = (PersonalData.found(in: handling.ticket.question.text) + PersonalData.found(in: reply.text)).map {
             "\($0.words) (\($0.kind.words[language]))"
@@ -49,6 +52,8 @@ struct KnowledgeView: Sendable {
     let lines: [String]
     let citations: [CitationView]
     let period: String
+    let handbookEntry: String?
+    let isPitfall: Bool
 
     /// - Returns: `nil` for what is no entry.
     init?(_ change: Change, _ visit: Visit) {
@@ -62,6 +67,8 @@ struct KnowledgeView: Sendable {
         lines = entry.answer.split(separator: "\n").map(String.init)
         citations = entry.citations.map { CitationView($0, visit) }
         period = entry.period(in: visit.language)
+        handbookEntry = entry.entry?.text
+        isPitfall = entry.isPitfall
     }
 }
 

@@ -40,10 +40,12 @@ package struct MailLetters: Letters {
                     en: "An account at \(provider) was linked with yours at \(at.text(in: .en))."), links)
         case .waiting(let count): waiting(count, links)
         case .lawChanged(let count): lawChanged(count, links)
+        case .lapsing(let digest): lapsing(digest, links)
         case .deskCall(let ticket, let clock, let rung): deskCall(ticket, clock, rung, links)
         case .mentioned(let ticket): mentioned(ticket, links)
         case .rotaGap(let from, let until): rotaGap(from, until, links)
         case .shift(let action, let from, let until): shift(action, from, until, links)
+        case .shifts(let count, let from): shifts(count, from, links)
         case .test:
             (
                 Words(vi: "Thư thử", en: "Test message"),
@@ -99,6 +101,26 @@ package struct MailLetters: Letters {
         return alarm(done, Words(vi: "\(done[.vi]) lúc \(at.text(in: .vi)).", en: "\(done[.en]) at \(at.text(in: .en))."), links)
     }
 
+    private static func lapsing(_ digest: LapseDigest, _ links: Links) -> (Words, Words) {
+        func text(_ language: Language) -> String {
+            let counts = digest.counts.map { one in
+                Words(
+                    vi: "- trong \(one.alert.rawValue) ngày: \(one.count), sớm nhất \(one.soonest.text(in: .vi))",
+                    en: "- within \(one.alert.rawValue) days: \(one.count), the first on \(one.soonest.text(in: .en))")[language]
+            }
+            let named = digest.named.map { "- \($0.ends.text(in: language)): \($0.duty.text) \($0.title[language])" }
+            let more = digest.more == 0 ? [] : [Words(vi: "- và \(digest.more) nhiệm vụ khác", en: "- and \(digest.more) more")[language]]
+            return (counts + [""] + named + more + ["", links.to("/sunset")]).joined(separator: "\n")
+        }
+        return (
+            Words(vi: "\(digest.count) nhiệm vụ sắp hết căn cứ", en: "\(digest.count) duties lose their basis before long"),
+            Words(
+                vi: "Những nhiệm vụ bạn phụ trách mà căn cứ sắp hết hiệu lực (mỗi mốc 180, 90, 30, 7 ngày chỉ báo một lần):\n" + text(.vi),
+                en: "Duties that you answer for and whose basis ends before long (told once at 180, 90, 30 and 7 days):\n" + text(.en)
+            )
+        )
+    }
+
     private static func waiting(_ count: Int, _ links: Links) -> (Words, Words) {
         (
             Words(vi: "\(count) việc đang chờ bạn", en: "\(count) waiting for you"),
@@ -142,6 +164,7 @@ package struct MailLetters: Letters {
         )
     }
 }
+
 // What the desk calls people for. No letter tells what was asked.
 extension MailLetters {
     private static func deskCall(_ ticket: Ticket.ID, _ clock: DeskClock.Kind, _ rung: Escalation.Rung, _ links: Links) -> (Words, Words) {
@@ -184,6 +207,16 @@ extension MailLetters {
             Words(
                 vi: "Ca trực từ \(from.text(in: .vi)) đến \(until.text(in: .vi)): \(action.words[.vi]).\n\(links.to("/rota"))",
                 en: "The shift from \(from.text(in: .en)) until \(until.text(in: .en)): \(action.words[.en]).\n\(links.to("/rota"))"
+            )
+        )
+    }
+
+    private static func shifts(_ count: Int, _ from: Date, _ links: Links) -> (Words, Words) {
+        (
+            Words(vi: "Bạn có \(count) ca trực mới", en: "\(count) new shifts"),
+            Words(
+                vi: "Bạn được xếp \(count) ca trực, ca đầu bắt đầu lúc \(from.text(in: .vi)).\n\(links.to("/rota"))",
+                en: "\(count) shifts were planned for you; the first begins at \(from.text(in: .en)).\n\(links.to("/rota"))"
             )
         )
     }

@@ -5,6 +5,10 @@ import Hummingbird
 /// The whole registry at one look: fields by levels, the days on which things move, the provinces; and what one day changes.
 struct OverviewRoutes {
     let registries: any Registries
+    private let matrices = Derived<LevelMatrix>()
+    private let turns = Derived<[Movement.Turn]>()
+
+    init(registries: any Registries) { self.registries = registries }
 
     func add(to routes: Routes) {
         routes.get("overview", .open, use: show)
@@ -14,7 +18,8 @@ struct OverviewRoutes {
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
         let registry = try await registries.registry(known: visit.known)
-        return Page("overview/show", OverviewView(registry, visit))
+        let matrix = matrices.value(of: registry, on: visit.day, at: visit.place) { LevelMatrix(registry, on: visit.day, at: visit.place) }
+        return Page("overview/show", OverviewView(registry, matrix, turns(registry, visit), visit))
     }
 
     @Sendable func reconciliation(_ request: Request, _ visit: Visit) async throws -> Page {
@@ -31,12 +36,16 @@ struct OverviewRoutes {
             guard let day = Day(typed: text) else { throw QuestionError.noSuchDay(text) }
             return day
         }
-        let turns = Movement.turns(registry, at: visit.place)
+        let turns = turns(registry, visit)
         let to = try day("day") ?? turns.first { $0.day > visit.day }?.day ?? turns.last?.day ?? visit.day
         let from = try day("since").map { min($0, to) } ?? to.advanced(by: -1)
         let level = fields["level"].flatMap(Authority.Level.init)
         let movement = Movement(registry, from: from, to: to, at: visit.place, level: level)
-        return Page("overview/movements", MovementView(movement, turns, level, since: fields["since"] == nil ? nil : from, visit))
+        return Page("overview/movements", MovementView(movement, turns, level, registry, since: fields["since"] == nil ? nil : from, visit))
+    }
+
+    private func turns(_ registry: Registry, _ visit: Visit) -> [Movement.Turn] {
+        turns.value(of: registry, at: visit.place) { Movement.turns(registry, at: visit.place) }
     }
 }
 
@@ -85,6 +94,8 @@ struct OverviewView: Sendable {
     let legend: [Legend]
     let turns: [Turn]
     let hasTurns: Bool
+    /// How many days are not shown; `nil` for none.
+    let otherTurns: String?
     let turnChart: BarView
     let turnLegend: [Legend]
     let tiles: [Tile]
@@ -116,6 +127,8 @@ struct OverviewView: Sendable {
         let moved: String
         let lost: String
         let isFuture: Bool
+        /// The same day, as a commune sees it.
+        let commune: String
     }
 
     struct Tile: Sendable {
@@ -127,11 +140,13 @@ struct OverviewView: Sendable {
         let isChosen: Bool
     }
 
-    init(_ registry: Registry, _ visit: Visit) {
+    /// More days than a reader can compare; those about the day of the page are shown, and each day has its own page.
+    private static let mostTurns = 40
+
+    init(_ registry: Registry, _ matrix: LevelMatrix, _ all: [Movement.Turn], _ visit: Visit) {
         let language = visit.language
         day = visit.day.text(in: language)
         place = visit.place?.name[language]
-        let matrix = LevelMatrix(registry, on: visit.day, at: visit.place)
         let columns =
             matrix.levels.map { (LevelMatrix.Cell.held($0), $0.words[language]) }
             + [(.shared, Self.shared[language]), (.nobody, Self.nobody[language]), (.open, Self.open[language])]
@@ -159,12 +174,15 @@ struct OverviewView: Sendable {
         legend = [Self.locally, Self.centrally, Self.sharedOrOpen, Self.nobody].enumerated().map {
             Legend(shade: BarView.shade($0.offset), text: $0.element[language])
         }
-        let found = Movement.turns(registry, at: visit.place)
+        let past = all.filter { $0.day <= visit.day }
+        let found = past.suffix(Self.mostTurns / 2) + all.filter { $0.day > visit.day }.prefix(Self.mostTurns - min(past.count, Self.mostTurns / 2))
+        otherTurns = found.count == all.count ? nil : (all.count - found.count).text(in: language)
         turns = found.map { turn in
             Turn(
                 day: turn.day.text(in: language), link: visit.urls.address(["movements"], [("day", turn.day.iso)]),
                 moved: turn.moved.text(in: language),
-                lost: turn.lost.text(in: language), isFuture: turn.day > visit.day)
+                lost: turn.lost.text(in: language), isFuture: turn.day > visit.day,
+                commune: visit.urls.address(["movements"], [("day", turn.day.iso), ("level", Authority.Level.commune.rawValue)]))
         }
         hasTurns = !found.isEmpty
         turnChart = BarView(
@@ -200,72 +218,4 @@ struct OverviewView: Sendable {
     private static let turnDescription = Words(
         vi: "Mỗi ngày một thanh: bao nhiêu nhiệm vụ đổi; số liệu ở bảng bên dưới.",
         en: "A bar a day: how many duties move; the table below has the figures.")
-}
-
-/// What is otherwise on one day than on another.
-struct MovementView: Sendable {
-    let from: String
-    let to: String
-    let place: String?
-    let action: String
-    let hidden: [RegistryView.Hidden]
-    let dayValue: String
-    let sinceValue: String
-    let levels: [RegistryView.Choice]
-    let days: [RegistryView.Choice]
-    let count: String
-    let lost: String
-    let isEmpty: Bool
-    let rows: [Row]
-    let overview: String
-
-    struct Row: Sendable {
-        let id: String
-        let title: String
-        let link: String
-        let before: State
-        let after: State
-        let isLoss: Bool
-    }
-
-    struct State: Sendable {
-        /// The holders, where any are named.
-        let names: String?
-        /// That nobody holds it, or that it is not settled.
-        let mark: String?
-        let isNobody: Bool
-        let signer: String?
-    }
-
-    init(_ movement: Movement, _ turns: [Movement.Turn], _ level: Authority.Level?, since: Day?, _ visit: Visit) {
-        let language = visit.language
-        from = movement.from.text(in: language)
-        to = movement.to.text(in: language)
-        place = visit.place?.name[language]
-        action = "/movements"
-        hidden = visit.urls.carried.map { .init(name: $0.0, value: $0.1) }
-        dayValue = movement.to.iso
-        sinceValue = since?.iso ?? ""
-        levels = [Authority.Level.central, .province, .department, .commune].map {
-            .init(value: $0.rawValue, text: $0.words[language], isChosen: $0 == level)
-        }
-        days = turns.map {
-            .init(value: visit.urls.address(["movements"], [("day", $0.day.iso)]), text: $0.day.text(in: language), isChosen: $0.day == movement.to)
-        }
-        count = movement.rows.count.text(in: language)
-        lost = movement.rows.count(where: \.isLoss).text(in: language)
-        isEmpty = movement.rows.isEmpty
-        overview = visit.urls.address(["overview"])
-        func told(_ state: Movement.State) -> State {
-            let names = state.holders.map { $0.name[language] }.joined(separator: "; ")
-            return State(
-                names: names.isEmpty ? nil : names, mark: state.isHeld ? nil : state.result.words[language], isNobody: state.result == .none,
-                signer: state.signers.isEmpty ? nil : state.signers.joined(separator: "; "))
-        }
-        rows = movement.rows.map { row in
-            Row(
-                id: row.duty.id.text, title: row.duty.title[language], link: visit.urls.duty(row.duty.id), before: told(row.before),
-                after: told(row.after), isLoss: row.isLoss)
-        }
-    }
 }

@@ -56,12 +56,21 @@ struct ReconciliationView: Sendable {
             List("nhiem-vu", Self.duties[language], reconciliation.dutiesWithout.map { duty($0) }, language),
             List("thu-tuc", Self.procedures[language], reconciliation.proceduresWithout.map(procedure), language),
             List("ma", Self.codes[language], reconciliation.codesWithout.map { duty($0.duty, $0.code) }, language),
+            List(
+                "cam-nang", Self.lacking[language],
+                reconciliation.lacking.map { entry in
+                    Row(
+                        id: entry.id.text, title: entry.title[language], link: visit.urls.address(["handbook", "entries", entry.id.text]),
+                        note: entry.missing.map { $0.words[language] }.joined(separator: ", "))
+                }, language),
             List("mot-chieu", Self.oneSided[language], reconciliation.oneSided.map { duty($0.duty, $0.procedure.id.text) }, language),
         ]
         overview = visit.urls.address(["overview"])
     }
 
     private static let duties = Words(vi: "Nhiệm vụ chưa thấy thủ tục nào đã công bố", en: "Duties that no published procedure serves")
+    private static let lacking = Words(
+        vi: "Mục cẩm nang còn thiếu nội dung", en: "Entries of the handbook that lack something")
     private static let procedures = Words(vi: "Thủ tục chưa gắn với nhiệm vụ nào", en: "Procedures that serve no duty")
     private static let codes = Words(vi: "Mã mà nhiệm vụ nêu nhưng sổ chưa có thủ tục", en: "Codes that a duty names and no procedure bears")
     private static let oneSided = Words(

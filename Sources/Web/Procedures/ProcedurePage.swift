@@ -10,6 +10,9 @@ struct ProcedureList: Sendable {
     let all: String
     let hidden: [RegistryView.Hidden]
     let rows: [Row]
+    let pages: PagesView
+
+    private static let pageLength = 200
 
     struct Row: Sendable {
         let name: String
@@ -19,21 +22,28 @@ struct ProcedureList: Sendable {
         let local: String?
     }
 
-    init(_ registry: Registry, words: String?, _ visit: Visit) {
+    init(_ registry: Registry, words: String?, page: String?, _ visit: Visit) {
         self.words = words
         place = visit.place?.name[visit.language]
         let wanted = words.map { Vietnamese.folded($0).split(separator: " ") } ?? []
-        let found = registry.facts.procedures.sorted { $0.id < $1.id }.filter { procedure in
-            let text = Vietnamese.folded(
-                [procedure.name.vi, procedure.name.en ?? "", procedure.code ?? "", procedure.id.text].joined(separator: " "))
-            return wanted.allSatisfy { text.contains($0) }
-        }
+        let all = registry.facts.procedures.sorted { $0.id < $1.id }
+        let found =
+            wanted.isEmpty
+            ? all
+            : all.filter { procedure in
+                let text = Vietnamese.folded(
+                    [procedure.name.vi, procedure.name.en ?? "", procedure.code ?? "", procedure.id.text].joined(separator: " "))
+                return wanted.allSatisfy { text.contains($0) }
+            }
         count = found.count.text(in: visit.language)
         isEmpty = found.isEmpty
-        all = visit.urls.address(["procedures"])
+        self.all = visit.urls.address(["procedures"])
+        let shown = PageOfList(number: page, of: found.count, length: Self.pageLength)
+        pages = PagesView(shown, ["procedures"], asking: words.map { [("q", $0)] } ?? [], visit)
         hidden = visit.urls.carried.map { .init(name: $0.0, value: $0.1) }
-        rows = found.map { procedure in
-            let layers = ProcedureLayers(procedure, registry.facts, visit)
+        let records = Dictionary(grouping: registry.facts.procedureRecords, by: \.procedure)
+        rows = found[shown.range].map { procedure in
+            let layers = ProcedureLayers(procedure, records[procedure.id, default: []], visit)
             return Row(
                 name: procedure.name[visit.language], link: visit.urls.address(["procedures", procedure.id.text]), code: procedure.code,
                 national: layers.text(.limits, .national), local: layers.text(.limits, .local))
@@ -51,12 +61,13 @@ struct ProcedureLayers: Sendable {
     private let place: Place?
     private let language: Language
 
-    init(_ procedure: Procedure, _ facts: RegistryFacts, _ visit: Visit) {
+    /// - Parameter records: Those of the procedure, of the nation and of all places.
+    init(_ procedure: Procedure, _ records: [ProcedureRecord], _ visit: Visit) {
         self.procedure = procedure
         place = visit.place
         language = visit.language
-        national = facts.record(of: procedure.id, at: nil)
-        local = visit.place.flatMap { facts.record(of: procedure.id, at: $0.id) }
+        national = records.first { $0.place == nil }
+        local = visit.place.flatMap { place in records.first { $0.place == place.id } }
     }
 
     /// `nil` where nothing is recorded: a layer never fills the gaps of another.
@@ -88,10 +99,27 @@ struct ProcedureLayers: Sendable {
     private func publishedHere(_ column: WrittenRecord.Column) -> String? {
         guard column == .limits, let place else { return nil }
         let names = ([place.name.vi] + place.aliases).map(Vietnamese.folded)
-        return procedure.localTimeLimits.first { line in
-            let head = Vietnamese.folded(String(line.prefix { $0 != ":" }))
+        let lines = procedure.localTimeLimits.compactMap(LocalLimit.init).filter { line in
+            let head = Vietnamese.folded(line.place)
             return names.contains { head == $0 || head.hasSuffix(" " + $0) }
-        }.map { $0.split(separator: ":", maxSplits: 1).last.map { String($0).singleLine } ?? $0 }
+        }
+        return lines.isEmpty ? nil : lines.map(\.text).joined(separator: "\n")
+    }
+}
+
+/// A time limit as a place published it: "Huế (bản rút ngắn); 10 ngày làm việc".
+private struct LocalLimit {
+    let place: String
+    /// The limit, with what stands behind the place in brackets.
+    let text: String
+
+    /// `nil` for what names no place in front.
+    init?(_ line: String) {
+        guard let end = line.firstIndex(where: { $0 == ":" || $0 == ";" }) else { return nil }
+        let head = line[..<end]
+        place = String(head.prefix { $0 != "(" }).singleLine
+        let note = head.firstIndex(of: "(").map { " " + String(head[$0...]).singleLine } ?? ""
+        text = String(line[line.index(after: end)...]).singleLine + note
     }
 }
 
@@ -105,6 +133,9 @@ struct ProcedurePage: Sendable {
     let rows: [Row]
     let isNationalPublished: Bool
     let isLocalPublished: Bool
+    /// What has changed in the words that it rests on, until somebody has looked again.
+    let changed: [String]
+    let isChanged: Bool
     let duties: [CompetenceView.DutyLink]
     let hasDuties: Bool
     let notes: [String]
@@ -113,6 +144,11 @@ struct ProcedurePage: Sendable {
     let action: String
     let hidden: [RegistryView.Hidden]
     let received: String
+    /// The code that it bears on that day; `nil` where nobody has recorded any.
+    let code: String?
+    /// Published texts of which no last day can be told.
+    let unreckoned: [String]
+    let hasUnreckoned: Bool
     let deadlines: [DeadlineRow]
     let hasDeadlines: Bool
     let isUncertain: Bool
@@ -142,7 +178,7 @@ struct ProcedurePage: Sendable {
 
     init(_ procedure: Procedure, _ registry: Registry, received: Day, _ visit: Visit) {
         let language = visit.language
-        let layers = ProcedureLayers(procedure, registry.facts, visit)
+        let layers = ProcedureLayers(procedure, registry.facts.procedureRecords.filter { $0.procedure == procedure.id }, visit)
         id = procedure.id.text
         name = procedure.name[language]
         english = language == .vi ? procedure.name.en : nil
@@ -157,6 +193,8 @@ struct ProcedurePage: Sendable {
         }
         isNationalPublished = layers.isPublished(.national)
         isLocalPublished = layers.isPublished(.local)
+        changed = registry.staleness.grounds(of: .fact("procedure", procedure.id.text), on: visit.day).map { $0.sentence[language] }
+        isChanged = !changed.isEmpty
         duties = procedure.duties.compactMap(registry.duty).map {
             .init(id: $0.id.text, title: $0.title[language], link: visit.urls.duty($0.id))
         }
@@ -171,12 +209,18 @@ struct ProcedurePage: Sendable {
         var isUncertain = false
         deadlines = [(ProcedureLayers.Layer.national, Self.nation), (.local, visit.place?.name ?? Self.nation)].flatMap { layer, name in
             Self.limits(layers, layer).map { limit in
-                let deadline = limit.limit.deadline(received: received, on: calendar)
+                let deadline = limit.deadline(received: received, on: calendar)
                 if !deadline.isCertain { isUncertain = true }
                 return DeadlineRow(
-                    layer: name[language], limit: limit.limit.words[language], condition: limit.condition, last: deadline.last.text(in: language))
+                    layer: name[language], limit: limit.words[language], condition: limit.condition, last: deadline.last.text(in: language))
             }
         }
+        unreckoned = [ProcedureLayers.Layer.national, .local].compactMap { layer in
+            Self.limits(layers, layer).isEmpty ? layers.text(.limits, layer) : nil
+        }
+        hasUnreckoned = !unreckoned.isEmpty
+        let codes = [layers.local, layers.national].compactMap { $0?.code(on: received) }
+        code = codes.first
         hasDeadlines = !deadlines.isEmpty
         self.isUncertain = isUncertain
         self.calendar = visit.urls.address(["calendar"])
@@ -184,10 +228,12 @@ struct ProcedurePage: Sendable {
 
     static let nation = Words(vi: "Quốc gia", en: "National")
 
-    /// A published text that is one whole time limit counts as one; "10 ngày; 05 ngày báo thiếu" leaves open which.
-    private static func limits(_ layers: ProcedureLayers, _ layer: ProcedureLayers.Layer) -> [ProcedureRecord.Limit] {
-        if let record = layer == .national ? layers.national : layers.local { return record.limits }
-        return layers.text(.limits, layer).flatMap { TimeLimit($0) }.map { [.init($0)] } ?? []
+    /// Of a published text every limit that it states, each with its case; none where it says more than that.
+    private static func limits(_ layers: ProcedureLayers, _ layer: ProcedureLayers.Layer) -> [StatedLimits.Stated] {
+        if let record = layer == .national ? layers.national : layers.local {
+            return record.limits.map { .init([$0.limit], condition: $0.condition) }
+        }
+        return layers.text(.limits, layer).flatMap { StatedLimits($0) }?.limits ?? []
     }
 
     private static let needed: Set<WrittenRecord.Column> = [.limits, .fees, .dossier, .filing, .steps, .forms, .result, .receives, .decides]

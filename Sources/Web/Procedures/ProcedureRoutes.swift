@@ -22,7 +22,8 @@ struct ProcedureRoutes {
 
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Page {
         let registry = try await registries.registry(known: visit.known)
-        return Page("procedures/list", ProcedureList(registry, words: Fields(of: request)["q"].map { String($0.prefix(200)) }, visit))
+        let fields = Fields(of: request)
+        return Page("procedures/list", ProcedureList(registry, words: fields["q"].map { String($0.prefix(200)) }, page: fields["page"], visit))
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {

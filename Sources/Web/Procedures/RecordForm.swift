@@ -64,7 +64,9 @@ extension WrittenRecord.Column {
         case .dossier:
             Words(vi: "mỗi dòng một: giấy tờ | số bản chính | số bản sao | trường hợp", en: "one a line: paper | originals | copies | case")
         case .filing: Words(vi: "Trực tiếp, Trực tuyến, Bưu chính | ghi chú", en: "In person, Online, By post | note")
-        case .earlierCodes, .steps, .forms: Words(vi: "mỗi dòng một", en: "one a line")
+        case .code: Words(vi: "mã | từ ngày", en: "code | from")
+        case .earlierCodes: Words(vi: "mỗi dòng: mã | từ ngày | đến trước ngày", en: "a line each: code | from | until before")
+        case .steps, .forms: Words(vi: "mỗi dòng một", en: "one a line")
         case .signsFrom: Words(vi: "30/07/2025", en: "2025-07-30")
         case .sources: Words(vi: "mỗi dòng một: số quyết định công bố hoặc địa chỉ trang", en: "one a line: number of the decision, or address")
         default: nil

@@ -36,14 +36,16 @@ struct ProposalRoutes {
         let (staff, id) = (try visit.someone(), try visit.proposal())
         let registry = try await site.registries.registry(known: nil)
         do {
-            let chosen = try Chosen(form, in: registry)
             let change = Change.ID(site.settings.newID())
             let review = try await site.proposals.review(id)
-            let drafting = ProposedRow(review.proposal, registry, reads: try await site.acts.source(of: review.proposal))
+            let chosen = try Chosen(form, of: review.proposal, in: registry)
+            let source = try await site.acts.source(of: review.proposal)
+            let former = try await FormerHandling(of: review.proposal, in: site, today: visit.today)
+            let drafting = ProposedRow(review.proposal, registry, reads: source, former: former.text)
             let drafted = try await site.proposals.draft(
-                id, as: chosen.row, of: chosen.duty, change: change, by: staff.person.id, at: site.settings.now()
-            ) { review, row, here in try drafting.change(change, as: row, of: chosen.duty, in: here) }
-            let parts = ["competences"] + drafted.subject.key.split(separator: "/").map(String.init) + ["edit"]
+                id, as: chosen.name, of: chosen.duty, change: change, by: staff.person.id, at: site.settings.now()
+            ) { review, subject, here in try drafting.change(change, of: subject, for: chosen.duty, in: here) }
+            let parts = Editing.parts(of: drafted.subject, isWhole: review.proposal.change != nil)
             return .redirect(to: visit.urls.address(parts, [("change", change.text)]))
         } catch let refusal as any Refusal where refusal.kind != .notFound {
             return try await page(of: try await site.proposals.review(id), visit, refusal).response(from: request, context: visit)
@@ -66,23 +68,27 @@ struct ProposalRoutes {
         let registry = try await site.registries.registry(known: nil)
         let names = try await site.people.names(of: Set([review.decision?.by].compactMap { $0 }))
         let source = try await site.acts.source(of: review.proposal)
-        let view = ProposalView(review, source, registry, names, refusal, visit)
+        let former = try await FormerHandling(of: review.proposal, in: site, today: visit.today)
+        let view = ProposalView(review, source, former, registry, names, refusal, visit)
         return Page("proposals/proposal", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 
-    /// What a person chose: a row that rests on the place already, or a duty that gets a new one.
+    /// What a person chose: a row or a change that rests on the place already, or a duty that gets a new one.
     private struct Chosen {
-        let duty: Duty.ID
-        let row: Competence.ID?
+        let duty: Duty.ID?
+        let name: String?
 
-        init(_ form: Fields, in registry: Registry) throws {
+        init(_ form: Fields, of proposal: CompetenceProposal, in registry: Registry) throws {
             // What is typed goes before what stood in the list.
             let typed = form["other"] ?? form["duty"] ?? ""
-            if let held = registry.competence(Competence.ID(typed)) {
-                (duty, row) = (held.duty, held.id)
+            if proposal.change != nil, let held = registry.facts.changes.first(where: { $0.id.text == typed }) {
+                (duty, name) = (held.duties.first, held.id.text)
+            } else if proposal.change == nil, let held = registry.competence(Competence.ID(typed)) {
+                (duty, name) = (held.duty, held.id.text)
             } else {
-                guard registry.duty(Duty.ID(typed)) != nil else { throw ProposalError.noSuchDuty(String(typed.prefix(60))) }
-                (duty, row) = (Duty.ID(typed), nil)
+                let duty = registry.duty(Duty.ID(typed))?.id ?? registry.competence(Competence.ID(typed))?.duty
+                guard let duty else { throw ProposalError.noSuchDuty(String(typed.prefix(60))) }
+                (self.duty, name) = (duty, nil)
             }
         }
     }
@@ -102,49 +108,5 @@ extension Acts {
         } catch ActError.noSuchReading {
             return []
         }
-    }
-}
-
-/// The draft that is made of a proposal.
-struct ProposedRow: Sendable {
-    private let proposal: CompetenceProposal
-    private let registry: Registry
-    private let isRead: Bool
-
-    init(_ proposal: CompetenceProposal, _ registry: Registry, reads source: [String]) {
-        self.proposal = proposal
-        self.registry = registry
-        isRead = !source.isEmpty
-    }
-
-    func change(_ id: Change.ID, as row: Competence.ID, of duty: Duty.ID, in here: Circumstances) throws -> Change {
-        let json = String(decoding: try JSONEncoder().encode(competence(row, duty)), as: UTF8.self)
-        let subject = Subject.fact("competence", row.text)
-        let cited = "\(proposal.basis.path.citation) \(proposal.basis.number)"
-        let draft = try Draft(
-            of: subject, base: here.current, content: json, reason: "“\(proposal.sentence.prefix(Self.longestQuote))”", source: cited, from: here.day,
-            scope: registry.scope(of: subject, content: json), hash: here.hash)
-        return try Change(id: id, draft, in: here)
-    }
-
-    /// Whoever approves sees the words themselves beside the row.
-    private static let longestQuote = 1_000
-
-    /// What the act says goes before what stood there; what it does not speak of stays.
-    private func competence(_ row: Competence.ID, _ duty: Duty.ID) -> Competence {
-        let held = registry.competence(row)
-        let known = registry.authority(named: proposal.holder, on: proposal.effect.from ?? Day(number: 0))?.named.authority
-        let place = held?.basis.flatMap { $0.document == proposal.basis.number ? $0.path : nil } ?? proposal.basis.path.registryWords
-        return Competence(
-            id: row, duty: duty, authority: known ?? held?.authority ?? Authority(name: Words(vi: proposal.holder), level: proposal.level),
-            kind: proposal.kind, kindAsPublished: held?.kindAsPublished, from: proposal.effect.from.map { DoubtfulDay($0) } ?? held?.from ?? .unknown,
-            until: proposal.effect.until.map { DoubtfulDay($0) } ?? held?.until,
-            basis: .init(
-                document: proposal.basis.number, path: place, isVerified: isRead, confidence: .high,
-                underlying: proposal.underlying.first ?? held?.basis?.underlying),
-            condition: held?.condition, place: held?.place, covers: held?.covers ?? [],
-            coversDuties: held?.coversDuties ?? [], coversHolders: held?.coversHolders ?? [],
-            notes: held?.notes ?? [proposal.condition].compactMap { $0 },
-            sources: held?.sources ?? ["\(proposal.basis.path.citation) \(proposal.basis.number)"], confidence: held?.confidence ?? .medium)
     }
 }

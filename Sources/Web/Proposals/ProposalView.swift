@@ -15,6 +15,8 @@ struct ProposalListView: Sendable {
         let link: String
         let place: String
         let matter: String
+        /// What is otherwise in a procedure, in short: "Thời hạn, Hồ sơ".
+        let change: String?
         let holder: String
         let from: String
         let standing: String
@@ -30,7 +32,11 @@ struct ProposalListView: Sendable {
             let standing = registry.standing(of: one)
             return Row(
                 link: urls.proposal(review.id), place: "\(one.basis.path.registryWords) \(one.basis.number)", matter: Self.short(one.matter),
-                holder: one.holder,
+                change: one.change.map { change in
+                    HandlingChange.Kind.allCases.filter { kind in change.parts.contains { $0.kind == kind } }.map { $0.words[language].lowercased() }
+                        .joined(separator: ", ")
+                },
+                holder: one.holder ?? Words(vi: "không nêu", en: "not named")[language],
                 from: one.effect.from?.text(in: language) ?? Words(vi: "chưa rõ", en: "not known")[language],
                 standing: review.state == .waiting ? standing.kind[language] : review.state.words[language],
                 near: review.state == .waiting ? standing.near : nil,
@@ -67,12 +73,16 @@ struct ProposalView: Sendable {
     let matter: String
     let heading: String?
     let holder: String
-    let level: String
+    let level: String?
     let condition: String?
-    let kind: String
+    let kind: String?
     let from: String
     let until: String?
     let underlying: String?
+    /// What is otherwise in a procedure; empty where a power is given.
+    let parts: [Part]
+    let changes: Bool
+    let former: [Former]
     let doubts: [String]
     let hasDoubts: Bool
     let state: String
@@ -86,8 +96,25 @@ struct ProposalView: Sendable {
     let change: String?
     let refusal: String?
 
+    /// One thing that is otherwise.
+    struct Part: Sendable {
+        let kind: String
+        let words: String
+        /// What held so far, where the act says it.
+        let past: String?
+    }
+
+    /// A provision that gives way, with the limits that it states.
+    struct Former: Sendable {
+        let cited: String
+        let link: String?
+        let limits: String?
+        let isHeld: Bool
+    }
+
     init(
-        _ review: ProposalReview, _ source: [String], _ registry: Registry, _ names: [Person.ID: String], _ refusal: (any Refusal)?, _ visit: Visit
+        _ review: ProposalReview, _ source: [String], _ past: FormerHandling, _ registry: Registry, _ names: [Person.ID: String],
+        _ refusal: (any Refusal)?, _ visit: Visit
     ) {
         let (urls, language, one) = (visit.urls, visit.language, review.proposal)
         list = urls.address(["proposals"], [("basis", one.basis.document.text)])
@@ -99,10 +126,17 @@ struct ProposalView: Sendable {
         sentence = one.sentence
         matter = one.matter
         heading = one.heading
-        holder = one.holder
-        level = one.level.words[language]
+        holder = one.holder ?? Words(vi: "văn bản không nêu", en: "the act names nobody")[language]
+        level = one.holder == nil ? nil : one.level.words[language]
         condition = one.condition
-        kind = one.kind.words[language]
+        kind = one.change == nil ? one.kind.words[language] : nil
+        parts = (one.change?.parts ?? []).map { Part(kind: $0.kind.words[language], words: $0.words, past: $0.former) }
+        changes = one.change != nil
+        former = past.provisions.map { provision in
+            Former(
+                cited: provision.cited, link: provision.lines.isEmpty ? nil : urls.address(["documents", provision.document.text]),
+                limits: provision.limits.isEmpty ? nil : provision.limits.joined(separator: "; "), isHeld: !provision.lines.isEmpty)
+        }
         from = one.effect.from?.text(in: language) ?? Words(vi: "chưa rõ", en: "not known")[language]
         until = one.effect.until?.text(in: language)
         underlying = one.underlying.isEmpty ? nil : one.underlying.joined(separator: "; ")
@@ -132,6 +166,7 @@ extension ProposalStanding {
         switch self {
         case .held: Words(vi: "đã có trong sổ", en: "in the registry")
         case .unverified: Words(vi: "đã có, chưa xác minh", en: "in the registry, not verified")
+        case .known: Words(vi: "đã có trong sổ", en: "in the registry")
         case .new(let duties) where duties.isEmpty: Words(vi: "mới, chưa thấy nhiệm vụ", en: "new, fits no duty")
         case .new: Words(vi: "mới, có thể là", en: "new, perhaps")
         }
@@ -141,12 +176,19 @@ extension ProposalStanding {
     var near: String? {
         switch self {
         case .held(let rows), .unverified(let rows): Self.names(rows)
+        case .known(let changes, let rows):
+            (changes.map(\.id.text) + rows.map(\.id.text)).joined(separator: ", ")
         case .new(let duties): duties.isEmpty ? nil : duties.prefix(3).map(\.id.text).joined(separator: ", ")
         }
     }
 
     /// Whether there is something to do about it.
-    var isOpen: Bool { if case .held = self { false } else { true } }
+    var isOpen: Bool {
+        switch self {
+        case .held, .known: false
+        case .unverified, .new: true
+        }
+    }
 
     /// Rows to draft anew, or duties to draft a row of.
     func choices(_ registry: Registry, _ language: Language) -> [RegistryView.Choice] {
@@ -155,12 +197,26 @@ extension ProposalStanding {
             rows.map { row in
                 .init(value: row.id.text, text: "\(row.id.text): \(registry.duty(row.duty)?.title[language] ?? "")", isChosen: row == rows.first)
             }
+        case .known(let changes, _):
+            changes.map { .init(value: $0.id.text, text: "\($0.id.text): \($0.procedure)", isChosen: $0 == changes.first) }
         case .new(let duties):
             duties.map { .init(value: $0.id.text, text: "\($0.id.text): \($0.title[language])", isChosen: $0 == duties.first) }
         }
     }
 
     private static func names(_ rows: [Competence]) -> String { rows.map(\.id.text).joined(separator: ", ") }
+}
+
+extension HandlingChange.Kind {
+    var words: Words {
+        switch self {
+        case .dropped: Words(vi: "Bỏ", en: "Dropped")
+        case .timeLimit: Words(vi: "Thời hạn", en: "Time limit")
+        case .dossier: Words(vi: "Hồ sơ", en: "Dossier")
+        case .steps: Words(vi: "Trình tự", en: "Steps")
+        case .condition: Words(vi: "Điều kiện", en: "Condition")
+        }
+    }
 }
 
 extension ProposalReview.State {

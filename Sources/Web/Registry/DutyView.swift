@@ -38,6 +38,7 @@ struct DutyView: Sendable {
     /// What whoever is signed in may propose to change.
     let edits: [Edit]
     let hasEdits: Bool
+    let newCompetence: String
 
     struct Edit: Sendable {
         let link: String
@@ -87,6 +88,7 @@ struct DutyView: Sendable {
         hidden = [("on", visit.day.iso), ("place", visit.placeName ?? "")].filter { !$0.1.isEmpty }.map { .init(name: $0.0, value: $0.1) }
         edits = Self.edits(of: duty, registry, visit)
         hasEdits = !edits.isEmpty
+        newCompetence = visit.urls.address(["duties", duty.id.text, "competences", "new"])
     }
 
     private static func edits(of duty: Duty, _ registry: Registry, _ visit: Visit) -> [Edit] {

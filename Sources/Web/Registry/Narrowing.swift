@@ -31,10 +31,21 @@ struct Narrowing: Sendable {
         words = fields["q"].map { String($0.prefix(200)) }
     }
 
+    /// As they stand in an address.
+    var query: [(String, String)] {
+        [("field", field), ("level", level?.rawValue), ("state", state?.rawValue), ("q", words)].compactMap { name, value in value.map { (name, $0) }
+        }
+    }
+
     var isAny: Bool { field != nil || level != nil || state != nil || words != nil }
 
+    /// What of it can be told of a duty before anybody looks who holds it.
+    func takes(_ duty: Duty) -> Bool { field.map { duty.field.text == $0 } ?? true }
+
+    var asksWhoHolds: Bool { level != nil || state != nil }
+
+    /// The rest of it.
     func takes(_ finding: Competence.Finding) -> Bool {
-        if let field, finding.duty.field.text != field { return false }
         if let level, !finding.holders.contains(where: { $0.competence.authority.level == level }) { return false }
         if let state, !Self.states(of: finding).contains(state) { return false }
         return true

@@ -15,7 +15,8 @@ struct RegistryRoutes {
 
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Page {
         let registry = try await site.registries.registry(known: visit.known)
-        return Page("registry/list", try RegistryView(registry, Narrowing(Fields(of: request)), visit))
+        let fields = Fields(of: request)
+        return Page("registry/list", try RegistryView(registry, Narrowing(fields), page: fields["page"], visit))
     }
 
     @Sendable func duty(_ request: Request, _ visit: Visit) async throws -> Page {

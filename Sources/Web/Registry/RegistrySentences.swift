@@ -100,6 +100,28 @@ extension Catalogue {
             vi: "“{0}” không đọc được như bảng CSV (UTF-8) hoặc XLSX; chưa nhận gì. Hãy lưu lại theo một trong hai dạng.",
             en: "“{0}” cannot be read as CSV (UTF-8) or XLSX; nothing was taken. Save it in one of the two forms."
         ),
+        "fact-file.faults": Words(
+            vi: "Có {0} dòng cần sửa; chưa nhận gì. Hãy sửa hết rồi gửi lại.",
+            en: "{0} lines must be mended; nothing was taken. Mend all of them and send the file again."
+        ),
+        "fact-file.nothing-new": Words(
+            vi: "Tệp không khác gì sổ đã ghi, nên không có gì để trình.", en: "The file says nothing that is not recorded already."
+        ),
+        "fact-file.too-many": Words(
+            vi: "Tệp đổi {0} dữ kiện; một lần trình tối đa {1} để một người duyệt kịp đọc. Hãy chia tệp.",
+            en: "The file changes {0} facts; {1} at most, so that a person can read them before he approves. Divide the file."
+        ),
+        "fact.taken": Words(
+            vi: "Sổ đã có mục mang mã “{0}”. Hãy dùng mã khác, hoặc sửa mục đó.",
+            en: "The registry has an entry with the code “{0}” already. Use another, or edit that one."
+        ),
+        "fact.no-code": Words(
+            vi: "“{0}” không dùng làm mã được. Hãy ghi 1 đến 60 chữ không dấu, số hoặc các dấu . _ -.",
+            en: "“{0}” cannot be a code. Write 1 to 60 letters without marks, digits, or any of . _ -."
+        ),
+        "fact.no-such": Words(
+            vi: "Sổ không có {0} “{1}”. Hãy ghi mã đã có.", en: "The registry has no {0} “{1}”. Write a code that it has."
+        ),
         "record.faults": Words(
             vi: "Có {0} chỗ cần sửa; chưa nhận gì.", en: "{0} places must be mended; nothing was taken."
         ),

@@ -15,6 +15,7 @@ struct RegistryView: Sendable {
     let isNarrowed: Bool
     let all: String
     let rows: [Row]
+    let pages: PagesView
     let isEmpty: Bool
     let ask: String
     let sunset: String
@@ -22,6 +23,9 @@ struct RegistryView: Sendable {
     let procedures: String
     let csv: String
     let jsonld: String
+
+    /// The whole registry of today, and then some.
+    private static let pageLength = 200
 
     struct Hidden: Sendable {
         let name: String
@@ -46,13 +50,15 @@ struct RegistryView: Sendable {
         let expires: String?
     }
 
-    init(_ registry: Registry, _ narrowing: Narrowing, _ visit: Visit) throws {
+    init(_ registry: Registry, _ narrowing: Narrowing, page: String?, _ visit: Visit) throws {
         let language = visit.language
         let shown = registry.facts.duties.filter { !$0.isDraft }
         let found = narrowing.words.map { words in registry.duties(matching: words, limit: 200).map(\.duty).filter { !$0.isDraft } }
-        let findings = try (found ?? shown.sorted { $0.id < $1.id })
-            .map { try registry.competence(of: $0.id, at: visit.place, on: visit.day) }
-            .filter(narrowing.takes)
+        var duties = (found ?? shown.sorted { $0.id < $1.id }).filter(narrowing.takes)
+        // Who holds each is asked for those that are shown; for all of them only where it decides which these are.
+        func finding(_ duty: Duty) throws -> Competence.Finding { try registry.competence(of: duty.id, at: visit.place, on: visit.day) }
+        if narrowing.asksWhoHolds { duties = try duties.filter { narrowing.takes(try finding($0)) } }
+        let shownPage = PageOfList(number: page, of: duties.count, length: Self.pageLength)
         action = "/registry"
         hidden = visit.urls.carried.map { Hidden(name: $0.0, value: $0.1) }
         words = narrowing.words
@@ -61,12 +67,13 @@ struct RegistryView: Sendable {
             .map { Choice(value: $0.rawValue, text: $0.words[language], isChosen: $0 == narrowing.level) }
         states = Narrowing.State.allCases.map { Choice(value: $0.rawValue, text: $0.words[language], isChosen: $0 == narrowing.state) }
         day = visit.day.text(in: language)
-        count = findings.count.text(in: language)
+        count = duties.count.text(in: language)
         total = shown.count.text(in: language)
         isNarrowed = narrowing.isAny
         all = visit.urls.registry
-        rows = findings.map { Row($0, registry, visit) }
-        isEmpty = findings.isEmpty
+        rows = try duties[shownPage.range].map { Row(try finding($0), registry, visit) }
+        pages = PagesView(shownPage, ["registry"], asking: narrowing.query, visit)
+        isEmpty = duties.isEmpty
         ask = visit.urls.home
         sunset = visit.urls.address(["sunset"])
         overview = visit.urls.address(["overview"])

@@ -133,6 +133,17 @@ package enum Catalogue {
         "handbook.released": Words(
             vi: "Bản {0} đã được phát hành và không đổi được nữa.", en: "Edition {0} has been released and cannot be changed any more."
         ),
+        "handbook.typesetter-missing": Words(
+            vi: "Máy chủ chưa có chương trình dàn trang để làm PDF. Người quản trị cài bằng: {0}. Trong lúc đó hãy dùng HTML, EPUB hoặc DOCX.",
+            en: "The server lacks the program that sets pages for PDF. An administrator installs it: {0}. Until then take HTML, EPUB or DOCX."
+        ),
+        "handbook.busy": Words(
+            vi: "Đang dàn trang cho người khác. Hãy thử lại sau ít giây.", en: "Pages are being set for others. Try again in some seconds."
+        ),
+        "handbook.not-set": Words(
+            vi: "Không dàn được trang PDF trong giới hạn cho phép. Hãy dùng HTML, EPUB hoặc DOCX, và báo người quản trị.",
+            en: "The PDF could not be set within the limits. Take HTML, EPUB or DOCX, and tell an administrator."
+        ),
         "handbook.no-such-section": Words(
             vi: "Cẩm nang không có phần {0}. Hãy tìm trong mục lục.", en: "The handbook has no section {0}. Look in its contents."
         ),

@@ -97,7 +97,7 @@ extension HTTPRequest {
     /// Whether it sends a file: such a one may be larger and take longer than any other.
     var isUpload: Bool {
         guard method == .post, let address = path.map({ $0.prefix { $0 != "?" } }) else { return false }
-        if ["/imports", "/procedure-sheets"].contains(address) { return true }
+        if ["/imports", "/procedure-sheets", "/fact-files"].contains(address) { return true }
         return address.hasSuffix("/attachments") && (address.hasPrefix("/desk/") || address.hasPrefix("/tickets/"))
     }
 }

@@ -36,6 +36,7 @@ package struct Site: Sendable {
     let publisher: any HandbookPublisher
     let handbooks: any HandbookEditions
     let workbooks: any Workbooks
+    let factFiles: any FactFiles
     let rotas: any Rotas
     let rotaPublisher: any RotaPublisher
     let settings: SiteSettings
@@ -50,6 +51,7 @@ package struct Site: Sendable {
         index: any SearchIndex, references: any References, facts: any Facts, people: any People,
         signIns: any SignIns, changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog,
         quality: any QualityReports, publisher: any HandbookPublisher, handbooks: any HandbookEditions, workbooks: any Workbooks,
+        factFiles: any FactFiles,
         rotas: any Rotas, rotaPublisher: any RotaPublisher, outside: Outside, settings: SiteSettings
     ) {
         self.assistant = assistant
@@ -82,14 +84,18 @@ package struct Site: Sendable {
         self.publisher = publisher
         self.handbooks = handbooks
         self.workbooks = workbooks
+        self.factFiles = factFiles
         self.rotas = rotas
         self.rotaPublisher = rotaPublisher
         self.settings = settings
         turns = Turns(settings.paces)
     }
 
-    /// How long the desk may take, by the holidays that are known.
-    func deskTimes() async throws -> DeskTimes { DeskTimes(calendar: try await outside.setups.sheet().setup.calendar) }
+    /// How long the desk may take: by the calendar of the registry, and what the desk adds to it.
+    func deskTimes() async throws -> DeskTimes {
+        let common = try await registries.registry(known: nil).facts.workCalendar
+        return DeskTimes(calendar: common.adding(try await outside.setups.sheet().setup.calendar))
+    }
 
     /// Holds callers to other paces from now on.
     package func hold(_ limits: PaceLimits) { turns.hold(Paces(limits)) }
@@ -127,10 +133,13 @@ package struct Site: Sendable {
         KnowledgeRoutes(self).add(to: routes)
         ProgramRoutes(self).add(to: routes)
         RegistryRoutes(self).add(to: routes)
-        HandbookRoutes(registries: registries, publisher: publisher).add(to: routes)
-        EditionRoutes(editions: handbooks, registries: registries, people: people, publisher: publisher, settings: settings)
-            .add(to: routes)
-        SunsetRoutes(registries: registries).add(to: routes)
+        HandbookRoutes(registries: registries, documents: documents, publisher: publisher).add(to: routes)
+        HandbookAppRoutes(registries: registries, documents: documents, publisher: publisher, assets: furniture.assets).add(to: routes)
+        EditionRoutes(
+            editions: handbooks, registries: registries, documents: documents, people: people, publisher: publisher, lawChanges: lawChanges,
+            settings: settings
+        ).add(to: routes)
+        SunsetRoutes(registries: registries, changes: changes, settings: settings).add(to: routes)
         OverviewRoutes(registries: registries).add(to: routes)
         ProcedureRoutes(registries: registries, changes: changes, workbooks: workbooks, settings: settings).add(to: routes)
         CalendarRoutes(registries: registries, changes: changes, settings: settings).add(to: routes)
@@ -170,6 +179,10 @@ package struct Site: Sendable {
         AuditRoutes(audit: audit, people: people, settings: settings).add(to: routes)
         RegistryFileRoutes(registries: registries, facts: facts, settings: settings).add(to: routes)
         FactListRoutes(registries: registries).add(to: routes)
+        FactFileRoutes(self).add(to: routes)
+        NewFactRoutes(changes: changes, registries: registries, settings: settings).add(to: routes)
+        FactHistoryRoutes(facts: facts, people: people, changes: changes, registries: registries, files: factFiles)
+            .add(to: routes)
         EditRoutes(changes: changes, unsent: unsent, registries: registries, settings: settings).add(to: routes)
         refuseOtherMethods(than: routes)
         return routes
@@ -246,10 +259,13 @@ package struct SiteSettings: Sendable {
 }
 
 extension Furniture {
-    static func ofPackage() throws -> Furniture {
+    /// What lies in the package is the same as long as the process lives, and takes a while to read.
+    private static let packaged = Result {
         guard let folder = Bundle.module.resourceURL else { throw TemplateError.missing("Templates") }
         return Furniture(
             templates: try Templates(folder: folder.appending(path: "Templates")), assets: try Assets(folder: folder.appending(path: "Assets"))
         )
     }
+
+    static func ofPackage() throws -> Furniture { try packaged.get() }
 }

@@ -6,7 +6,7 @@ import Domain
 struct SiteURL: Sendable {
     let day: Day?
     let place: String?
-    let known: String?
+    var known: String?
     let language: Language
 
     var home: String { address([]) }

@@ -113,6 +113,14 @@ extension Catalogue {
             vi: "Nội dung không đúng dạng của “{0}”, hoặc mang mã của mục khác. Hãy sửa theo mẫu; bản thảo vẫn còn.",
             en: "The content does not have the form of “{0}”, or bears the key of another entry. Mend it by the form; the draft is still there."
         ),
+        "change.names-nothing": Words(
+            vi: "“{0}” nói về một nhiệm vụ hoặc lĩnh vực mà sổ chưa có. Hãy duyệt mục đó trước, rồi duyệt mục này.",
+            en: "“{0}” is about a duty or a field that is not recorded yet. Approve that one first, then this."
+        ),
+        "change.batch-changed": Words(
+            vi: "Một bản thảo trong tệp này đã đổi từ khi bạn mở trang. Hãy xem lại rồi quyết định.",
+            en: "A draft of this file has changed since you opened the page. Look again, and then decide."
+        ),
         "change.wrong-state": Words(
             vi: "Thay đổi này đã sang bước khác nên không làm việc đó được nữa. Hãy tải lại trang để xem nó đang ở đâu.",
             en: "This change has gone on to another step, where that cannot be done. Load the page again to see where it is."

@@ -42,7 +42,16 @@ enum LateFormWords {
     static func name(of target: String) -> Words {
         let parts = target.split(separator: "/").map { Fields.decoded($0) }
         switch (parts.first, parts.last) {
-        case ("duties", _), ("competences", _): return Words(vi: "Đề nghị sửa", en: "Propose a change")
+        case ("duties", _), ("competences", _), ("facts", _): return Words(vi: "Đề nghị sửa", en: "Propose a change")
+        case ("verification", "reject"): return Words(vi: "Bác một căn cứ", en: "Reject a basis")
+        case ("verification", _): return Words(vi: "Xác minh một điều khoản", en: "Verify an article")
+        case ("procedures", _): return Words(vi: "Bản ghi thủ tục", en: "Record of a procedure")
+        case ("calendar", _): return Words(vi: "Lịch làm việc của một năm", en: "Working calendar of a year")
+        case ("impact", _): return Words(vi: "Xem lại sau khi luật đổi", en: "Look again after a change of the law")
+        case ("proposals", "reject"): return Words(vi: "Bác một đề nghị từ văn bản", en: "Reject a proposal of an act")
+        case ("proposals", _): return Words(vi: "Soạn bản thảo từ đề nghị", en: "Draft from a proposal")
+        case ("rota", "note"): return Words(vi: "Ghi bàn giao ca trực", en: "Hand-over note of a shift")
+        case ("rota", _): return Words(vi: "Lịch trực", en: "Rota")
         case ("changes", "return"): return Words(vi: "Trả lại một thay đổi", en: "Return a change")
         case ("changes", "undo"): return Words(vi: "Hoàn tác một thay đổi", en: "Undo a change")
         case ("desk", "knowledge"): return Words(vi: "Đưa vào hỏi đáp", en: "Make it knowledge")
@@ -86,6 +95,8 @@ enum LateFormWords {
         "list": Words(vi: "Danh sách", en: "The list"), "aliases": Words(vi: "Tên gọi khác", en: "Other names"),
         "authority": Words(vi: "Cơ quan có thẩm quyền", en: "Authority"), "kind": Words(vi: "Hình thức", en: "Manner"),
         "document": Words(vi: "Văn bản làm căn cứ", en: "Document of the basis"), "path": Words(vi: "Điều khoản", en: "Provision"),
+        "quote": Words(vi: "Lời trích nguyên văn", en: "Quote, word for word"), "year": Words(vi: "Năm", en: "Year"),
+        "holidays": Words(vi: "Ngày nghỉ", en: "Days off"), "swapped": Words(vi: "Ngày làm bù", en: "Days worked instead"),
         "verified": Words(vi: "Đã đọc đúng điều khoản", en: "Provision read"), "condition": Words(vi: "Điều kiện", en: "Condition"),
         "sources": Words(vi: "Nguồn của dòng", en: "Sources of the row"), "from-day": Words(vi: "Có hiệu lực từ", en: "Takes effect from"),
     ]

@@ -5,9 +5,29 @@ import Hummingbird
 /// What loses its basis on which day, and what would become of it.
 struct SunsetRoutes {
     let registries: any Registries
+    let changes: any Changes
+    let settings: SiteSettings
 
     func add(to routes: Routes) {
         routes.get("sunset", .open, use: list)
+        routes.post("sunset/drafts", .may(.draft), use: draft)
+    }
+
+    /// Makes drafts of what was supposed: until somebody else has approved them the registry says what it said.
+    @Sendable func draft(_ request: Request, _ visit: Visit) async throws -> Response {
+        let fields = try await visit.staffForm(from: request)
+        let registry = try await registries.registry(known: nil)
+        let form = SunsetForm(fields)
+        do {
+            guard let supposition = form.supposition else { throw FactFormError.missing("day") }
+            if form.suppose == .replaced, form.successor == nil { throw FactFormError.missing("successor") }
+            let batch = try await BatchDesk(changes: changes, settings: settings).keep(
+                try supposition.facts(over: registry), over: registry, named: form.name, fields, visit)
+            return .redirect(to: visit.urls.address(["fact-files", batch.text]))
+        } catch let refusal as any Refusal where [.invalid, .conflict].contains(refusal.kind) {
+            let view = SunsetView(registry, form, visit, refusal: refusal, typed: fields)
+            return try Page("sunset/list", view, status: refusal.kind.status).response(from: request, context: visit)
+        }
     }
 
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Page {
@@ -24,9 +44,20 @@ struct SunsetForm: Sendable {
     let suppose: Suppose?
     let day: Day?
     let successor: String?
+    /// Only ends that are no farther than so many days; `nil` for all of them.
+    let within: SunsetRadar.Alert?
 
     enum Suppose: String, CaseIterable, Sendable {
         case ends, extended, replaced
+
+        /// In the name of drafts.
+        var short: Words {
+            switch self {
+            case .ends: Words(vi: "hết hiệu lực từ", en: "ends on")
+            case .extended: Words(vi: "kéo dài", en: "goes on")
+            case .replaced: Words(vi: "được thay từ", en: "is replaced from")
+            }
+        }
 
         var words: Words {
             switch self {
@@ -43,6 +74,14 @@ struct SunsetForm: Sendable {
         suppose = fields["suppose"].flatMap(Suppose.init)
         day = fields["day"].flatMap { Day(typed: $0) }
         successor = fields["successor"].map { String($0.prefix(100)) }
+        within = fields["within"].flatMap { Int($0) }.flatMap { SunsetRadar.Alert(rawValue: $0) }
+    }
+
+    /// What drafts of it are called: "133/2025/NĐ-CP: kéo dài đến ngày … 01/03/2028".
+    var name: String {
+        let what = suppose?.short.vi
+        return [document.map { "\($0):" }, what, day.map { $0.text(in: .vi) }, suppose == .replaced ? successor.map { "(\($0))" } : nil]
+            .compactMap { $0 }.joined(separator: " ")
     }
 
     var supposition: Supposition? {

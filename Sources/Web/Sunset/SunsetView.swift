@@ -17,10 +17,22 @@ struct SunsetView: Sendable {
     let isEmpty: Bool
     let dependents: Dependence?
     let outcome: Outcome?
+    /// The supposition as it goes on into a draft; `nil` for who may draft nothing, and where nothing is supposed.
+    let draft: Draft?
+    let refusal: String?
+    /// Narrowed to ends within so many days.
+    let within: String?
 
     struct Alert: Sendable {
         let within: String
         let count: String
+        let link: String
+    }
+
+    struct Draft: Sendable {
+        let fields: [RegistryView.Hidden]
+        let reason: String
+        let source: String
     }
 
     struct OnDay: Sendable {
@@ -60,6 +72,9 @@ struct SunsetView: Sendable {
 
     struct Outcome: Sendable {
         let isNothing: Bool
+        let count: String
+        /// Few enough to be shown at once.
+        let isShort: Bool
         let effects: [Effect]
     }
 
@@ -72,12 +87,15 @@ struct SunsetView: Sendable {
         let would: String
     }
 
-    init(_ registry: Registry, _ form: SunsetForm, _ visit: Visit) {
+    init(_ registry: Registry, _ form: SunsetForm, _ visit: Visit, refusal: (any Refusal)? = nil, typed: Fields? = nil) {
         let language = visit.language
         let all = SunsetRadar(registry, on: visit.day, at: visit.place).lapses
-        let shown = all.filter { lapse in
+        let named = all.filter { lapse in
             (form.field == nil || lapse.duty.field.text == form.field) && (form.document == nil || lapse.documents.contains(form.document ?? ""))
         }
+        let shown = named.filter { lapse in form.within.map { lapse.daysLeft <= $0.rawValue } ?? true }
+        within = form.within?.rawValue.text(in: language)
+        self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: language) }
         day = visit.day.text(in: language)
         place = visit.place?.name[language]
         action = "/sunset"
@@ -91,13 +109,29 @@ struct SunsetView: Sendable {
         alerts = SunsetRadar.Alert.allCases.map { alert in
             Alert(
                 within: alert.rawValue.text(in: language),
-                count: shown.count { !$0.isCarriedOn && $0.daysLeft <= alert.rawValue }.text(in: language))
+                count: named.count { !$0.isCarriedOn && $0.daysLeft <= alert.rawValue }.text(in: language),
+                link: visit.urls.address(
+                    ["sunset"],
+                    [("within", String(alert.rawValue))]
+                        + [("field", form.field), ("document", form.document)].compactMap { name, value in
+                            value.map { (name, $0) }
+                        }))
         }
         let byDay = Dictionary(grouping: shown, by: \.ends)
         days = byDay.keys.sorted().map { OnDay($0, byDay[$0, default: []], visit) }
         isEmpty = shown.isEmpty
         dependents = form.document.map { Dependence($0, registry, language) }
         outcome = form.supposition.map { Outcome($0.effects(on: registry), visit) }
+        let mayDraft = visit.staff?.rights.verbs(on: visit.today).contains(.draft) ?? false
+        draft = mayDraft && form.supposition != nil ? Draft(form, typed) : nil
+    }
+}
+
+extension SunsetView.Draft {
+    init(_ form: SunsetForm, _ typed: Fields?) {
+        fields = [("document", form.document), ("suppose", form.suppose?.rawValue), ("day", form.day?.iso), ("successor", form.successor)]
+            .compactMap { name, value in value.map { .init(name: name, value: $0) } }
+        (reason, source) = (typed?["reason"] ?? "", typed?["source"] ?? form.successor ?? "")
     }
 }
 
@@ -153,6 +187,8 @@ extension SunsetView.Outcome {
             ([result.words[language]] + holders.map { $0.name[language] }).joined(separator: "; ")
         }
         isNothing = effects.isEmpty
+        count = effects.count.text(in: language)
+        isShort = effects.count <= 10
         self.effects = effects.map { effect in
             SunsetView.Effect(
                 id: effect.duty.id.text, title: effect.duty.title[language], link: visit.urls.duty(effect.duty.id),

@@ -28,7 +28,9 @@ struct VerificationRoutes {
         let queue = try await queue(of: registry, visit)
         let open = try await changes.changes(ChangeNarrowing(state: .submitted), limit: 1_000, offset: 0).elements
         let field = Fields(of: request)["field"]
-        return Page("verification/list", VerificationList(queue, open, registry, field: field, visit), headers: TicketRoutes.private)
+        return Page(
+            "verification/list", try VerificationList(queue, open, registry, field: field, page: PageNumber(request).number, visit),
+            headers: TicketRoutes.private)
     }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {

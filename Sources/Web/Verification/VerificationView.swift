@@ -9,6 +9,13 @@ struct VerificationList: Sendable {
     let all: String
     let fields: [RegistryView.Choice]
     let rows: [Row]
+    let previous: String?
+    let next: String?
+    /// "1–15", of those that wait.
+    let shown: String
+
+    /// As many as somebody looks up in a sitting; on a telephone each is a card.
+    private static let size = 15
 
     struct Row: Sendable {
         let key: String
@@ -28,11 +35,18 @@ struct VerificationList: Sendable {
         let waiting: String?
     }
 
-    init(_ queue: VerificationQueue, _ open: [Change], _ registry: Registry, field: String?, _ visit: Visit) {
+    init(_ queue: VerificationQueue, _ open: [Change], _ registry: Registry, field: String?, page: Int, _ visit: Visit) {
         let language = visit.language
-        let shown = queue.entries.filter { field == nil || $0.duty.field.text == field }
-        total = shown.count.text(in: language)
-        isEmpty = shown.isEmpty
+        let found = queue.entries.filter { field == nil || $0.duty.field.text == field }
+        total = found.count.text(in: language)
+        isEmpty = found.isEmpty
+        let shown = found.dropFirst((page - 1) * Self.size).prefix(Self.size)
+        let link = { (page: Int) in
+            visit.urls.address(["verification"], (field.map { [("field", $0)] } ?? []) + [("page", String(page))])
+        }
+        previous = page > 1 ? link(page - 1) : nil
+        next = page * Self.size < found.count ? link(page + 1) : nil
+        self.shown = shown.isEmpty ? "0" : "\((page - 1) * Self.size + 1)–\((page - 1) * Self.size + shown.count)"
         isNarrowed = field != nil
         all = visit.urls.address(["verification"])
         let present = Set(queue.entries.map(\.duty.field))

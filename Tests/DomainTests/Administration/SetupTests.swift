@@ -27,14 +27,18 @@ import Testing
 
     @Test func `days off and days worked are read in either language, and none of them where one is wrong`() throws {
         // Made-up days: no such order was ever given.
-        let text = "năm; 2027; Thông báo bịa 1\n\nnghỉ; 03/02/2027; 05/02/2027\noff; 2027-06-01\nlàm bù; 06/02/2027\nNGHỈ; 7/2/2027"
-        let calendar = Setup([.workDays: text]).calendar
+        let text = "nghỉ; 03/02/2027; 05/02/2027\noff; 2027-06-01\nlàm bù; 06/02/2027\nNGHỈ; 7/2/2027"
+        let holidays = Set([3, 30].compactMap { Day(year: 2027, month: 4, day: $0) })
+        let common = WorkCalendar(holidays: holidays, swapped: Set([Day(iso: "2027-02-07")].compactMap { $0 }), sources: [2027: "Thông báo bịa 1"])
+        let calendar = common.adding(Setup([.workDays: text + "\nlàm bù; 30/04/2027"]).calendar)
         let worked = { (text: String) in calendar.isWorked(try #require(Day(iso: text))) }
         #expect(try worked("2027-02-02") && !worked("2027-02-03") && !worked("2027-02-05") && worked("2027-02-06") && !worked("2027-02-07"))
         #expect(try !worked("2027-06-01") && worked("2027-06-02") && !worked("2027-06-05"))
+        // Where the desk says nothing the common calendar holds; where it does, the desk's word.
+        #expect(try !common.isWorked(#require(Day(iso: "2027-04-30"))) && worked("2027-04-30") && common.isWorked(#require(Day(iso: "2027-02-07"))))
         #expect(calendar.sources == [2027: "Thông báo bịa 1"])
-        let faulty = Setup([.workDays: text + "\nlàm bù; 2027-02-09"])
-        #expect(faulty.calendar == .weekendsOnly && faulty.faults[.workDays] == .workedAnyway(line: 7))
+        let faulty = Setup([.workDays: text + "\nlàm bù; 2027-02-04"])
+        #expect(try faulty.calendar == .weekendsOnly && faulty.faults[.workDays] == .bothWorkedAndOff(#require(Day(iso: "2027-02-04"))))
     }
 
     static let faulty: [(texts: [Setting: String], at: Setting, fault: SettingFault)] = [
@@ -49,14 +53,11 @@ import Testing
         ([.placeContacts: "Hưng Yên; 12"], .placeContacts, .notAContact(line: 1)),
         ([.placeContacts: "; 000 111 222"], .placeContacts, .notAContact(line: 1)),
         ([.placeContacts: "a; 000 111 222; b; c"], .placeContacts, .notAContact(line: 1)),
-        ([.workDays: "năm; 2027; Bịa\nnghỉ lễ; 01/02/2027"], .workDays, .notACalendarLine(line: 2)),
-        ([.workDays: "nghỉ; 01/02/2027"], .workDays, .yearWithoutSource(line: 1, 2_027)),
-        ([.workDays: "năm; 2027; "], .workDays, .notACalendarLine(line: 1)),
-        ([.workDays: "năm; 2027; Bịa\nnghỉ; 30/02/2027"], .workDays, .notACalendarLine(line: 2)),
-        ([.workDays: "năm; 2027; Bịa\nnghỉ; 01/02/2027; 05/03/2027"], .workDays, .notACalendarLine(line: 2)),
-        ([.workDays: "năm; 2027; Bịa\nnghỉ; 30/12/2027; 02/01/2028"], .workDays, .yearWithoutSource(line: 2, 2_028)),
-        // A Wednesday, which is worked anyway.
-        ([.workDays: "year; 2027; made up\nworked; 2027-02-03"], .workDays, .workedAnyway(line: 2)),
+        ([.workDays: "nghỉ; 03/02/2027\nnghỉ lễ; 01/02/2027"], .workDays, .notACalendarLine(line: 2)),
+        ([.workDays: "năm; 2027; Bịa"], .workDays, .yearIsRecorded(line: 1)),
+        ([.workDays: "nghỉ; 03/02/2027\nYEAR; 2027"], .workDays, .yearIsRecorded(line: 2)),
+        ([.workDays: "nghỉ; 03/02/2027\nnghỉ; 30/02/2027"], .workDays, .notACalendarLine(line: 2)),
+        ([.workDays: "nghỉ; 01/02/2027; 05/03/2027"], .workDays, .notACalendarLine(line: 1)),
         ([.organisation: String(repeating: "x", count: 501)], .organisation, .tooLong(limit: 500)),
         (mail.merging([.mailHost: "thu.example.org/../"]) { $1 }, .mailHost, .notAHost),
         (mail.merging([.mailHost: "thu.example.org\r\nRSET"]) { $1 }, .mailHost, .notAHost),
@@ -78,6 +79,11 @@ import Testing
         (provider.merging([.providerGroups: "= legal"]) { $1 }, .providerGroups, .notARule(line: 1)),
         (provider.merging([.providerGroups: "a = legal; b; c; d"]) { $1 }, .providerGroups, .notARule(line: 1)),
         (provider.merging([.providerGroups: "a = administrator"]) { $1 }, .providerGroups, .administratorsNotAllowed(line: 1)),
+        ([.meaningEngine: "server"], .meaningAddress, .needed), ([.meaningShare: "81"], .meaningShare, .notInRange(0, 80)),
+        ([.meaningEngine: "server", .meaningAddress: "http://xa.example.org/v1"], .meaningAddress, .notAnInterface),
+        ([.modelUse: "yes", .modelName: "x"], .modelAddress, .needed),
+        ([.modelUse: "yes", .modelAddress: "https://xa.example.org/v1"], .modelName, .needed),
+        ([.modelUse: "yes", .modelAddress: "http://xa.example.org/v1", .modelName: "x"], .modelAddress, .notAnInterface),
     ]
 
     @Test(arguments: faulty.indices)
@@ -89,6 +95,8 @@ import Testing
         case .mail: #expect(setup.mail == nil)
         case .provider: #expect(setup.provider == nil)
         case .calendar: #expect(setup.calendar == .weekendsOnly)
+        case .meaning: #expect(setup.meaning == .off)
+        case .model: #expect(setup.model == nil)
         case .site, .sessions, .paces, .places: break
         }
     }

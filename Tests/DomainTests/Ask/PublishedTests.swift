@@ -21,7 +21,7 @@ import Testing
     @Test func `what is absent is null and never left out`() throws {
         #expect(
             try Self.json(PublishedAnswer(Self.record()))
-                == #"{"action":"answer","asOf":"2026-11-22T01:00:00+07:00","clarify":null,"competence":null,"id":"q1","on":"2026-11-22","place":null,"#
+                == #"{"action":"answer","asOf":"2026-11-22T01:00:00+07:00","changed":[],"clarify":null,"competence":null,"id":"q1","on":"2026-11-22","place":null,"#
                 + #""question":"Ai?","reason":"law","sentences":[],"ticket":null}"#
         )
     }

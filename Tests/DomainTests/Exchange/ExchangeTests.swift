@@ -70,6 +70,53 @@ import Testing
         #expect("\(told)".contains(day == "2002-07-01" ? "3 left out" : "1 left out"))
     }
 
+    private static func service(_ facts: RegistryFacts, _ stale: [LawChange] = []) throws -> (text: String?, all: String) {
+        let registry = Registry(facts, staleness: Staleness(facts, changes: stale, answered: [:]))
+        let text = ServiceCatalogue(registry, on: MadeUpRegistry.day("2001-07-01"), base: "urn:x:").text
+        let graph = try ServiceShapes(text)
+        #expect(graph.faults.isEmpty, "\(graph.faults)")
+        return (graph.nodes(of: "cpsv:PublicService").first { "\($0)".contains("Thủ tục") }.map { "\($0)" }, text)
+    }
+
+    @Test func `what a portal published fills no gap of a record, and is silent where its ground has changed`() throws {
+        var facts = Self.facts
+        #expect(try Self.service(facts).text?.contains("P2M") == true)
+        facts.procedureRecords[0].limits = [TimeLimit(2, .month), TimeLimit(5, .day)].compactMap { $0.map { .init($0) } }
+        let two = try #require(try Self.service(facts).text)
+        #expect(!two.contains("processingTime") && two.contains("2 tháng; 5 ngày") && !two.contains("25 ngày"))
+        facts.procedureRecords = []
+        facts.procedures = facts.procedures.map {
+            Procedure(
+                id: $0.id, code: $0.code, name: $0.name, field: $0.field, level: nil, duties: $0.duties, nationalTimeLimit: $0.nationalTimeLimit,
+                localTimeLimits: [], fee: nil, dossier: nil, output: nil, basis: "5/1900/NĐ-XX Điều 3", announcedBy: nil, notes: [], sources: ["x"],
+                confidence: .high)
+        }
+        #expect(try Self.service(facts).text?.contains("P25D") == true)
+        let stale = try #require(try Self.service(facts, [StalenessTests.change("art_3", of: "5/1900/NĐ-XX")]).text)
+        #expect(!stale.contains("P25D") && !stale.contains("25 ngày") && stale.contains("đã được sửa đổi"))
+    }
+
+    @Test func `a procedure is told with the authorities of all its duties, or not at all`() throws {
+        var facts = Self.facts
+        facts.competences.append(MadeUpRegistry.row("y", MadeUpRegistry.other, .devolution, from: "2001-01-01", of: "AA-03"))
+        facts.duties += facts.duties.prefix(1).map { Duty(id: .init("AA-03"), field: $0.field, title: $0.title, sources: ["x"], confidence: .high) }
+        func served(_ duties: [String]) -> RegistryFacts {
+            var served = facts
+            served.procedures = served.procedures.map {
+                Procedure(
+                    id: $0.id, code: $0.code, name: $0.name, field: $0.field, level: nil, duties: duties.map { Duty.ID($0) }, nationalTimeLimit: nil,
+                    localTimeLimits: [], fee: nil, dossier: nil, output: nil, basis: nil, announcedBy: nil, notes: [], sources: ["x"],
+                    confidence: .high)
+            }
+            return served
+        }
+        let both = try #require(try Self.service(served(["AA-01", "AA-03"])).text)
+        for authority in [MadeUpRegistry.new, MadeUpRegistry.other] {
+            #expect(both.contains(LegalDocument.slug(authority.name.vi)), "\(authority.name.vi)")
+        }
+        #expect(try Self.service(served(["AA-01", "AA-02"])).text == nil)
+    }
+
     @Test func `a shape that is broken is found`() throws {
         let text = ServiceCatalogue(Registry(Self.facts), on: MadeUpRegistry.day("2001-07-01"), base: "urn:x:").text
         for (what, with) in [

@@ -22,6 +22,11 @@ import Testing
         ("Điều 22–24", ["art_22", "art_23", "art_24"]), ("chưa xác minh", []), ("Điều 12a", ["art_12a"]), ("Phụ lục II", ["att_II"]),
         ("47/1901/NĐ-XX Điều 11 khoản 4, Điều 9 khoản 1 điểm b; 20/1902/NQ-XX Phụ lục II D.VII", ["art_11", "art_9", "att_II D.VII"]),
         ("", []), ("Điều", []), ("Điều khoản chuyển tiếp", []), ("Điều 1–100000", ["art_1", "art_100000"]),
+        ("Điều 20, 28 khoản 2, 29", ["art_20", "art_28", "art_29"]), ("Điều 6 khoản 1, 2 và điểm a khoản 3", ["art_6"]),
+        ("Điều 3; Điều 5-7", ["art_3", "art_5", "art_6", "art_7"]), ("Điều 5 - 7", ["art_5", "art_6", "art_7"]),
+        ("Điều 3. Điều 9.", ["art_3", "art_9"]),
+        ("Điều 4; trình tự tại Phụ lục", ["art_4", "att_"]), ("Điều 7 khoản 2; Phụ lục III.1 Mục I và khoản 7 Mục II", ["art_7", "att_"]),
+        ("Điều 4; Phụ lục mục V", ["art_4", "att_"]), ("Điều 2, phụ trách 5", ["art_2"]), ("chưa xác minh (gần Điều 6-7)", []),
     ])
     func `a recorded ground is read to the articles and parts of annexes that it names`(_ text: String, _ places: [String]) {
         #expect(
@@ -35,6 +40,7 @@ import Testing
         ("att_I__part_D", "Phụ lục I D.II", true), ("att_I__part_D__sec_III", "Phụ lục I D.II", false),
         ("att_II__part_D__sec_II", "Phụ lục I D.II", false),
         ("att_I__part_D__sec_II", "Phụ lục I", true), ("art_9", "chưa xác minh", true), ("art_40", "Điều 4", false),
+        ("att_II__sec_I", "Điều 4; trình tự tại Phụ lục", true), ("art_5", "Điều 4; trình tự tại Phụ lục", false),
     ])
     func `a row is touched where its place and the change meet, and nowhere else`(_ changed: String, _ place: String, _ isTouched: Bool) {
         let row = Competence(
@@ -119,6 +125,47 @@ import Testing
         ]
         let change = Self.change("art_7", of: "5/1899/NĐ-XX", manner: .overlaid)
         #expect(Staleness(facts, changes: [change], answered: [:]).touches.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("1/1901/NĐ-XX", "art_5", "1/1901/NĐ-XX; 2/1901/NĐ-XX Điều 3", Staleness.Touch.Reach.act),
+        ("2/1901/NĐ-XX", "art_3", "1/1901/NĐ-XX; 2/1901/NĐ-XX Điều 3", .ground),
+        ("2/1901/NĐ-XX", "art_4", "1/1901/NĐ-XX; 2/1901/NĐ-XX Điều 3", nil), ("1/1901/NĐ-XX", "", "1/1901/NĐ-XX", .ground),
+        ("1/1901/NĐ-XX", "chp_I", "1/1901/NĐ-XX", .act), ("1/1901/NĐ-XX", "chp_I", "1/1901/NĐ-XX Điều 3", .ground),
+        ("11/1901/NĐ-XX", "art_5", "1/1901/NĐ-XX", nil), ("1/1901/NĐ-XX", "art_3", "khoản 2 Điều 3 Nghị định 1/1901/NĐ-XX", .ground),
+    ])
+    func `a procedure falls silent where its own article or the whole act changes, and warns where the act changes elsewhere`(
+        _ number: String, _ path: String, _ basis: String, _ reach: Staleness.Touch.Reach?
+    ) {
+        var facts = RegistryFacts()
+        facts.procedures = [
+            Procedure(
+                id: .init("P"), code: nil, name: Words(vi: "Bịa"), field: "bịa", level: nil, duties: [], nationalTimeLimit: nil, localTimeLimits: [],
+                fee: nil, dossier: nil, output: nil, basis: basis, announcedBy: nil, notes: [], sources: ["bịa"], confidence: .high)
+        ]
+        let stale = Staleness(facts, changes: [Self.change(path, of: number)], answered: [:])
+        let (subject, day) = (Subject.fact("procedure", "P"), MadeUpRegistry.day("2026-01-01"))
+        #expect(stale.touches.map(\.reach) == [reach].compactMap { $0 })
+        #expect(stale.grounds(of: subject, on: day).isEmpty == (reach != .ground))
+        #expect(stale.warnings(of: subject, on: day).isEmpty == (reach != .act))
+        #expect(stale.subjects { _ in true }.isEmpty == (reach == nil))
+    }
+
+    @Test func `an edition of the handbook knows under which of its entries the law has changed since`() throws {
+        let plain = MadeUpRegistry.registry(MadeUpRegistry.moved)
+        let book = Handbook(plain, on: MadeUpRegistry.day("2001-08-01"))
+        func overtaken(_ path: String, at seconds: Double) -> [String] {
+            OvertakenEntries(of: book, made: Date(timeIntervalSince1970: 100), from: plain, [Self.change(path, at: seconds)]).entries.map(
+                \.entry.id.text)
+        }
+        #expect(overtaken("art_1", at: 100) == ["AA-01"] && overtaken("art_1", at: 200) == ["AA-01"])
+        #expect(overtaken("art_1", at: 99).isEmpty && overtaken("art_9", at: 200).isEmpty)
+    }
+
+    @Test func `the acts that a ground names are found one by one`() {
+        func documents(_ text: String) -> [String] { Citation(document: text, path: nil, isVerified: false).groundDocuments }
+        #expect(documents("1/1901/NĐ-XX; 2/1901/NĐ-XX (suy ra)") == ["1/1901/NĐ-XX", "2/1901/NĐ-XX"])
+        #expect(documents("Luật Bịa đặt") == ["Luật Bịa đặt"] && documents("7/1901/NĐ-XX") == ["7/1901/NĐ-XX"])
     }
 
     @Test func `an answer knows which of its grounds have changed since`() throws {

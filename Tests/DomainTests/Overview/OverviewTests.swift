@@ -24,6 +24,14 @@ import Testing
         #expect(turns.map(\.moved) == [1, 1] && turns.map(\.lost) == [0, 1])
     }
 
+    @Test func `the day from which the words of a ground read otherwise is one of them`() {
+        let facts = MadeUpRegistry.registry(MadeUpRegistry.moved).facts
+        let change = StalenessTests.change("art_1", from: Self.day("2001-09-01"))
+        let registry = Registry(facts, staleness: Staleness(facts, changes: [change], answered: [:]))
+        let turns = Movement.turns(registry, at: nil)
+        #expect(turns.map(\.day.iso) == ["2001-07-01", "2001-09-01", "2002-07-01"] && turns.map(\.lost) == [0, 0, 0])
+    }
+
     @Test func `what has become doubtful is not said to be lost`() throws {
         let doubt = Doubt(
             id: .init("d"), text: Words(vi: "Nguồn không khớp"), duties: [MadeUpRegistry.duty], effect: .unsettled, from: Self.day("2001-09-01"),

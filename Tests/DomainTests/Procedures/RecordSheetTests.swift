@@ -24,8 +24,10 @@ import Testing
         func some<Value>(_ make: () -> Value?) -> [Value] { (0..<Int.random(in: 0...3, using: &chance)).compactMap { _ in make() } }
         func number() -> Int? { Bool.random(using: &chance) ? Int.random(in: 0...9, using: &chance) : nil }
         var record = ProcedureRecord(procedure: .init(procedure), place: place.map { Place.ID($0) })
+        func day() -> Day? { Bool.random(using: &chance) ? Day(number: .random(in: 20_000...21_000, using: &chance)) : nil }
         record.code = maybe()
-        record.earlierCodes = some { text() }
+        record.codeFrom = record.code == nil ? nil : day()
+        record.earlierCodes = some { ProcedureRecord.EarlierCode(text(), from: day(), until: day().map { $0.advanced(by: 2_000) }) }
         record.limits = some {
             let unit = TimeLimit.Unit.allCases.randomElement(using: &chance) ?? .day
             return TimeLimit(.random(in: 1...90, using: &chance), unit).map { ProcedureRecord.Limit($0, condition: maybe()) }

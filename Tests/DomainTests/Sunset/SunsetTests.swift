@@ -68,4 +68,11 @@ import Testing
         ]
         return Registry(facts)
     }
+
+    @Test func `what is out of use for a change of the law is no effect of a supposition`() {
+        let facts = MadeUpRegistry.registry(MadeUpRegistry.moved).facts
+        let registry = Registry(facts, staleness: Staleness(facts, changes: [StalenessTests.change("art_1")], answered: [:]))
+        // None of its rows ends with the document, so that nothing would be other.
+        #expect(Supposition.extended(document: "1/1901/NĐ-XX", until: nil).effects(on: registry).isEmpty)
+    }
 }

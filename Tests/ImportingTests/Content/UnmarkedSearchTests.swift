@@ -25,4 +25,22 @@ import Testing
             #expect(marked?.duty.id == bare?.duty.id, "\(phrasing)")
         }
     }
+
+    @Test func `they find the same entry of the handbook first as well, and every one of them finds some`() throws {
+        let registry = Registry(try RegistryFacts(ContentFolder.reading.facts))
+        for phrasing in Self.phrasings(registry.facts) {
+            let marked = registry.handbookEntries(matching: phrasing, limit: 1).first
+            let bare = registry.handbookEntries(matching: Vietnamese.folded(phrasing), limit: 1).first
+            #expect(marked?.id == bare?.id && marked != nil, "\(phrasing): \(marked?.id.text ?? "-"), \(bare?.id.text ?? "-")")
+        }
+    }
+
+    @Test func `a procedure is found by its own name, at its entry or at that of its duty`() throws {
+        let registry = Registry(try RegistryFacts(ContentFolder.reading.facts))
+        for procedure in registry.facts.procedures {
+            let places = procedure.duties.isEmpty ? [procedure.id.text] : procedure.duties.map(\.text)
+            let found = registry.handbookEntries(matching: procedure.name.vi, limit: 5).map(\.id.text)
+            #expect(!Set(found).isDisjoint(with: places), "\(procedure.id.text): \(found)")
+        }
+    }
 }

@@ -50,6 +50,8 @@ import Testing
     @Test(arguments: [
         ("<row r=\"999999999\"><c r=\"A1\"><v>1</v></c></row>", SheetError.tooManyRows(limit: Spreadsheet.mostRows)),
         ("<row r=\"-5\"><c r=\"A1\"><v>1</v></c></row>", .tooManyRows(limit: Spreadsheet.mostRows)),
+        ("<row r=\"\(Int.min)\"><c r=\"A1\"><v>1</v></c></row>", .tooManyRows(limit: Spreadsheet.mostRows)),
+        ("<row r=\"\(Int.max)\"/><row/><row><c><v>1</v></c></row>", .tooManyRows(limit: Spreadsheet.mostRows)),
         ("<row r=\"1\"><c r=\"ZZZ1\"><v>1</v></c></row>", .tooManyColumns(limit: Spreadsheet.mostColumns)),
     ])
     func `a sheet that claims to be endless is refused, and takes no memory`(_ row: String, _ error: SheetError) {

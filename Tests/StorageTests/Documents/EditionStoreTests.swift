@@ -82,6 +82,9 @@ import Testing
         await #expect(throws: DocumentError.noSuchProvision(gone)) { try await documents.provision(gone, known: nil) }
         #expect(try await documents.provision(gone, known: MadeUpLaw.instant(199)).provision.text == "Ba.")
         await #expect(throws: DocumentError.noSuchProvision(gone)) { try await documents.provision(gone, known: MadeUpLaw.instant(99)) }
+        #expect(try await documents.history(of: id, limit: 9).map(\.provision.text) == ["Hai, đã sửa.", "Hai."])
+        #expect(try await documents.history(of: id, limit: 1).map(\.known.until) == [nil])
+        #expect(try await documents.history(of: MadeUpLaw.article(4, "").id, limit: 9).count == 1)
     }
 
     @Test(arguments: Engine.available)

@@ -43,6 +43,48 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `doubts are settled one by one or all the rest, by whom and when is kept, and what is misread is not taken in`(_ engine: Engine) async throws
+    {
+        let (office, uploads) = try await Self.desk(engine)
+        var reading = ActStoreTests.reading()
+        reading.report.doubts = [
+            ReadingDoubt(.gap, line: 3, text: "3. Bịa"), ReadingDoubt(.mayBeSentence, line: 5, text: "Điều 9"), ReadingDoubt(.noIssuer, line: 1),
+        ]
+        try await uploads.keep(Self.upload("t1", reading), reading)
+        let id = Upload.ID("t1")
+        try await uploads.settle(.one(0), of: id, as: .asRead, because: "đã so\nbản giấy", by: .init("an"), at: Office.now)
+        await #expect(throws: UploadError.noNote) {
+            try await uploads.settle(.one(1), of: id, as: .misread, because: " ", by: .init("an"), at: Office.now)
+        }
+        await #expect(throws: UploadError.noSuchDoubt(4)) {
+            try await uploads.settle(.one(3), of: id, as: .asRead, because: "", by: .init("an"), at: Office.now)
+        }
+        try await uploads.settle(.one(1), of: id, as: .misread, because: "là câu viết tiếp", by: .init("binh"), at: Office.now)
+        await #expect(throws: RightsError.self) {
+            try await uploads.settle(.rest, of: id, as: .asRead, because: "", by: .init("chi"), at: Office.now)
+        }
+        try await uploads.settle(.rest, of: id, as: .asRead, because: "", by: .init("an"), at: Office.now)
+        var settled = try await uploads.settled(of: id)
+        #expect(settled.map(\.number) == [0, 1, 2] && settled.map(\.doubt) == reading.report.doubts)
+        #expect(settled.map(\.finding) == [.asRead, .misread, .asRead] && settled.map(\.by.text) == ["an", "binh", "an"])
+        #expect(settled[0].note == "đã so bản giấy")
+        await #expect(throws: UploadError.misread(count: 1)) {
+            try await uploads.take(id, as: GivenIdentity(), proposing: { _ in ActProposals() }, by: .init("an"), at: Office.now)
+        }
+        // Whoever looks once more says what counts; nothing half is left of the refusal.
+        try await uploads.settle(.one(1), of: id, as: .asRead, because: "", by: .init("an"), at: Office.now.addingTimeInterval(5))
+        _ = try await uploads.take(id, as: GivenIdentity(), proposing: { _ in ActProposals() }, by: .init("an"), at: Office.now)
+        settled = try await uploads.settled(of: id)
+        #expect(settled.count == 3 && settled.allSatisfy { $0.finding == .asRead })
+        await #expect(throws: UploadError.decided) {
+            try await uploads.settle(.one(0), of: id, as: .asRead, because: "", by: .init("an"), at: Office.now)
+        }
+        let log = try await AuditStore(office.database).rows(AuditNarrowing(), limit: 50, offset: 0).elements
+        let facts = log.filter { $0.entry.act == .doubtSettled }.compactMap { $0.entry.facts }
+        #expect(facts.count == 4 && facts.contains { $0["finding"] == "misread" && $0["doubt"] == "2" })
+    }
+
+    @Test(arguments: Engine.available)
     func `a name that a person gives is the act's, and without one nothing is half taken`(_ engine: Engine) async throws {
         let (office, uploads) = try await Self.desk(engine)
         let reading = ActStoreTests.reading(number: "")

@@ -170,4 +170,34 @@ import Testing
         #expect(try await calls.raise(at: Office.now.addingTimeInterval(86_400)) == 0)
         #expect(try await calls.raise(at: Office.now.addingTimeInterval(3 * 86_400)) == 1)
     }
+
+    @Test(arguments: Engine.available)
+    func `each of two gaps that begin on one day is told of, and each once`(_ engine: Engine) async throws {
+        let board = try await Board(engine)
+        let calls = DeskCallStore(board.office.database)
+        for (person, hour, id) in [("an", 7.0, "s1"), ("binh", 14.0, "s2")] {
+            let plan = try ShiftPlan(person: .init(person), first: Office.today.start.addingTimeInterval(hour * 3_600), hours: 5)
+            try await board.rotas.change(by: .init("truong"), at: Office.now) { try $0.plan(plan, by: $1, newID: { id }, at: Office.now) }
+        }
+        #expect(try await calls.raise(at: Office.now) == 2)
+        // The first of them has begun.
+        for hours in [0.0, 2.5, 3] { #expect(try await calls.raise(at: Office.now.addingTimeInterval(hours * 3_600)) == 0, "\(hours)") }
+    }
+
+    @Test(arguments: Engine.available)
+    func `whoever is planned for a month hears of it in one letter`(_ engine: Engine) async throws {
+        let post = try await OutboxStoreTests.Post(engine)
+        let office = post.door.office
+        try await office.add("truong", .legal)
+        try await office.add("binh", .operator)
+        let rotas = RotaStore(office.database)
+        for (days, count, told) in [(1.0, 30, "shifts 30"), (40, 1, "shift planned")] {
+            let first = Office.today.start.addingTimeInterval(days * 86_400)
+            let plan = try ShiftPlan(person: .init("binh"), first: first, hours: 12, count: count)
+            try await rotas.change(by: .init("truong"), at: Office.now) { rota, team in
+                try rota.plan(plan, by: team, newID: { UUID().uuidString }, at: Office.now)
+            }
+            #expect(try await post.send().filter { $0.contains("shift") } == ["binh@example.org: \(told)"])
+        }
+    }
 }

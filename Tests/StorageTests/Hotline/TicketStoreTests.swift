@@ -44,6 +44,17 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a ticket that waits for its asker stays with whoever has it, and is not done`(_ engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        try await desk.open("t")
+        try await desk.take("t", by: "an")
+        _ = try await desk.tickets.change(.init("t"), by: .init("an")) { try $0.askBack("Mây nào?", revision: 1, by: $1, at: Office.now) }
+        for list in [DeskNarrowing.List.open, .mine] { #expect(try await desk.queue("an", list) == ["t"], "\(list)") }
+        #expect(try await desk.queue("an", .done).isEmpty)
+        #expect(try await desk.tickets.waiting(limit: 9, offset: 0).elements.map(\.id.text) == ["t"])
+    }
+
+    @Test(arguments: Engine.available)
     func `a ticket comes back with all that was done, and the log has each step`(_ engine: Engine) async throws {
         let desk = try await Desk(engine)
         try await desk.open("t")

@@ -171,6 +171,21 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `of an act whose every article changed each change is found`(_ engine: Engine) async throws {
+        let database = try await engine.migratedDatabase()
+        let numbers = 1...260
+        for (digest, word, seconds) in [("d1", "Một", 100), ("d2", "Hai", 200)] {
+            let part = MadeUpLaw.part("a", numbers.map { MadeUpLaw.article($0, "\(word) \($0).") })
+            _ = try await EditionStoreTests.take([part], digest, at: seconds, into: database)
+        }
+        let changes = LawChangeStore(database)
+        let cause = try #require(try await changes.causes(limit: 9, offset: 0).elements.first)
+        let document = try #require(try await changes.changes(by: cause.cause.text, limit: 1, offset: 0).elements.first).document
+        let found = try await changes.changes(of: [document.text], since: MadeUpLaw.instant(150))
+        #expect(Set(found.map(\.path.eId)) == Set(numbers.map { "art_\($0)" }))
+    }
+
+    @Test(arguments: Engine.available)
     func `another reading of an act touches what it reads otherwise`(_ engine: Engine) async throws {
         let house = try await House(engine)
         var reading = Desk.reading
@@ -206,5 +221,10 @@ import Testing
         #expect(found.total == 2 && found.elements.map(\.name) == ["q3", "q1"] && found.elements.first?.question == "Ai trồng khế?")
         #expect(try await house.changes.kept(touchedBy: "amendment/khong-co", limit: 9, offset: 0).total == 0)
         #expect(try await house.changes.changes(of: ["7-1901-nd-xx"], since: Office.now.addingTimeInterval(50)).isEmpty)
+        // An unnumbered annex, as recorded, meets every annex.
+        try await keep("q5", Citation(document: "7/1901/NĐ-XX", path: "Điều 2; trình tự tại Phụ lục", isVerified: true), at: 60)
+        try await house.desk.confirm(
+            house.desk.propose(from: Desk.today, ordinal: 1, .repealUnit(at: ProvisionPath([.init(.annex, "II")]))), at: 70)
+        #expect(try await house.changes.kept(touchedBy: nil, limit: 9, offset: 0).elements.map(\.name).contains("q5"))
     }
 }

@@ -20,7 +20,16 @@ import Testing
             try await office.add(name, role, scope)
         }
         _ = try await ActStore(office.database).take(Desk.reading, at: Office.now)
-        let facts = try LawChangeStoreTests.House.facts.encoded { kind, key in "\(kind)/\(key)" }
+        var held = LawChangeStoreTests.House.facts
+        // Only the rule whose power it moved changes: the assistant goes on answering from it, so no letter says otherwise.
+        held.competences.append(
+            Competence(
+                id: .init("BIA-02/b"), duty: .init("BIA-02"), authority: Authority(name: Words(vi: "Sở Gần Bịa"), level: .department), kind: .statute,
+                from: DoubtfulDay(Office.today), until: nil,
+                basis: .init(
+                    document: "6/1900/NĐ-XX", path: "Điều 8", isVerified: true, confidence: .high, underlying: "7/1901/NĐ-XX Điều 1"),
+                sources: ["Báo Bịa"], confidence: .high))
+        let facts = try held.encoded { kind, key in "\(kind)/\(key)" }
         _ = try await FactStore(office.database).replace(with: facts, at: Office.now)
         // "an" may draft anything anywhere.
         let letters = ["an@example.org: law 1", "chuyen-gia@example.org: law 1", "phap-che@example.org: law 1"]

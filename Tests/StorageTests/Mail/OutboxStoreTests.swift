@@ -22,10 +22,12 @@ import Testing
             case .accountLinked(let provider, _): word = "linked \(provider)"
             case .waiting(let count): word = "waiting \(count)"
             case .lawChanged(let count): word = "law \(count)"
+            case .lapsing(let digest): word = "lapsing \(digest.count)"
             case .deskCall(let ticket, let clock, let rung): word = "call \(ticket.text) \(clock.rawValue) \(rung.rawValue)"
             case .mentioned(let ticket): word = "mentioned \(ticket.text)"
             case .rotaGap: word = "gap"
             case .shift(let action, _, _): word = "shift \(action.rawValue)"
+            case .shifts(let count, _): word = "shifts \(count)"
             case .test: word = "test"
             }
             return Letter(subject: HeaderText(word), text: site.origin)

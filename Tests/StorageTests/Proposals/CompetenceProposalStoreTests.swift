@@ -27,7 +27,7 @@ import Testing
 
     private static func row(_ id: Competence.ID, of proposal: CompetenceProposal) -> Competence {
         Competence(
-            id: id, duty: .init("BIA-01"), authority: Authority(name: Words(vi: proposal.holder), level: proposal.level), kind: proposal.kind,
+            id: id, duty: .init("BIA-01"), authority: Authority(name: Words(vi: proposal.holder ?? ""), level: proposal.level), kind: proposal.kind,
             from: proposal.effect.from.map { DoubtfulDay($0) } ?? .unknown, until: nil, basis: nil, sources: ["Báo Bịa"], confidence: .medium)
     }
 
@@ -36,10 +36,10 @@ import Testing
     ) async throws -> Change {
         try await proposals.draft(
             .init(id), as: nil, of: .init(duty), change: .init(change), by: .init(person), at: Office.now
-        ) { review, row, here in
-            let json = String(decoding: try JSONEncoder().encode(Self.row(row, of: review.proposal)), as: UTF8.self)
+        ) { review, subject, here in
+            let json = String(decoding: try JSONEncoder().encode(Self.row(.init(subject.key), of: review.proposal)), as: UTF8.self)
             let draft = try Draft(
-                of: .fact("competence", row.text), base: here.current, content: json, reason: "Bịa", source: "Báo Bịa", from: here.day,
+                of: subject, base: here.current, content: json, reason: "Bịa", source: "Báo Bịa", from: here.day,
                 scope: .wholeCountry, hash: here.hash)
             return try Change(id: .init(change), draft, in: here)
         }
@@ -95,6 +95,26 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a power that another reading counts where one was decided waits all the same`(_ engine: Engine) async throws {
+        let (office, proposals) = try await Self.desk(engine)
+        let acts = ActStore(office.database)
+        let first = ActStoreTests.reading()
+        let basis = first.act.document.id.text
+        let (one, two, other) = (Self.proposal(0, basis: basis), Self.proposal(1, basis: basis), Self.proposal(7, basis: basis))
+        _ = try await acts.take(
+            first, proposing: { _ in ActProposals(competences: [one, two]) }, by: .program("import"), at: Office.now)
+        try await proposals.reject(one.id, because: "Bịa", by: .init("an"), at: Office.now)
+        _ = try await acts.take(ActStoreTests.reading("Khác.", digest: "d2"), at: Office.now)
+        // The new reading finds one more before all others.
+        let read = [other.counted(0), one.counted(1), two.counted(2)]
+        try await acts.choose(
+            "d2", over: "d1", of: first.act.document.id, proposing: { _ in ActProposals(competences: read) }, by: .init("an"), at: Office.now)
+        let left = try await proposals.reviews(ProposalNarrowing(basis: .init(basis)), limit: 9, offset: 0).elements
+        #expect(left.filter { $0.state == .rejected }.map(\.proposal.basis.path) == [one.basis.path])
+        #expect(Set(left.filter { $0.state == .waiting }.map(\.proposal.basis.path)) == [other.basis.path, two.basis.path])
+    }
+
+    @Test(arguments: Engine.available)
     func `another reading of the act replaces what nobody has decided, and nothing else`(_ engine: Engine) async throws {
         let (office, proposals) = try await Self.desk(engine)
         let acts = ActStore(office.database)
@@ -112,5 +132,39 @@ import Testing
         let left = try await proposals.reviews(ProposalNarrowing(basis: .init(basis)), limit: 9, offset: 0)
         #expect(left.elements.map(\.id.text) == ["\(basis)/0", "\(basis)/2"])
         #expect(left.elements.map(\.state) == [.rejected, .waiting])
+    }
+
+    @Test(arguments: Engine.available)
+    func `a procedure made simpler becomes a draft of a change with a name that nothing bears`(_ engine: Engine) async throws {
+        let (office, proposals) = try await Self.desk(engine)
+        let model = Self.proposal(0)
+        for ordinal in 0...1 {
+            let one = CompetenceProposal(
+                basis: Self.proposal(ordinal).basis, matter: model.matter, heading: nil, holder: nil, level: .unknown, condition: nil,
+                kind: .existing,
+                effect: model.effect, underlying: [], sentence: "…", doubts: [], change: HandlingChange([.init(.dropped, "Không thực hiện")]))
+            #expect(try await proposals.propose([one], at: Office.now) == 1)
+            let drafted = try await proposals.draft(
+                one.id, as: nil, of: .init("BIA-01"), change: .init("c\(ordinal)"), by: .init("an"), at: Office.now
+            ) { review, subject, here in
+                #expect(review.proposal.change?.parts.map(\.kind) == [.dropped])
+                let change = ProcedureChange(
+                    id: .init(subject.key), field: .init("bia"), document: "7/1901/NĐ-XX", path: "Điều 0", procedure: "Trồng khế", underlying: nil,
+                    authority: nil, before: nil, after: "Không thực hiện", from: .unknown, until: nil, duties: [], notes: [], sources: ["Báo Bịa"])
+                let json = String(decoding: try JSONEncoder().encode(change), as: UTF8.self)
+                let draft = try Draft(
+                    of: subject, base: here.current, content: json, reason: "Bịa", source: "Báo Bịa", from: here.day, scope: .wholeCountry,
+                    hash: here.hash)
+                return try Change(id: .init("c\(ordinal)"), draft, in: here)
+            }
+            #expect(drafted.subject == .fact("change", "C-BIA-0\(ordinal + 1)"))
+        }
+        await #expect(throws: ProposalError.noSuchDuty("")) {
+            _ = try await proposals.propose([Self.proposal(5)], at: Office.now)
+            _ = try await proposals.draft(
+                .init("7-1901-nd-xx/5"), as: nil, of: nil, change: .init("c9"), by: .init("an"), at: Office.now
+            ) { _, _, _ in throw ProposalError.decided }
+        }
+        _ = office
     }
 }

@@ -20,13 +20,19 @@ enum ActDays {
             if let slashed = slashed(words[at].text) {
                 found.append((slashed, words[at].range))
             } else if at + 5 < words.count, words[at].text == "ngay", words[at + 2].text == "thang", words[at + 4].text == "nam",
-                let day = Int(words[at + 1].text), let month = Int(words[at + 3].text), let year = Int(words[at + 5].text),
+                let day = Int(words[at + 1].text), let month = Int(words[at + 3].text), let year = year(words[at + 5].text),
                 let value = Day(year: year, month: month, day: day)
             {
                 found.append((value, words[at].range.lowerBound..<words[at + 5].range.upperBound))
             }
         }
         return found
+    }
+
+    /// "20264": the mark of a footnote may stick to a year.
+    private static func year(_ word: String) -> Int? {
+        guard word.count == 5, let year = Int(word.prefix(4)), (1945...2100).contains(year), Int(word) != nil else { return Int(word) }
+        return year
     }
 
     private static func slashed(_ word: String) -> Day? {

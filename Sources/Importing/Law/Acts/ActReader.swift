@@ -17,6 +17,7 @@ struct ActReader {
         var text = source
         var furniture = Furniture()
         furniture.clear(&text)
+        Letterhead.restore(&text)
         report.leftOut = chrome + furniture.leftOut
         report.doubts = furniture.doubts
         var reader = ActReader(text, report)
@@ -78,7 +79,7 @@ struct ActReader {
             at += 1
         }
         let title = at
-        while at < end, !isBasis(at), !isHistory(at), !isEnactment(at, title) {
+        while at < end, !isBasis(at) || isTitle(at, title), !isHistory(at), !isEnactment(at, title) {
             take(at, .title)
             at += 1
         }
@@ -94,6 +95,15 @@ struct ActReader {
             take(at, kind)
             at += 1
         }
+    }
+
+    private static let carryingOut = Spelling("Thực hiện")
+
+    /// "NGHỊ ĐỊNH" / "Thực hiện thí điểm …": a title may begin as a legal basis does.
+    private func isTitle(_ line: Int, _ title: Int) -> Bool {
+        let range = text.lines[line].range
+        return line == title + 1 && zones.kindLine == title
+            && Self.carryingOut.end(in: text.bytes, at: range.lowerBound, before: range.upperBound) != nil
     }
 
     private func firstBasis(before end: Int) -> Int { (0..<end).first(where: isBasis) ?? end }

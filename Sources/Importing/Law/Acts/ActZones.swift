@@ -123,9 +123,20 @@ struct ActZones {
     }
 
     private func behindBases(_ bases: Int?, _ from: Int) -> Int {
-        guard var line = bases else { return min(from, text.lines.count) }
+        guard var line = bases else { return behindTitle(from) }
         while line < text.lines.count - 1, !ends.isTerminal(line) { line += 1 }
         return min(line + 1, text.lines.count)
+    }
+
+    /// Of an act whose text is a title and a signature, as where its pages are missing; of any other without legal bases the body begins at once.
+    private func behindTitle(_ from: Int) -> Int {
+        var line = from
+        while line < text.lines.count, line - from < 12, !isSignature(line), !ends.isTerminal(line),
+            LineMark.read(text.bytes, text.lines[line].range) == nil
+        {
+            line += 1
+        }
+        return line < text.lines.count && isSignature(line) ? line : min(from, text.lines.count)
     }
 
     static let basis = Spelling("Căn cứ", "Theo đề nghị", "Xét đề nghị", "Thực hiện", "Xét Tờ trình", "Theo tờ trình", "CĂN CỨ", "Trên cơ sở")
@@ -228,6 +239,7 @@ enum ActKinds {
     private static let farthest = 80
 
     static func line(in text: SourceText) -> Int? {
+        var heading: Int?
         for line in text.lines.indices.prefix(farthest) {
             let range = text.lines[line].range
             guard Letters.isCapitals(text.bytes, range) else { continue }
@@ -238,10 +250,14 @@ enum ActKinds {
                 let rest = behind..<range.upperBound
                 // A footnote's digit, or a title whose line break has been lost, may stick to the kind.
                 let isGlued = !rest.isEmpty && (Letters.isDigit(text.bytes[behind]) || Letters.isUpper(text.bytes, behind, before: range.upperBound))
-                if rest.isEmpty || text.bytes[behind] == 0x20 || isGlued { return line }
+                guard rest.isEmpty || text.bytes[behind] == 0x20 || isGlued else { continue }
+                // "VĂN BẢN HỢP NHẤT - BỘ Y TẾ" is a heading of the gazette: the act below says itself what it is.
+                guard kind.printed == "VĂN BẢN HỢP NHẤT", text.bytes[rest].starts(with: Array(" -".utf8)) else { return line }
+                heading = heading ?? line
+                break
             }
         }
-        return nil
+        return heading
     }
 
     static func kind(of line: String) -> String? { all.first { line.hasPrefix($0.printed) }?.name }

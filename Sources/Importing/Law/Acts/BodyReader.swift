@@ -56,7 +56,10 @@ struct BodyReader {
             for quoted in at...min(close, end - 1) { _ = take(quoted, notes.isNote[quoted] ? .footnote : .quotation) }
             return min(close, end - 1) + 1
         }
-        guard let mark = LineMark.read(text.bytes, line.range), let unit = unit(of: mark), accepts(mark, unit, at) else { return take(at, .text) }
+        // Elsewhere "1.500 đồng" is a sum, and no first clause with a footnote of five hundred.
+        guard let mark = LineMark.read(text.bytes, line.range), mark.note == nil || notes.isConsolidation, let unit = unit(of: mark),
+            accepts(mark, unit, at)
+        else { return take(at, .text) }
         open(unit, mark, at, from: line.range.lowerBound)
         return unit.isAboveClause ? readHeading(unit, mark, at, before: end) : readLead(mark, at)
     }

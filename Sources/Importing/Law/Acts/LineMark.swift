@@ -165,8 +165,8 @@ private struct MarkReader {
     /// Where the words begin behind a dot, and the footnote's number that may stand before them: ".16 (được bãi bỏ)".
     private func afterNote(_ at: Int) -> (rest: Int, note: Range<Int>?) {
         let behind = digits(at)
-        if behind > at, behind - at <= 3, behind == end || bytes[behind] == 0x20 { return (skip(behind), at..<behind) }
-        return (skip(at), nil)
+        let isNumber = behind > at && behind - at <= 3 && bytes[at] != UInt8(ascii: "0")
+        return isNumber && (behind == end || bytes[behind] == 0x20) ? (skip(behind), at..<behind) : (skip(at), nil)
     }
 
     private func part() -> LineMark? {

@@ -47,6 +47,27 @@ struct SourceText {
         ruleWidth = 0
     }
 
+    /// Puts rows of a table where lines stood.
+    ///
+    /// - Returns: How many rows hold anything.
+    mutating func replace(_ range: Range<Int>, with rows: [[String]], table: Int) -> Int {
+        guard let first = lines[range].first else { return 0 }
+        var made: [SourceLine] = []
+        for row in rows {
+            let start = bytes.count
+            let cells = row.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+            appendTidy(Self.composed(cells.joined(separator: "\t")), keepsTabs: true)
+            guard bytes.count > start else { continue }
+            made.append(
+                SourceLine(
+                    range: start..<bytes.count, number: first.number, width: Letters.count(bytes[start...]), table: table,
+                    isAfterBlank: made.isEmpty, isPageStart: made.isEmpty && first.isPageStart))
+        }
+        lines.replaceSubrange(range, with: made)
+        if range.lowerBound + made.count < lines.count { lines[range.lowerBound + made.count].isAfterBlank = true }
+        return made.count
+    }
+
     func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
     func string(_ line: SourceLine) -> String { string(line.range) }
@@ -89,10 +110,10 @@ struct SourceLine {
     /// In characters.
     let width: Int
     let table: Int?
-    let isAfterBlank: Bool
+    var isAfterBlank: Bool
     var isPageStart: Bool
     /// Spaces in the blank line before: the rule above footnotes is drawn, and leaves nothing else in the text of a page.
     var ruleWidth = 0
     /// A footnote, where the format says so.
-    let isNote: Bool
+    var isNote = false
 }

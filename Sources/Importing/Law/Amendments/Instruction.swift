@@ -81,16 +81,20 @@ struct Instruction {
         while at < tokens.count {
             if tokens[at].low == "(" { depth += 1 }
             if tokens[at].low == ")" { depth = max(0, depth - 1) }
-            if depth == 0, let (verb, end) = InstructionVerb.read(tokens, at: at), mayOpen(at, isFirst: heads.isEmpty) {
-                heads.append((at, end, verb))
+            if depth == 0, let (verb, end) = InstructionVerb.read(tokens, at: at) {
+                // "Thông tư số … sửa đổi, bổ sung một số điều của …": none of its verbs opens anything.
+                if mayOpen(at, isFirst: heads.isEmpty) { heads.append((at, end, verb)) }
                 at = end
             } else {
                 at += 1
             }
         }
+        // "Đính chính …: Chỉnh sửa cụm từ …" changes no law: it puts right how it was printed.
+        let isCorrection = context.verb == .correct || heads.first?.verb == .correct
         return heads.indices.map { index in
             let stop = index + 1 < heads.count ? heads[index + 1].start : tokens.count
-            return Clause(verb: heads[index].verb, range: heads[index].end..<stop)
+            let verb = isCorrection && heads[index].verb == .amend ? .correct : heads[index].verb
+            return Clause(verb: verb, range: heads[index].end..<stop)
         }
     }
 

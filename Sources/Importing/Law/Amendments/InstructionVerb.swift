@@ -10,10 +10,11 @@ enum InstructionVerb {
         (["tạm", "ngưng", "hiệu", "lực"], .suspend), (["ngưng", "hiệu", "lực"], .suspend), (["sửa", "đổi"], .amend), (["bổ", "sung"], .insert),
         (["bãi", "bỏ"], .repeal), (["hủy", "bỏ"], .repeal), (["huỷ", "bỏ"], .repeal), (["thay", "thế"], .replace), (["đính", "chính"], .correct),
         (["thay"], .replace), (["bỏ"], .repeal), (["sửa"], .amend),
+        (["chỉnh", "sửa"], .amend),
     ]
 
     /// Words of which every instruction has one.
-    static let words: Set<String> = ["sửa", "bổ", "bãi", "thay", "bỏ", "hủy", "huỷ", "đính", "ngưng"]
+    static let words: Set<String> = ["sửa", "bổ", "bãi", "thay", "bỏ", "hủy", "huỷ", "đính", "ngưng", "chỉnh"]
 
     static func read(_ tokens: [InstructionToken], at: Int) -> (InstructionVerb, end: Int)? {
         guard let (words, verb) = phrases.first(where: { tokens.end(of: $0.words, at: at) != nil }) else { return nil }

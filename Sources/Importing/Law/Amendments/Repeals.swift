@@ -38,19 +38,40 @@ extension Instruction {
     }
 
     func suspensions(_ clause: Clause, _ document: NamedAct?) -> [Change] {
-        guard let document, !document.isOwn else { return [] }
-        let days = ActDays.all(in: InstructionText.words(tokens[clause.range])).map(\.day)
-        let until = days.count > 1 ? days.max().map { $0.advanced(by: 1) } : nil
-        let limit = clause.range.first { NamedAct.read(tokens, at: $0, known: known) != nil } ?? clause.range.upperBound
-        let targets = targetScan(clause.range.lowerBound..<limit)
-        if targets.isEmpty {
-            return [Change(document: document, operation: .suspend(at: nil), doubts: until == nil ? [.unreadWords] : [], until: until)]
+        let until = suspended(until: clause.range)
+        func change(_ act: NamedAct, _ path: ProvisionPath?) -> Change {
+            Change(document: act, operation: .suspend(at: path), doubts: until == nil ? [.unreadWords] : [], until: until)
         }
-        return targets.map {
-            Change(
-                document: document, operation: .suspend(at: resolved($0.path, clause.range)), doubts: until == nil ? [.unreadWords] : [], until: until
-            )
+        var (changes, waiting): ([Change], [ProvisionPath]) = ([], [])
+        var (at, isAmending) = (clause.range.lowerBound, false)
+        while at < clause.range.upperBound {
+            if let (act, end) = NamedAct.read(tokens, at: at, known: known) {
+                // "… đã được sửa đổi theo Luật số …": what only amended it goes on.
+                if !isAmending, !act.isOwn {
+                    changes += waiting.isEmpty ? [change(act, nil)] : waiting.map { change(act, $0) }
+                    waiting = []
+                }
+                at = end
+                continue
+            }
+            if tokens[at].low == ";" { isAmending = false }
+            if ["sửa", "bổ", "thay"].contains(tokens[at].low) { isAmending = true }
+            let scan = TargetScan(tokens, from: at, before: clause.range.upperBound)
+            if !isAmending { waiting += scan.targets.map { resolved($0.path, clause.range) } }
+            at = max(scan.end, at + 1)
         }
+        guard changes.isEmpty, let document, !document.isOwn else { return changes }
+        return waiting.isEmpty ? [change(document, nil)] : waiting.map { change(document, $0) }
+    }
+
+    /// The first day on which it holds again: "đến hết ngày …", "từ ngày … đến ngày …", "đến trước ngày …".
+    private func suspended(until range: Range<Int>) -> Day? {
+        let words = InstructionText.words(tokens[range])
+        for (phrase, days) in [("đến trước ngày ", 0), ("đến hết ngày ", 1), ("đến ngày ", 1)] {
+            guard let found = words.firstRange(of: phrase) else { continue }
+            return ActDays.first(in: "ngày " + words[found.upperBound...]).map { $0.advanced(by: days) }
+        }
+        return nil
     }
 
     // MARK: The whole act

@@ -9,6 +9,7 @@ extension Instruction {
         let marks = clause.range.filter { tokens[$0].quote != nil }
         let inherited = clause.isInherited ? context.words : nil
         if let inherited, marks.isEmpty { return exchanges([(inherited.0, inherited.1)], clause, document, behind: clause.range.lowerBound) }
+        if let corrected = correction(marks, clause, document) { return corrected }
         guard let first = marks.first, first > 0, isWordMark(first, clause) else { return [] }
         var pairs: [(String, String)] = []
         switch clause.verb {
@@ -30,6 +31,22 @@ extension Instruction {
         }
         guard !pairs.isEmpty else { return [] }
         return exchanges(pairs, clause, document, behind: marks[0])
+    }
+
+    /// "Tại khoản 2 Điều 5 đã in: “…”. Nay sửa thành: “…”": the sentence that was printed, and what it should have been.
+    private func correction(_ marks: [Int], _ clause: Clause, _ document: NamedAct?) -> [Change]? {
+        guard clause.verb == .correct, marks.count == 2, let first = marks.first, !isWordMark(first, clause),
+            tokens[(marks[0] + 1)..<marks[1]].contains(where: { $0.low == "sửa" || $0.low == "viết" || $0.low == "đọc" })
+        else { return nil }
+        let pair = (Self.withoutDots(words(marks[0])), Self.withoutDots(words(marks[1])))
+        return exchanges([pair], clause, document, behind: clause.range.lowerBound)
+    }
+
+    /// What is left out at the end of a quotation is no part of the words.
+    private static func withoutDots(_ words: String) -> String {
+        var words = words[...]
+        while let last = words.last, last == "." || last == "…" || last == " " { words = words.dropLast() }
+        return String(words)
     }
 
     private static func joined(_ one: String, _ other: String) -> String {

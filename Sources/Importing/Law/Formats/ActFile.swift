@@ -52,8 +52,12 @@ package struct ActFile: Sendable {
         case .text: text = try PlainText.read(bytes, name: name)
         case .html: (text, chrome) = try HTMLPage.read(bytes, name: name)
         case .docx: text = try WordDocument.read(bytes, name: name)
-        case .doc: text = try PlainText.read(try Converter.doc.convert(bytes, name: name), name: name)
-        case .pdf: text = try PlainText.read(try Converter.pdf.convert(bytes, name: name), name: name)
+        case .doc:
+            text = try PlainText.read(try Converter.doc.convert(bytes, name: name), name: name)
+            text.place(DocTables.read(bytes, name: name, font: text.font))
+        case .pdf:
+            text = try PlainText.read(try pages(of: bytes, name: name), name: name)
+            text.place(PDFTables.read(bytes, name: name, font: text.font))
         case .akomaNtoso:
             var reading = try AkomaNtosoDocument.read(bytes, name: name)
             reading.report.digest = digest(of: bytes)
@@ -62,10 +66,27 @@ package struct ActFile: Sendable {
         guard text.characters >= fewestCharacters else { throw format == .pdf ? ImportError.scan(name) : ImportError.notAnAct(name) }
         var reading = ActReader.read(text, from: name, format, chrome: chrome)
         reading.report.digest = digest(of: bytes)
-        reading.report.doubts.insert(contentsOf: doubts(about: text), at: 0)
+        reading.report.doubts.insert(contentsOf: doubts(about: text) + (hasMacros(bytes, format) ? [ReadingDoubt(.macros, line: 1)] : []), at: 0)
         // A scan carries the gazette's header on every page, and nothing else.
         guard reading.report.placed >= fewestCharacters else { throw ImportError.scan(name) }
         return reading
+    }
+
+    private static func pages(of bytes: [UInt8], name: String) throws -> [UInt8] {
+        let text = try Converter.pdf.convert(bytes, name: name)
+        let pages = text.reduce(0) { $0 + ($1 == 0x0C ? 1 : 0) }
+        guard pages <= Converter.mostPages else { throw ImportError.tooManyPages(name: name, limit: Converter.mostPages) }
+        return text
+    }
+
+    /// Programs that come with a file are neither run nor read, and whoever sent it may not know of them.
+    private static func hasMacros(_ bytes: [UInt8], _ format: ActFormat) -> Bool {
+        switch format {
+        case .docx: ZipEntries.hold(bytes, "word/vbaProject.bin")
+        // The name of the stream that holds them, as the directory of the file spells it.
+        case .doc: bytes.firstRange(of: "_VBA_PROJECT".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }) != nil
+        default: false
+        }
     }
 
     /// What its letters alone leave in doubt.

@@ -11,6 +11,8 @@ final class AkomaNtosoDocument: HTMLVisitor {
     private var cell: String?
     private var kind = ActBlock.Kind.text
     private var zone = ActBlock.Kind.text
+    /// Our own paragraphs part the cells of a letterhead by tabs; another's indent by them.
+    private var keepsTabs = false
     private var level = ""
     /// Open elements that hold words and are no units.
     private var holders = 0
@@ -57,7 +59,9 @@ final class AkomaNtosoDocument: HTMLVisitor {
         case "num", "heading", "p":
             if words == nil {
                 words = ""
-                kind = attributes["class"].flatMap(ActBlock.Kind.init) ?? zone
+                let own = attributes["class"].flatMap(ActBlock.Kind.init)
+                kind = own ?? zone
+                keepsTabs = own != nil
             }
         case "tr": row = []
         case "td", "th": cell = ""
@@ -107,7 +111,8 @@ final class AkomaNtosoDocument: HTMLVisitor {
         let line = words ?? ""
         words = nil
         characters += line.unicodeScalars.count { $0 != " " && $0 != "\t" && $0 != "\n" }
-        return line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard keepsTabs, line.utf8.contains(0x09) else { return line.singleSpaced() }
+        return line.split(separator: "\t", omittingEmptySubsequences: false).map { $0.singleSpaced() }.joined(separator: "\t")
     }
 
     private func add(_ line: String, _ kind: ActBlock.Kind) {

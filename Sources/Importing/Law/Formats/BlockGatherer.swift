@@ -94,11 +94,11 @@ final class BlockGatherer {
         }
     }
 
-    private static func tidy(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    private static func tidy(_ text: String) -> String { text.singleSpaced() }
 }
 
 /// Tells a table of facts from one that only puts words side by side.
-private enum Layout {
+enum Layout {
     private static let signs = ["cong hoa xa hoi chu nghia", "doc lap - tu do", "noi nhan", "tm. ", "kt. ", "thu truong co quan"]
 
     static func isOnly(_ rows: [[[String]]]) -> Bool {

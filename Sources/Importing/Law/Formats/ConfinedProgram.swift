@@ -23,10 +23,12 @@ package struct ConfinedProgram: Sendable {
 
     /// What the program prints. Blocks until it ends.
     ///
-    /// - Parameter arguments: Made from the name of the file that holds the bytes.
+    /// - Parameters:
+    ///   - files: What else lies in its folder, by name.
+    ///   - arguments: Made from the name of the file that holds the bytes.
     /// - Returns: `nil` where it fails or reaches a limit.
     /// - Throws: ``ImportError/converterMissing(program:package:)`` where nothing holds it to its limits.
-    package func output(reading bytes: [UInt8], _ arguments: (_ input: String) -> [String]) throws -> [UInt8]? {
+    package func output(reading bytes: [UInt8], beside files: [String: String] = [:], _ arguments: (_ input: String) -> [String]) throws -> [UInt8]? {
         guard let timeout = Self.find("timeout"), let limits = Self.find("prlimit") else {
             throw ImportError.converterMissing(program: "prlimit", package: "util-linux")
         }
@@ -35,6 +37,7 @@ package struct ConfinedProgram: Sendable {
         defer { try? FileManager.default.removeItem(at: folder) }
         let output = folder.appending(path: "output")
         try Data(bytes).write(to: folder.appending(path: "input"))
+        for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
         _ = FileManager.default.createFile(atPath: output.path(), contents: nil, attributes: [.posixPermissions: 0o600])
         let process = Process()
         process.executableURL = URL(filePath: timeout)

@@ -42,6 +42,8 @@ final class WordDocument: HTMLVisitor {
         case "w:t": isText = true
         case "w:tab": gatherer.add(" ", line: line)
         case "w:br", "w:cr": gatherer.breakLine()
+        // Of no width in Unicode, and dropped; in TCVN3 it is a letter.
+        case "w:softHyphen": gatherer.add("\u{AD}", line: line)
         case "w:noBreakHyphen": gatherer.add("-", line: line)
         case "w:footnoteReference", "w:endnoteReference":
             if skipped == 0, let note = notes.next(name, attributes["w:id"]) { gatherer.addNote(note, line: line) }

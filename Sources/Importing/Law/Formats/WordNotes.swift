@@ -41,7 +41,7 @@ private final class NoteReading: HTMLVisitor {
     func close(_ name: String, line: Int) {
         switch name {
         case "w:footnote", "w:endnote":
-            if let id { words[id] = words[id]?.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+            if let id { words[id] = words[id]?.singleSpaced() }
             id = nil
         case "w:t": isText = false
         case "w:p": text(" ", line: line)

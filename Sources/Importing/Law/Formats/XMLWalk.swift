@@ -12,7 +12,9 @@ enum XMLWalk {
         guard !declaresType(bytes) else { return false }
         var handler = xmlSAXHandler()
         SAXBridge.connect(&handler)
-        let bridge = SAXBridge(visitor)
+        handler.internalSubset = { context, _, _, _ in SAXBridge.of(context)?.declaresType = true }
+        // An ampersand in an attribute comes as the parser would write it, so that somebody else might substitute entities.
+        let bridge = SAXBridge(visitor, decoding: { $0.replacing("&#38;", with: "&") })
         return withExtendedLifetime(bridge) {
             let context = Unmanaged.passUnretained(bridge).toOpaque()
             guard let parser = xmlCreatePushParserCtxt(&handler, context, nil, 0, nil) else { return false }
@@ -20,6 +22,7 @@ enum XMLWalk {
             xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue))
             bridge.parser = parser
             return bytes.withUnsafeBytes { feed($0.bindMemory(to: CChar.self), to: parser) } && parser.pointee.wellFormed == 1
+                && !bridge.declaresType
         }
     }
 
@@ -33,7 +36,7 @@ enum XMLWalk {
 
     private static func declaresType(_ bytes: [UInt8]) -> Bool {
         let wanted = Array("<!DOCTYPE".utf8)
-        // It may stand only before the root element.
+        // It may stand only before the root element; behind more comments than these the parser finds it.
         return bytes.prefix(4_096).indices.contains { bytes[$0] == wanted[0] && bytes[$0...].prefix(wanted.count).elementsEqual(wanted) }
     }
 }

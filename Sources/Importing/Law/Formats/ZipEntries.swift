@@ -29,6 +29,23 @@ enum ZipEntries {
         }
     }
 
+    /// Whether there is an entry of that name; nothing is unpacked.
+    static func hold(_ bytes: [UInt8], _ name: String) -> Bool {
+        guard let handle = archive_read_new() else { return false }
+        defer { archive_read_free(handle) }
+        archive_read_support_format_zip(handle)
+        return bytes.withUnsafeBytes { buffer in
+            guard archive_read_open_memory(handle, buffer.baseAddress, buffer.count) == ARCHIVE_OK else { return false }
+            var entry: OpaquePointer?
+            for _ in 0..<mostEntries {
+                let status = archive_read_next_header(handle, &entry)
+                guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { return false }
+                if archive_entry_pathname_utf8(entry).map({ String(cString: $0) }) == name { return true }
+            }
+            return false
+        }
+    }
+
     private static func contents(_ handle: OpaquePointer, packed: Int, of file: String) throws -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 262_144)

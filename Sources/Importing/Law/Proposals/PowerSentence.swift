@@ -30,15 +30,10 @@ struct PowerSentence {
         kind = parts.kind
     }
 
-    /// A step of a procedure by which an authority decides on a matter that stands elsewhere.
+    /// A step of a procedure by which an authority decides on a matter that stands elsewhere, or is handed the files to deal with.
     init?(deciding text: String, on matter: String) {
         let sentence = Self.bare(text)
-        guard let at = PowerWords.holders.compactMap({ sentence.firstRange(of: $0)?.lowerBound }).min(),
-            let holder = Self.holder(sentence[at...]),
-            ["có trách nhiệm xem xét", "xem xét, ban hành", "xem xét, quyết định", "quyết định", "có trách nhiệm cấp", "cấp "].contains(where: {
-                holder.rest.hasPrefix($0)
-            })
-        else { return nil }
+        guard let holder = Self.decider(in: sentence) else { return nil }
         let (what, underlying) = Self.split(matter)
         self.sentence = sentence
         self.matter = what
@@ -46,6 +41,39 @@ struct PowerSentence {
         self.holder = holder.name
         condition = holder.condition
         kind = nil
+    }
+
+    private static func decider(in sentence: String) -> Holder? {
+        let starts = Set(PowerWords.holders.flatMap { name in occurrences(of: name, in: sentence) }).sorted()
+        for (count, at) in starts.enumerated() {
+            guard let holder = holder(sentence[at...]) else { continue }
+            // Who is named first does it; whoever is named later must be handed it.
+            if count == 0, deciding.contains(where: { holder.rest.hasPrefix($0) }) { return holder }
+            let isHanded = handing.contains { sentence[..<at].hasSuffix($0) }
+            if isHanded,
+                ["để xử lý", "để giải quyết", "để thực hiện", "xử lý", "giải quyết", "thực hiện", "thẩm định"].contains(where: {
+                    holder.rest.hasPrefix($0)
+                })
+            {
+                return holder
+            }
+        }
+        return nil
+    }
+
+    private static let deciding = [
+        "có trách nhiệm xem xét", "xem xét, ban hành", "xem xét, quyết định", "quyết định", "có trách nhiệm cấp", "cấp ",
+    ]
+
+    private static let handing = ["chuyển ", "chuyển cho ", "chuyển hồ sơ cho ", "chuyển hồ sơ đến ", "giao ", "giao cho ", "chuyển đến "]
+
+    private static func occurrences(of words: String, in text: String) -> [String.Index] {
+        var (found, rest) = ([String.Index](), text[...])
+        while let one = rest.firstRange(of: words) {
+            found.append(one.lowerBound)
+            rest = rest[one.upperBound...]
+        }
+        return found
     }
 
     /// Sentences of a paragraph; a point in "10.000" or "NĐ-CP." before a small letter ends none.
@@ -71,7 +99,7 @@ struct PowerSentence {
         var kind: Competence.Kind?
     }
 
-    private struct Holder {
+    struct Holder {
         let name: String
         let condition: String?
         /// What follows on the name and its condition.
@@ -165,7 +193,7 @@ struct PowerSentence {
         + doing.map { " " + $0 }
 
     /// The authority at the beginning of some words.
-    private static func holder(_ text: Substring) -> Holder? {
+    static func holder(_ text: Substring) -> Holder? {
         guard let start = PowerWords.holders.first(where: { text.hasPrefix($0) }) else { return nil }
         let body = text.dropFirst(start.count)
         let end = endsOfName.compactMap { name in
@@ -211,7 +239,7 @@ struct PowerSentence {
     private static func isMatter(_ words: Substring) -> Bool { beginnings.contains { words.hasPrefix($0) } }
 
     /// What the power is about, and the provisions that gave it to somebody else so far.
-    private static func split(_ matter: String) -> (String, String?) {
+    static func split(_ matter: String) -> (String, String?) {
         var words = matter[...]
         for lead in ["Việc ", "việc ", "thực hiện ", "giải quyết thủ tục "] where words.hasPrefix(lead) { words = words.dropFirst(lead.count) }
         let starts = [
@@ -235,6 +263,10 @@ struct PowerSentence {
     private static func bare(_ text: String) -> String {
         var words = Vietnamese.composed(text).replacing("Uỷ", with: "Ủy").replacing("uỷ", with: "ủy").replacing("NĐ- CP", with: "NĐ-CP")[...]
         words = words.drop { $0.isNumber || ".-–+) ".contains($0) }
+        // "IV. Phân cấp …": the number of a section that was not read as one.
+        if let dot = words.firstRange(of: ". "), words[..<dot.lowerBound].count <= 6, words[..<dot.lowerBound].allSatisfy({ "IVXL".contains($0) }) {
+            words = words[dot.upperBound...]
+        }
         if let mark = words.firstIndex(of: ")"), words[..<mark].count <= 2 { words = words[words.index(after: mark)...].drop { $0 == " " } }
         return trimmed(words)
     }

@@ -5,8 +5,15 @@ import Domain
 enum PowerWords {
     /// In which ways a title says that powers move; empty where it speaks of nothing of the kind.
     static func kinds(in title: String) -> [Competence.Kind] {
-        let folded = Vietnamese.folded(title)
+        let folded = own(title)
         return ways.filter { way in way.0.contains { folded.contains($0) } }.map(\.1)
+    }
+
+    /// What a heading says itself: the titles of the acts that it cites say something of those.
+    private static func own(_ heading: String) -> Substring {
+        let folded = Vietnamese.folded(heading)[...]
+        return [" nghi dinh so ", " luat so ", " thong tu so ", " quyet dinh so "].compactMap { folded.firstRange(of: $0)?.lowerBound }.min()
+            .map { folded[..<$0] } ?? folded
     }
 
     private static let ways: [([String], Competence.Kind)] = [
@@ -20,6 +27,12 @@ enum PowerWords {
         return ["cat giam", "don gian hoa", "danh muc van ban", "danh muc bieu mau", "dieu khoan thi hanh", "hieu luc", "chuyen tiep"].contains {
             folded.contains($0)
         }
+    }
+
+    /// Whether a title or a heading says that procedures or conditions are dropped or made simpler.
+    static func isCutting(_ heading: String) -> Bool {
+        let folded = own(heading)
+        return ["cat giam", "don gian hoa", "bai bo thu tuc", "bai bo dieu kien", "thu tuc hanh chinh duoc bai bo"].contains { folded.contains($0) }
     }
 
     /// How an authority's name begins.

@@ -21,6 +21,14 @@ import Testing
         }
     }
 
+    @Test func `a sum at the beginning of a line is no clause with a footnote, and keeps its digits`() throws {
+        let body = "Điều 1. Phạm vi\nMức bịa là:\n1.500 (một nghìn năm trăm) đồng cho một quả khế.\n2.000 Đồng cho hai quả.\nĐiều 2. Hết\nHết."
+        let reading = try Self.read(MadeUpAct.text(body))
+        #expect(Self.paths(reading) == ["art_1", "art_2"])
+        #expect(reading.act.plainText.contains("1.500 (một") && reading.act.plainText.contains("2.000 Đồng"))
+        #expect(reading.report.coverage == 1)
+    }
+
     @Test func `an act has its front, its units and its signature`() throws {
         let reading = try Self.read(
             MadeUpAct.text(

@@ -24,6 +24,27 @@ enum MadeUpAct {
         Nguyễn Văn Bịa
         """
 
+    /// What the DOC files beside the tests say.
+    static let ofDoc = """
+        HỘI ĐỒNG BỊA ĐẶT
+        Số: 7/1901/NĐ-XX
+        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        Độc lập - Tự do - Hạnh phúc
+        Hà Nội, ngày 03 tháng 02 năm 1901
+        NGHỊ ĐỊNH
+        Về chuyện bịa
+        Căn cứ Luật Bịa đặt ngày 01 tháng 01 năm 1901;
+        Hội đồng Bịa đặt ban hành Nghị định về chuyện bịa.
+        Điều 1. Phạm vi điều chỉnh
+        1. Nghị định này quy định chuyện bịa của những người được giao trồng khế, ổi, xoài và bưởi ở vùng núi, ngoài đảo.
+        2. Thông tin về ngày trồng, quyết định hỗ trợ giống, tỷ lệ sống của cây, mỗi kỳ, mọi lúc; khoản này không áp dụng ở Việt Nam.
+        Điều 2. Những chữ hiếm
+        Nghĩa là ngoằn ngoèo, khuỷu tay, quỹ, thuở, ngữ, chữ, sẵn, kỹ, xã, ý, ở.
+        TM. HỘI ĐỒNG BỊA ĐẶT
+        CHỦ TỊCH
+        Nguyễn Văn Bịa
+        """
+
     static func text(_ body: String, attached: String = "") -> String { [front, body, close, attached].joined(separator: "\n") }
 }
 

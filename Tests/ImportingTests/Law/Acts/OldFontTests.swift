@@ -57,6 +57,15 @@ import Testing
         Nghĩa ẩn, ngoằn ngoèo, khuỷu tay, quỹ, thuở, ngữ, chữ, sẵn, ẵm, ỡm ờ, kỹ, xã, ý, ở, Ơn, Ưu, Ăn, Âu, Ông, Êm.
         """
 
+    @Test(arguments: ["TCVN3 (ABC)", "VNI"])
+    func `quotation marks and dashes in the bytes of Windows stay what they are`(_ font: String) throws {
+        let plain = MadeUpAct.text(Self.body + "\nĐiều 3. Từ ngữ\nTrong Nghị định này, “khế” là quả – không phải cây…")
+        let old = font == "VNI" ? Self.inVNI(plain) : Self.inTCVN3(plain)
+        let signs: [Unicode.Scalar: UInt8] = ["“": 0x93, "”": 0x94, "–": 0x96, "…": 0x85]
+        let reading = try ActFile.read(old.unicodeScalars.compactMap { signs[$0] ?? UInt8(exactly: $0.value) }, name: "bịa.txt")
+        #expect(reading.act == (try ActFile.read(Array(plain.utf8), name: "bịa.txt").act))
+    }
+
     @Test(arguments: ["UTF-8", "Latin-1"], ["TCVN3 (ABC)", "VNI"])
     func `an act in the letters of an old font reads as the same act in Unicode, and says so`(_ bytes: String, _ font: String) throws {
         let plain = MadeUpAct.text(Self.body)
@@ -83,6 +92,28 @@ import Testing
         let word =
             "<w:document xmlns:w=\"w\"><w:body>" + paragraphs(Self.inTCVN3(plain), "<w:p><w:r><w:t>", "</w:t></w:r></w:p>") + "</w:body></w:document>"
         #expect(try ActFile.read(Zip.packed(["word/document.xml": word]), name: "bịa.docx").act.wording == wanted.wording)
+    }
+
+    /// Made with a word processor from the made-up text: its old fonts' letters as it writes them, and as people typed them.
+    @Test(arguments: [("tcvn3.doc", "TCVN3 (ABC)"), ("tcvn3-as-typed.doc", "TCVN3 (ABC)"), ("vni.doc", "VNI")])
+    func `a DOC in such letters reads as the same act, with every letter`(_ name: String, _ font: String) throws {
+        guard Converter.doc.path != nil else { return }
+        let plain = try ActFile.read(Array(MadeUpAct.ofDoc.utf8), name: "bịa.txt")
+        let reading = try ActFile.read(try HostileActTests.file(name), name: name)
+        #expect(reading.report.format == .doc)
+        #expect(reading.report.doubts.first == ReadingDoubt(.convertedFont, line: 1, text: font))
+        for path in reading.act.differences(from: plain.act) { #expect(reading.act.wording[path] == plain.act.wording[path], "\(path)") }
+        #expect(reading.act == plain.act)
+    }
+
+    @Test func `a soft hyphen of a DOCX is a letter in TCVN3 and nothing in Unicode`() throws {
+        let plain = MadeUpAct.text(Self.body)
+        let wanted = try ActFile.read(Array(plain.utf8), name: "bịa.txt").act
+        let old = HostileActTests.word(Self.inTCVN3(plain)).replacing("\u{AD}", with: "</w:t><w:softHyphen/><w:t>")
+        #expect(old.contains("softHyphen"))
+        #expect(try ActFile.read(Zip.packed(["word/document.xml": old]), name: "bịa.docx").act.wording == wanted.wording)
+        let modern = HostileActTests.word(plain.replacing("quyết", with: "qu@ết")).replacing("@", with: "</w:t><w:softHyphen/><w:t>y")
+        #expect(try ActFile.read(Zip.packed(["word/document.xml": modern]), name: "bịa.docx").act.wording == wanted.wording)
     }
 
     @Test func `where two kinds of letters stand side by side nothing is taken in`() {

@@ -87,7 +87,7 @@ import Testing
         #expect(try Self.proposals(body).count == 1)
         let other = Self.annex.replacing("PHÂN CẤP THỦ TỤC BỊA", with: "CẮT GIẢM, ĐƠN GIẢN HÓA THỦ TỤC BỊA")
             .replacing("I. Phân cấp thẩm quyền cấp giấy trồng bưởi từ Bộ Cây cho Sở Cây trồng", with: "I. Cấp giấy trồng bưởi")
-        #expect(try Self.proposals(Self.days, annex: other).isEmpty)
+        #expect(try Self.proposals(Self.days, annex: other).allSatisfy { $0.change != nil })
     }
 
     @Test func `a title that names several ways leaves a doubt, a heading that names one does not`() throws {

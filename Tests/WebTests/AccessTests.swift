@@ -233,7 +233,8 @@ extension Routes.Route {
 
     /// Asks for it with real parts in its address.
     func ask(_ visitor: Visitor, _ id: String, cookie: String?, _ form: [(String, String)]) async throws -> Reply {
-        let address = path.replacing("{id}", with: id).replacing("{duty}", with: "DT-02").replacing("{letter}", with: "x")
+        let address = path.replacing("{kind}/{key}/{layer}", with: "competence/DT-02/x")
+            .replacing("{id}", with: id).replacing("{duty}", with: "DT-02").replacing("{letter}", with: "x")
             .replacing("{appointment}", with: "a-" + id).replacing("{part}", with: "site").replacing("{basis}", with: MadeUpAmendment.basis.text)
             .replacing("{ordinal}", with: id).replacing("{place}", with: "90").replacing("{format}", with: "csv")
             .replacing("{file}", with: id)

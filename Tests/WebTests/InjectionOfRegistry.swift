@@ -39,6 +39,7 @@ extension InjectionTests {
     @Test(arguments: [
         "/verification?field=@", "/verification/DT-01/b?at=@", "/verification/DT-01/b?quote=@", "/procedures?q=@", "/procedures/@",
         "/procedures/P-1?received=@", "/calendar?year=@", "/procedure-sheets/@/csv", "/facts/duty/new?key=@", "/facts/@/new", "/facts/duty/@/history",
+        "/facts/duty/@/@/history",
         "/fact-files/@", "/movements?day=@", "/movements?level=@", "/facts?q=@",
         "/facts?kind=@", "/facts/@/x/edit", "/facts/duty/@/edit", "/registry/files/@",
     ])

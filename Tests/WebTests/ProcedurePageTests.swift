@@ -122,6 +122,10 @@ import Web
                 #expect(page.text.contains(text), "\(text)")
             }
             #expect(try await !visitor.get("/procedures/P-2?place=%C4%90%C3%A0%20N%E1%BA%B5ng").text.contains("7 ngày làm việc"))
+            let history = try #require(try await duyet.get(made.page).links.first { $0.hasSuffix("/history") })
+            let told = try await duyet.get(history)
+            #expect(told.status == 200 && told.text.contains("đang dùng") && told.text.contains(made.page))
+            #expect(try await duyet.get(history.replacing("/90/", with: "/99/")).status == 404)
             // The form of today begins with what stands, and an old one is told what has become of it.
             #expect(try await soan.get(address).text.contains("Giám đốc Sở Bịa"))
             #expect(try await soan.post(address, Self.filled).status == 409)

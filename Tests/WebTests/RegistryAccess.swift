@@ -14,7 +14,7 @@ extension AccessTests {
         let legalIsIn = standing != .otherPlace
         switch route.name {
         case "GET /fact-files", "POST /fact-files", "GET /fact-files/{id}", "POST /sunset/drafts", "GET /facts/{kind}/new",
-            "GET /facts/{kind}/{key}/history", "GET /facts/{kind}/{key}/file",
+            "GET /facts/{kind}/{key}/history", "GET /facts/{kind}/{key}/{layer}/history", "GET /facts/{kind}/{key}/file",
             "GET /competences/{duty}/{letter}/history", "GET /duties/{id}/competences/new":
             return [.expert, .legal, .approver].contains(role)
         case "POST /fact-files/{id}/submit": return ([.expert, .approver].contains(role) && isIn) || (role == .legal && legalIsIn)

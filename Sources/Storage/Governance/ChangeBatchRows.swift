@@ -35,8 +35,9 @@ extension ChangeStore {
         try await database.write { session in
             try session.run(
                 "INSERT INTO change_batch (id, name, sender, sent_at) VALUES (\(batch.id), \(batch.name), \(batch.sender), \(batch.sent))")
+            let around = Surroundings()
             return try subjects.enumerated().map { place, subject in
-                let change = try Self.keep(about: subject, by: batch.sender, at: batch.sent, in: session) { try make(subject, $0) }
+                let change = try Self.keep(about: subject, by: batch.sender, at: batch.sent, around, in: session) { try make(subject, $0) }
                 try session.run("INSERT INTO batched_change (change, batch, place) VALUES (\(change.id), \(batch.id), \(place))")
                 return change
             }
@@ -71,7 +72,8 @@ extension ChangeStore {
         try await database.write { session in
             let whole = try Self.whole(id, in: session)
             if let digest, digest != whole.digest { throw ChangeError.batchChanged }
-            return try whole.changes.map { try Self.change($0.id, by: person, at: now, in: session, step) }
+            let around = Surroundings()
+            return try whole.changes.map { try Self.change($0.id, by: person, at: now, around, in: session, step) }
         }
     }
 

@@ -71,8 +71,9 @@ package struct ChangeStore: Changes {
         about subjects: [Subject], by person: Person.ID, at now: Date, _ make: @escaping @Sendable (Subject, Circumstances) throws -> Change
     ) async throws -> [Change] {
         try await database.write { session in
-            try subjects.map { subject in
-                let change = try Self.made(about: subject, by: person, at: now, in: session) { try make(subject, $0) }
+            let around = Surroundings()
+            return try subjects.map { subject in
+                let change = try Self.made(about: subject, by: person, at: now, around, in: session) { try make(subject, $0) }
                 // What is sent twice waits once.
                 if let waiting = try Self.waiting(like: change, in: session) { return waiting }
                 return try Self.insert(change, at: now, in: session)
@@ -87,11 +88,12 @@ package struct ChangeStore: Changes {
     }
 
     static func change(
-        _ id: Change.ID, by person: Person.ID, at now: Date, in session: any SQLSession, _ step: (inout Change, Circumstances) throws -> Void
+        _ id: Change.ID, by person: Person.ID, at now: Date, _ around: Surroundings = Surroundings(), in session: any SQLSession,
+        _ step: (inout Change, Circumstances) throws -> Void
     ) throws -> Change {
         var change = try change(id, in: session)
         let (before, told) = (change.state, change.history.count)
-        try step(&change, try circumstances(of: change.subject, person, now, in: session))
+        try step(&change, try circumstances(of: change.subject, person, now, around, in: session))
         guard change.history.count > told else { return change }
         try session.run(
             """
@@ -101,20 +103,22 @@ package struct ChangeStore: Changes {
             """
         )
         try record(change.history.dropFirst(told), of: change, in: session)
-        if before != .approved, change.state == .approved { try apply(change, at: now, in: session) }
+        if before != .approved, change.state == .approved { try apply(change, at: now, around, in: session) }
         return change
     }
 
     static func keep(
-        about subject: Subject, by person: Person.ID, at now: Date, in session: any SQLSession, _ make: (Circumstances) throws -> Change
+        about subject: Subject, by person: Person.ID, at now: Date, _ around: Surroundings = Surroundings(), in session: any SQLSession,
+        _ make: (Circumstances) throws -> Change
     ) throws -> Change {
-        try insert(try made(about: subject, by: person, at: now, in: session, make), at: now, in: session)
+        try insert(try made(about: subject, by: person, at: now, around, in: session, make), at: now, in: session)
     }
 
     private static func made(
-        about subject: Subject, by person: Person.ID, at now: Date, in session: any SQLSession, _ make: (Circumstances) throws -> Change
+        about subject: Subject, by person: Person.ID, at now: Date, _ around: Surroundings, in session: any SQLSession,
+        _ make: (Circumstances) throws -> Change
     ) throws -> Change {
-        let change = try make(try circumstances(of: subject, person, now, in: session))
+        let change = try make(try circumstances(of: subject, person, now, around, in: session))
         guard change.subject == subject else { throw ChangeError.notOfItsKind(subject.kind) }
         return change
     }
@@ -147,9 +151,9 @@ package struct ChangeStore: Changes {
         for step in steps { try AuditStore.append(.step(step, of: change), at: step.at, in: session) }
     }
 
-    private static func apply(_ change: Change, at now: Date, in session: any SQLSession) throws {
+    private static func apply(_ change: Change, at now: Date, _ around: Surroundings, in session: any SQLSession) throws {
         var fileBody: String?
-        if let json = change.draft.content?.json, let registry = try FactStore.surroundings(of: change.subject, in: session),
+        if let json = change.draft.content?.json, let registry = try around.registry(of: change.subject, in: session),
             registry.matter(of: change.subject, content: json) == nil
         {
             throw ChangeError.namesNothing(change.subject.key)
@@ -158,12 +162,15 @@ package struct ChangeStore: Changes {
             fileBody = try FactStore.fact(kind, change.subject.key, in: session)?.body
             try FactStore.put(
                 change.draft.content?.json, kind: kind, key: change.subject.key, origin: "change \(change.id.text)", at: now, in: session)
+            around.touched(kind)
         }
         try GovernedRows.stand(change, fileBody: fileBody, in: session)
     }
 
-    private static func circumstances(of subject: Subject, _ person: Person.ID, _ now: Date, in session: any SQLSession) throws -> Circumstances {
-        let registry = try FactStore.surroundings(of: subject, in: session)
+    private static func circumstances(
+        of subject: Subject, _ person: Person.ID, _ now: Date, _ around: Surroundings, in session: any SQLSession
+    ) throws -> Circumstances {
+        let registry = try around.registry(of: subject, in: session)
         return Circumstances(
             rights: try PeopleRows.rights(of: person, in: session), current: try current(subject, in: session),
             currentChange: try GovernedRows.row(of: subject, in: session)?.change, earlier: try earlier(subject, in: session), now: now,

@@ -159,10 +159,12 @@ extension FactStore {
             .first.map(Fact.init)
     }
 
-    /// As much of the registry as tells whose matter a fact is; `nil` for what is no fact.
-    static func surroundings(of subject: Subject, in session: any SQLSession) throws -> Registry? {
-        guard subject.factKind != nil else { return nil }
-        let rows = try session.rows("SELECT kind, name, body, origin FROM fact WHERE known_until IS NULL AND kind IN ('duty', 'field', 'procedure')")
+    /// The kinds of fact that tell whose matter another is.
+    static let kindsAround: Set<String> = ["duty", "field", "procedure"]
+
+    /// As much of the registry as tells whose matter a fact is.
+    static func surroundings(in session: any SQLSession) throws -> Registry {
+        let rows = try session.rows("SELECT kind, name, body, origin FROM fact WHERE known_until IS NULL AND kind IN (\(list: kindsAround.sorted()))")
         return Registry(try RegistryFacts(try rows.map(Fact.init)))
     }
 

@@ -14,6 +14,11 @@ struct FactHistoryRoutes {
     func add(to routes: Routes) {
         routes.get("facts/:kind/:key/file", .may(.draft), use: file)
         routes.get("facts/:kind/:key/history", .may(.viewChange)) { try await show(.fact($1.parameter("kind"), $1.parameter("key")), $0, $1) }
+        // A record of a procedure is called by its procedure and its place.
+        routes.get("facts/:kind/:key/:layer/history", .may(.viewChange)) { request, visit in
+            let key = "\(try visit.parameter("key"))/\(try visit.parameter("layer"))"
+            return try await show(.fact(try visit.parameter("kind"), key), request, visit)
+        }
         routes.get("competences/:duty/:letter/history", .may(.viewChange)) { request, visit in
             let key = "\(try visit.parameter("duty"))/\(try visit.parameter("letter"))"
             return try await show(.fact("competence", key), request, visit)
@@ -32,9 +37,8 @@ struct FactHistoryRoutes {
     /// The parts of the address of a fact's history.
     static func parts(of subject: Subject) -> [String] {
         let kind = subject.factKind ?? ""
-        return kind == "competence"
-            ? ["competences"] + subject.key.split(separator: "/").map(String.init) + ["history"]
-            : ["facts", kind, subject.key, "history"]
+        let name = subject.key.split(separator: "/").map(String.init)
+        return (kind == "competence" ? ["competences"] : ["facts", kind]) + name + ["history"]
     }
 
     private func show(_ subject: Subject, _ request: Request, _ visit: Visit) async throws -> Page {

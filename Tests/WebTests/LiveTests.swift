@@ -35,8 +35,11 @@ import Web
             #expect(try await !khac.get("/desk/events?last=0").text.contains("id:"))
             #expect(try await visitor.get("/desk/events?last=0").location.hasPrefix("/sign-in"))
             try await DeskTiePageTests.openOther(office)
+            // Whoever asked hears of what he may read, and of his own ticket alone.
+            #expect(try await !visitor.get(DeskPageTests.link + "/events?last=0").text.contains("id:"))
+            _ = try await an.post(page + "/answer", [("revision", "1")] + DeskPageTests.answer)
             let own = try await visitor.get(DeskPageTests.link + "/events?last=0").text
-            #expect(own.contains("id: 1") && own.contains("id: 2") && !own.contains("id: 3"))
+            #expect(own.contains("id: 4") && !own.contains("id: 1") && !own.contains("id: 2") && !own.contains("id: 3"))
             #expect(try await visitor.get("/tickets/doan/events").status == 404)
             #expect(try await visitor.get(DeskPageTests.link).text.contains("data-events=\"/tickets/bi-mat/events?last="))
         }

@@ -7,17 +7,30 @@ extension Migration {
     static let deskEvents = Migration(
         "0264-desk-events", [],
         sqlite: [
-            "CREATE TABLE desk_event (id INTEGER PRIMARY KEY AUTOINCREMENT, \(columns))",
+            """
+            CREATE TABLE desk_event (
+                id        INTEGER PRIMARY KEY AUTOINCREMENT,
+                ticket    TEXT NOT NULL REFERENCES ticket (id),
+                kind      TEXT NOT NULL,
+                for_asker INTEGER NOT NULL,
+                at        BIGINT NOT NULL
+            )
+            """,
             "CREATE INDEX desk_event_at ON desk_event (at)",
         ],
         postgres: [
-            "CREATE TABLE desk_event (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, \(columns))",
+            """
+            CREATE TABLE desk_event (
+                id        BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                ticket    TEXT NOT NULL REFERENCES ticket (id),
+                kind      TEXT NOT NULL,
+                for_asker INTEGER NOT NULL,
+                at        BIGINT NOT NULL
+            )
+            """,
             "CREATE INDEX desk_event_at ON desk_event (at)",
         ]
     )
-
-    private static let columns =
-        "ticket TEXT NOT NULL REFERENCES ticket (id), kind TEXT NOT NULL, for_asker INTEGER NOT NULL, at BIGINT NOT NULL"
 }
 
 /// Events inside a transaction.

@@ -119,6 +119,14 @@ package struct TicketStore: Tickets {
     }
 
     private static func states(_ list: DeskNarrowing.List) -> [String] {
-        Handling.State.allCases.filter { list == .call || $0.isOpen == (list != .done) }.map(\.rawValue)
+        Handling.State.allCases.filter { state in
+            switch list {
+            // What waits for another ticket's answer is beside that one, and in nobody's way.
+            case .open, .mine: state.isOpen && state != .merged
+            case .called: state.isOpen
+            case .done: !state.isOpen
+            case .call: true
+            }
+        }.map(\.rawValue)
     }
 }

@@ -16,21 +16,44 @@ enum OldFont: String, CaseIterable {
 
     static func found(in text: String) -> OldFont? {
         var text = text
+        let words = text.withUTF8(Sample.found)
         // Two different words: one alone may be a foreign name.
-        return text.withUTF8 { bytes in allCases.first { samples[$0, default: []].lazy.filter { $0.stands(in: bytes) }.prefix(2).count == 2 } }
+        return allCases.first { font in font.words.count { words.contains($0) } > 1 }
     }
 
-    private static let samples = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.words.map(Sample.init)) })
-
-    /// Looked for byte by byte: nearly every text is searched to its end, as it has none of them.
+    /// Nearly every text is searched to its end, as it has none of the words: so they are looked for by their first letter beyond ASCII, which few
+    /// letters of newer texts are.
     private struct Sample {
-        private let word: [UInt8]
+        let word: String
+        let bytes: [UInt8]
+        /// Where that letter begins; it takes two bytes.
+        let letter: Int
 
-        init(_ word: String) { self.word = Array(word.utf8) }
+        private init?(_ word: String) {
+            (self.word, bytes) = (word, Array(word.utf8))
+            guard let letter = bytes.firstIndex(where: Self.begins) else { return nil }
+            self.letter = letter
+        }
 
-        func stands(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-            guard bytes.count >= word.count else { return false }
-            return (0...bytes.count - word.count).contains { at in bytes[at] == word[0] && word.indices.allSatisfy { bytes[at + $0] == word[$0] } }
+        private static func begins(_ byte: UInt8) -> Bool { byte == 0xC2 || byte == 0xC3 }
+
+        private static func key(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
+
+        private static let byLetter = Dictionary(grouping: allCases.flatMap(\.words).compactMap(Sample.init)) {
+            key($0.bytes[$0.letter], $0.bytes[$0.letter + 1])
+        }
+
+        static func found(in text: UnsafeBufferPointer<UInt8>) -> Set<String> {
+            var found: Set<String> = []
+            for at in text.indices.dropLast() where begins(text[at]) {
+                for sample in byLetter[key(text[at], text[at + 1]), default: []] where sample.stands(in: text, at: at) { found.insert(sample.word) }
+            }
+            return found
+        }
+
+        private func stands(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+            let start = place - letter
+            return start >= 0 && start + bytes.count <= text.count && bytes.indices.allSatisfy { text[start + $0] == bytes[$0] }
         }
     }
 

@@ -23,9 +23,14 @@ package struct DeskCallStore: DeskCalls {
             try session.rows("SELECT id FROM ticket WHERE call_at <= \(now) ORDER BY call_at, id LIMIT \(Self.mostAtOnce)").map { try $0.get("id") }
         }
         try await database.write { try DeskEventStore.forget(at: now, in: $0) }
-        var made = 0
-        for id in due { made += try await raise(id, at: now) }
-        return made + (try await warnOfGaps(at: now))
+        var (made, fault) = (0, (any Error)?.none)
+        for id in due {
+            // A ticket that cannot be read keeps nobody from being called to another.
+            do { made += try await raise(id, at: now) } catch is CancellationError { throw CancellationError() } catch { fault = fault ?? error }
+        }
+        made += try await warnOfGaps(at: now)
+        if let fault { throw fault }
+        return made
     }
 
     private func raise(_ id: Ticket.ID, at now: Date) async throws -> Int {

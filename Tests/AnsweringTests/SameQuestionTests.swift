@@ -14,6 +14,16 @@ import Testing
         ("Giấy phép thả đèn trời bị mất thì xin cấp lại thế nào?", "Mất giấy phép thả đèn trời thì xin cấp lại như thế nào?"),
         ("Bao nhiêu ngày thì được cấp giấy phép thả đèn trời?", "Trong bao nhiêu ngày phải cấp giấy phép thả đèn trời?"),
         ("Chủ đèn trời có những quyền và nghĩa vụ nào khi thả đèn?", "chu den troi co quyen va nghia vu gi khi tha den"),
+        // One names the side that nobody speaks against; one joins with other words.
+        ("Được thả đèn trời bay đêm dưới những hình thức nào?", "Thả đèn trời bay đêm theo hình thức nào?"),
+        ("Người sử dụng đèn trời bay đêm có quyền gì?", "Người dùng đèn trời bay đêm được hưởng quyền gì?"),
+        ("Việc thả đèn trời bay đêm phải báo ai?", "Thả đèn trời bay đêm thì phải báo tại đâu?"),
+        // The same of the same thing, asked for by its own words.
+        ("Hồ sơ xin thả đèn trời bay đêm gồm những gì?", "Xin thả đèn trời bay đêm cần nộp những giấy tờ gì?"),
+        ("Đội mây phải soát đèn trời bay đêm bao lâu một lần?", "Đội mây phải soát đèn trời bay đêm theo chu kỳ nào?"),
+        ("Thế nào là đèn trời bay đêm?", "Đèn trời bay đêm nghĩa là gì?"),
+        // Less of the same words, and nothing else.
+        ("Đèn trời bay đêm được buộc dây trong các trường hợp nào?", "Khi nào bắt buộc phải buộc dây đèn trời bay đêm?"),
     ]
 
     @Test(arguments: same) func `other words for one question are the same question, either way round`(_ one: String, _ other: String) {
@@ -41,6 +51,15 @@ import Testing
         ("Người trên 18 tuổi thả đèn trời cần giấy tờ gì?", "Người dưới 18 tuổi thả đèn trời cần giấy tờ gì?"),
         ("Cá nhân thả đèn trời phải đáp ứng điều kiện gì?", "Tổ chức thả đèn trời phải đáp ứng điều kiện gì?"),
         ("Người lao động bỏ đội mây phải báo trước thế nào?", "Người sử dụng lao động bỏ đội mây phải báo trước thế nào?"),
+        ("Thả đèn trời bay đêm trước giờ mây về thế nào?", "Thả đèn trời bay đêm sau giờ mây về thế nào?"),
+        ("Đội mây được thả tối đa bao nhiêu đèn trời?", "Đội mây được thả tối thiểu bao nhiêu đèn trời?"),
+        // What it is, when, and how.
+        ("Đèn trời bay đêm nghĩa là gì?", "Đèn trời bay đêm được thả thế nào?"),
+        ("Đèn trời bay đêm là gì?", "Khi nào được dùng đèn trời bay đêm?"),
+        ("Khi nào phải buộc dây đèn trời bay đêm?", "Phải buộc dây đèn trời bay đêm thế nào?"),
+        ("Điều kiện thả đèn trời bay đêm?", "Thủ tục thả đèn trời bay đêm thế nào?"),
+        // How long it is good for, and how long one waits for it.
+        ("Giấy phép thả đèn trời có thời hạn bao lâu?", "Cấp giấy phép thả đèn trời mất bao lâu?"),
         // One speaks of much more than the other.
         ("Thả đèn trời ban đêm là gì?", "Thẩm định kế hoạch thả đèn trời ban đêm là gì?"),
         // Too little to tell.

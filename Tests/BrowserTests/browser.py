@@ -12,7 +12,7 @@ import time
 
 
 class Browser:
-    """One browser with one page; `with Browser() as page:` ends it in every case."""
+    """One browser with one page, or one for each of several people; `with Browser() as page:` ends it in every case."""
 
     def __init__(self, seconds=600):
         self.seconds = seconds
@@ -36,10 +36,8 @@ class Browser:
         os.close(up)
         self.rest, self.last, self.session = b"", 0, None
         self.events = []
-        target = self.ask("Target.createTarget", url="about:blank")["targetId"]
-        self.session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network"):
-            self.ask(f"{domain}.enable")
+        self.seats = {}
+        self.sit("first")
 
     def __enter__(self):
         return self
@@ -50,6 +48,18 @@ class Browser:
         os.close(self.out)
         os.close(self.inn)
         shutil.rmtree(self.profile, ignore_errors=True)
+
+    def sit(self, name):
+        """Goes to somebody's own machine: a page with cookies that nobody else has. It is set up when he comes first."""
+        self.session = self.seats.get(name)
+        self.events.clear()
+        if self.session:
+            return
+        context = {"browserContextId": self.ask("Target.createBrowserContext")["browserContextId"]} if self.seats else {}
+        target = self.ask("Target.createTarget", url="about:blank", **context)["targetId"]
+        self.session = self.seats[name] = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Page", "Runtime", "Log", "Network"):
+            self.ask(f"{domain}.enable")
 
     def ask(self, method, **parameters):
         self.last += 1
@@ -74,7 +84,8 @@ class Browser:
             self.rest += chunk
         line, self.rest = self.rest.split(b"\0", 1)
         message = json.loads(line)
-        if "method" in message:
+        # What another's page tells is not for whoever sits here.
+        if "method" in message and message.get("sessionId") == self.session:
             self.events.append(message)
         return message
 

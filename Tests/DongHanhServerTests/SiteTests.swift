@@ -29,6 +29,21 @@ import Testing
         #expect(await site.end(by: SIGTERM) == .exit(0))
     }
 
+    @Test func `a question goes its whole way by keyboard, from a citizen over the telephone and the expert to the assistant`() async throws {
+        let program = try Program()
+        try MadeUpEdition(headings: 1, articles: 2).write(to: program.path("edition"))
+        #expect(try await program.run("import", program.path("edition")).status == 0)
+        let site = try RunningProgram(program, "serve", "--port", "0")
+        let address = try #require(await site.address())
+        let note = try #require(await site.note(with: "/welcome/"))
+        let invitation = try #require(note.firstMatch(of: /http:\S+\/welcome\/\w+/)).output
+
+        let loop = try await program.browse("loop.py", address, String(invitation))
+
+        #expect(loop.status == 0, "\(loop.output)\(loop.errors)")
+        #expect(await site.end(by: SIGTERM) == .exit(0))
+    }
+
     @Test func `behind TLS cookies, redirects and the host follow the address that was set, and people sign in at a real provider`() async throws {
         let program = try Program()
         let script = Program.root.appending(path: "Tests/behind-tls").path()

@@ -45,6 +45,9 @@ package struct SavedReply: Identifiable, Hashable, Sendable {
 
     package var thing: Thing { Thing(Scope(unit: unit)) }
 
+    /// Who put forward what waits; another releases it.
+    package var proposer: Hand? { proposed == nil ? nil : history.last { $0.action == .proposed }?.by }
+
     /// Puts words forward, new or in the place of those in use, which stay until a second person has decided.
     package mutating func propose(title: String, text: String, revision: Int, by rights: Rights, at now: Date) throws {
         try check(revision, rights, now)
@@ -60,7 +63,7 @@ package struct SavedReply: Identifiable, Hashable, Sendable {
 
     package mutating func release(revision: Int, by rights: Rights, at now: Date) throws {
         try check(revision, rights, now)
-        guard proposed != nil, let proposer = history.last(where: { $0.action == .proposed })?.by else { throw SavedReplyError.nothingWaits }
+        guard let proposer else { throw SavedReplyError.nothingWaits }
         let hand = rights.hand(on: Day(now))
         guard hand.circle.isDisjoint(with: proposer.circle) else { throw RightsError.needsSecondPerson }
         apply(Step(action: .released, by: hand, at: now, wording: nil, reason: nil))

@@ -96,7 +96,7 @@ extension DeskBeside {
         let quotes = try await site.drafts.quotes(for: question, from: id)
         guard !quotes.isEmpty else { throw DeskProposalError.nothing }
         let lines = quotes.map { quote in
-            let place = [quote.path, quote.document].compactMap { $0 }.joined(separator: " ")
+            let place = [quote.path, DocumentName.full(quote.document, of: quote.provision)].compactMap { $0 }.joined(separator: " ")
             return Words(vi: "Theo \(place): \(quote.quote ?? "")", en: "Under \(place): \(quote.quote ?? "")")[question.language]
         }
         return DeskProposal(text: lines.joined(separator: "\n"), citations: Self.typed(quotes))

@@ -137,7 +137,7 @@ extension Handling.Step.Action {
         case .unlinked: Words(vi: "bỏ nối", en: "unlinked it")
         case .split: Words(vi: "tách thành phiếu riêng", en: "made a ticket of its own")
         case .attached: Words(vi: "gửi tệp", en: "sent a file")
-        case .byPhone: Words(vi: "người hỏi chờ gọi lại", en: "the asker waits for a call")
+        case .byPhone: Words(vi: "chờ gọi lại", en: "waits for a call")
         case .told: Words(vi: "đã gọi báo người hỏi", en: "called the asker")
         case .filed: Words(vi: "kèm tệp nội bộ", en: "laid a file beside it, among staff")
         }

@@ -21,6 +21,8 @@ struct SavedReplyList: Sendable {
         let proposed: WordingView?
         /// Who put it forward.
         let proposer: String
+        /// What waits was put forward by another than whoever looks.
+        let mayRelease: Bool
         /// What its form holds: as typed, or what stands.
         let title: String
         let text: String
@@ -39,7 +41,7 @@ struct SavedReplyList: Sendable {
         refusal: (any Refusal)?, done: SavedReply.Step.Action?
     ) {
         let language = visit.language
-        rows = replies.map { Row($0, form, names, facts, visit) }
+        rows = replies.map { Row($0, form, names, facts, staff, visit) }
         isEmpty = replies.isEmpty
         units = facts.units.filter { staff.rights.may(.answerTicket, Thing(Scope(unit: $0.id)), on: visit.today) }.map {
             DeskView.Choice(id: $0.id.text, name: $0.name[language], isChosen: $0.id.text == form.unit)
@@ -53,14 +55,15 @@ struct SavedReplyList: Sendable {
 }
 
 extension SavedReplyList.Row {
-    init(_ reply: SavedReply, _ form: SavedReplyForm, _ names: [Person.ID: String], _ facts: RegistryFacts, _ visit: Visit) {
+    init(_ reply: SavedReply, _ form: SavedReplyForm, _ names: [Person.ID: String], _ facts: RegistryFacts, _ staff: Staff, _ visit: Visit) {
         let isTyped = form.id == reply.id.text
         action = "/saved-replies/" + reply.id.text.percentEncoded
         revision = String(reply.revision)
         unit = facts.name(of: reply.unit, in: visit.language)
         released = reply.released.map(SavedReplyList.WordingView.init)
         proposed = reply.proposed.map(SavedReplyList.WordingView.init)
-        proposer = reply.history.last { $0.action == .proposed }.flatMap { names[$0.by.person] } ?? ""
+        proposer = reply.proposer.flatMap { names[$0.person] } ?? ""
+        mayRelease = reply.proposer.map { $0.circle.isDisjoint(with: staff.rights.hand(on: visit.today).circle) } ?? false
         let latest = reply.proposed ?? reply.released ?? reply.history.last { $0.wording != nil }?.wording
         title = isTyped && !form.title.isEmpty ? form.title : latest?.title ?? ""
         text = isTyped && !form.text.isEmpty ? form.text : latest?.text ?? ""

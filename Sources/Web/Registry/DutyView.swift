@@ -94,7 +94,7 @@ struct DutyView: Sendable {
     private static func edits(of duty: Duty, _ registry: Registry, _ visit: Visit) -> [Edit] {
         guard let staff = visit.staff else { return [] }
         let unit = registry.field(duty.field)?.unit
-        let rows = registry.facts.competences.filter { $0.duty == duty.id }.filter { row in
+        let rows = registry.timeline(of: duty.id).filter { row in
             staff.rights.may(.draft, Thing(Scope(unit: unit, place: row.place)), on: visit.today)
         }
         let names =

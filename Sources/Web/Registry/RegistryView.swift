@@ -24,8 +24,8 @@ struct RegistryView: Sendable {
     let csv: String
     let jsonld: String
 
-    /// The whole registry of today, and then some.
-    private static let pageLength = 200
+    /// As many as somebody looks through; on a telephone each is a card.
+    private static let pageLength = 50
 
     struct Hidden: Sendable {
         let name: String

@@ -18,7 +18,7 @@ import Web
         }
     }
 
-    @Test func `a day on which very much lapses is opened by itself, a hundred at a time`() async throws {
+    @Test func `a day on which very much lapses is opened by itself, fifty at a time`() async throws {
         var facts = MadeUp.facts
         let field = try #require(facts.fields.first?.id)
         for number in 1_001...1_205 {
@@ -36,12 +36,12 @@ import Web
             let link = try #require(whole.links.first { $0.contains("ends=2027-02-01") })
             #expect(link.contains("within=180"))
             var shown: [[Int]] = []
-            for page in 1...3 {
+            for page in 1...5 {
                 let text = try await visitor.get("\(link.replacing("&amp;", with: "&"))&page=\(page)").text
                 shown.append((1_001...1_205).filter { text.contains("/duties/L-\($0)\"") })
                 #expect(!text.contains("DT-01") && text.contains("Tất cả các ngày"))
             }
-            #expect(shown.flatMap { $0 } == Array(1_001...1_205) && shown.map(\.count) == [100, 100, 5])
+            #expect(shown.flatMap { $0 } == Array(1_001...1_205) && shown.map(\.count) == [50, 50, 50, 50, 5])
             #expect(try await visitor.get("/sunset?ends=2031-01-01").text.contains("Không nhiệm vụ nào khớp"))
         }
     }

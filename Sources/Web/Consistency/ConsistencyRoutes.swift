@@ -51,13 +51,19 @@ struct ConsistencyView: Sendable {
         let sentence: String
         let mend: String
         let places: [Place]
+        /// Where each is put right; none for who may not.
+        let forms: [Form]
+        let hasForms: Bool
     }
 
     struct Place: Sendable {
         let key: String
         let link: String?
-        /// Where it is put right; `nil` where whoever reads this may not.
-        let edit: String?
+    }
+
+    struct Form: Sendable {
+        let key: String
+        let link: String
     }
 
     /// As many of a rule as are read before the next.
@@ -101,9 +107,10 @@ extension ConsistencyView.Row {
     init(_ one: Inconsistency, _ registry: Registry, _ visit: Visit) {
         sentence = one.sentence[visit.language]
         mend = one.mend[visit.language]
-        places = [one.at, one.against].compactMap { $0 }.map {
-            .init(key: $0.key, link: Self.link(to: $0, registry, visit), edit: Self.edit($0, registry, visit))
-        }
+        let subjects = [one.at, one.against].compactMap { $0 }
+        places = subjects.map { .init(key: $0.key, link: Self.link(to: $0, registry, visit)) }
+        forms = subjects.compactMap { subject in Self.edit(subject, registry, visit).map { .init(key: subject.key, link: $0) } }
+        hasForms = !forms.isEmpty
     }
 
     private static func edit(_ subject: Subject, _ registry: Registry, _ visit: Visit) -> String? {

@@ -66,7 +66,7 @@ struct ReconciliationView: Sendable {
             }
             return
         }
-        let shown = PageOfList(number: page, of: wanted.count)
+        let shown = PageOfList(number: page, of: wanted.count, length: Self.mostFolded)
         only = Only(
             whole: visit.urls.address(["reconciliation"]), heading: wanted.heading,
             pages: PagesView(shown, ["reconciliation"], asking: [("list", wanted.key)], visit))

@@ -94,6 +94,7 @@ struct SunsetView: Sendable {
 
     /// More days than anybody looks through at once.
     private static let daysOnPage = 40
+    private static let rowsOnPage = 50
 
     /// - Parameter all: Everything that lapses at the place of the page, the soonest first.
     init(
@@ -132,7 +133,7 @@ struct SunsetView: Sendable {
         let byDay = Dictionary(grouping: shown, by: \.ends)
         let ends = byDay.keys.sorted()
         if let only = form.ends {
-            let page = PageOfList(number: form.page, of: shown.count)
+            let page = PageOfList(number: form.page, of: shown.count, length: Self.rowsOnPage)
             days = shown.isEmpty ? [] : [OnDay(only, shown, of: page.range, visit, all: nil)]
             pages = PagesView(page, ["sunset"], asking: form.query + [("ends", only.iso)], visit)
         } else {

@@ -24,7 +24,7 @@ struct RegistryView: Sendable {
     let csv: String
     let jsonld: String
 
-    /// As many as somebody looks through; on a telephone each is a card.
+    /// As many as fit a telephone; the whole is fetched as a file.
     private static let pageLength = 50
 
     struct Hidden: Sendable {

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""How long the handbook takes: as a file in each form, as pages, and to be searched.
+"""How long the handbook takes: as a file in each form, as pages, and to be searched, in a process and over HTTP.
 
     Benchmarks/handbook.py [--program .build/release/donghanh] [--gauge .build/release/Gauge] [--duties 300]
 
@@ -33,6 +33,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="donghanh-handbook-") as folder:
         print("== shipped content", flush=True)
         files(given, folder, ["--content", str(HOME / "Content")])
+        print(subprocess.run([given.gauge, "search", str(HOME / "Content")], check=True, capture_output=True, text=True).stdout, end="", flush=True)
         search(given, folder)
     with tempfile.TemporaryDirectory(prefix="donghanh-handbook-") as folder:
         print(f"== {given.duties} made-up duties", flush=True)
@@ -69,8 +70,9 @@ def search(given, folder):
     try:
         wait(port)
         for name, texts in (("with marks", phrasings), ("without marks", [bare(one) for one in phrasings])):
-            tell(f"search of the handbook over HTTP, {len(texts)} phrasings {name}, p95", p95(
-                port, [f"/handbook?{urllib.parse.urlencode({'q': text})}" for text in texts]))
+            for page in ("/handbook", "/registry"):
+                tell(f"{page} over HTTP, {len(texts)} phrasings {name}, p95", p95(
+                    port, [f"{page}?{urllib.parse.urlencode({'q': text})}" for text in texts]))
         tell("the contents without a search, p95", p95(port, ["/handbook"] * 50))
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/handbook", timeout=60) as reply:
             entries = sorted(set(re.findall(r"/handbook/entries/[A-Z0-9-]+", reply.read().decode())))

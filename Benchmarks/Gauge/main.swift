@@ -9,6 +9,7 @@ import Storage
 //     Gauge editions URL FIRST SECOND [COUNT] one edition over another: what rested on what it changed, and when that is silent
 //     Gauge registry DUTIES                   a made-up registry of so many duties: its making, its questions, its watch
 //     Gauge registry-dump DUTIES              the same, for `donghanh restore`
+//     Gauge search CONTENT                    what the content files call things, looked for in the registry and the handbook
 //     Gauge right COUNT                       decisions of a right, one after the other
 
 let arguments = CommandLine.arguments.dropFirst()
@@ -83,8 +84,9 @@ case "editions":
     } else {
         try await EditionScale(url: given[0], first: given[1], second: given[2], count: number(4, 200)).measure()
     }
+case "search": try SearchScale(content: arguments.dropFirst().first ?? "Content").measure()
 case "registry": try RegistryScale(duties: number(1, 10_000)).measure()
 case "registry-dump":
     print(RegistryDump(try RegistryScale(duties: number(1, 10_000)).facts.encoded { "\($0)/\($1)" }, known: Date(timeIntervalSince1970: 0)).text)
-default: print("Gauge append URL ROWS WRITERS [BATCH] | Gauge acts FILE… | Gauge registry DUTIES | Gauge right COUNT")
+default: print("Gauge append URL ROWS WRITERS [BATCH] | Gauge acts FILE… | Gauge registry DUTIES | Gauge search CONTENT | Gauge right COUNT")
 }

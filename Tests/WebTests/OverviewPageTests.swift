@@ -58,6 +58,29 @@ import Web
         }
     }
 
+    @Test func `a list too long for the page is opened by itself, fifty at a time`() async throws {
+        var facts = ProcedurePageTests.facts
+        let model = try #require(facts.procedures.first)
+        facts.procedures += (1...205).map { number in
+            Procedure(
+                id: .init("L-\(1_000 + number)"), code: nil, name: Words(vi: "Thủ tục lẻ \(number)"), field: model.field, level: nil, duties: [],
+                nationalTimeLimit: nil, localTimeLimits: [], fee: nil, dossier: nil, output: nil, basis: nil, announcedBy: nil, notes: [],
+                sources: ["báo bịa"], confidence: .high)
+        }
+        try await TestSite(content: facts).visit { visitor in
+            let whole = try await visitor.get("/reconciliation")
+            #expect(!whole.text.contains("L-1001") && whole.links.contains("/reconciliation?list=thu-tuc"))
+            var pages: [String] = []
+            for page in 1...5 { pages.append(try await visitor.get("/reconciliation?list=thu-tuc&page=\(page)").text) }
+            let shown = pages.map { page in (1_001...1_205).filter { page.contains("L-\($0)<") || page.contains("L-\($0) ") } }
+            #expect(shown.flatMap { $0 } == Array(1_001...1_205) && shown.map(\.count).max() == 50)
+            #expect(pages[0].contains("rel=\"next\"") && !pages[4].contains("rel=\"next\""))
+            // What is no list is the whole, and what is no page the last.
+            #expect(try await visitor.get("/reconciliation?list=x&page=7").text.contains("id=\"cam-nang\""))
+            #expect(try await visitor.get("/reconciliation?list=thu-tuc&page=99").text.contains("L-1205"))
+        }
+    }
+
     @Test func `the page of a duty draws its line of time, with the list behind it`() async throws {
         try await TestSite().visit { visitor in
             let page = try await visitor.get("/duties/DT-01")

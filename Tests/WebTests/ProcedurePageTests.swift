@@ -97,6 +97,11 @@ import Web
             #expect(page.text.contains("<b>08/12/2026</b>") && !page.text.contains("Chưa có lịch nghỉ"))
             let soan = try await office.enter(visitor, "soan")
             #expect(try await soan.post("/calendar", form + [("sources", "Báo Bịa")]).status == 403)
+            // Whoever may see what was proposed is led to what was known of each year, and back.
+            #expect(try await !visitor.get("/calendar").links.contains { $0.hasSuffix("/history") })
+            let history = try #require(try await soan.get("/calendar").links.first { $0.hasSuffix("/history") })
+            let known = try await soan.get(history)
+            #expect(known.status == 200 && known.text.contains("Báo Bịa") && known.links.contains("/calendar"))
         }
     }
 

@@ -18,6 +18,34 @@ import Web
         }
     }
 
+    @Test func `a day on which very much lapses is opened by itself, fifty at a time`() async throws {
+        var facts = MadeUp.facts
+        let field = try #require(facts.fields.first?.id)
+        for number in 1_001...1_205 {
+            let id = Duty.ID("L-\(number)")
+            facts.duties.append(Duty(id: id, field: field, title: Words(vi: "Việc bịa \(number)"), sources: MadeUp.sources, confidence: .high))
+            facts.competences.append(
+                Competence(
+                    id: .init("\(id.text)/a"), duty: id, authority: Authority(name: Words(vi: "Ông Bịa"), level: .province), kind: .statute,
+                    from: DoubtfulDay(MadeUp.day(2025, 7, 1)), until: DoubtfulDay(MadeUp.day(2027, 2, 1)), basis: nil, sources: MadeUp.sources,
+                    confidence: .high))
+        }
+        try await TestSite(content: facts).visit { visitor in
+            let whole = try await visitor.get("/sunset?within=180")
+            #expect(!whole.text.contains("L-1001") && whole.text.contains("DT-01") && whole.text.contains(">205 nhiệm vụ"))
+            let link = try #require(whole.links.first { $0.contains("ends=2027-02-01") })
+            #expect(link.contains("within=180"))
+            var shown: [[Int]] = []
+            for page in 1...5 {
+                let text = try await visitor.get("\(link.replacing("&amp;", with: "&"))&page=\(page)").text
+                shown.append((1_001...1_205).filter { text.contains("/duties/L-\($0)\"") })
+                #expect(!text.contains("DT-01") && text.contains("Tất cả các ngày"))
+            }
+            #expect(shown.flatMap { $0 } == Array(1_001...1_205) && shown.map(\.count) == [50, 50, 50, 50, 5])
+            #expect(try await visitor.get("/sunset?ends=2031-01-01").text.contains("Không nhiệm vụ nào khớp"))
+        }
+    }
+
     @Test func `a supposition shows what would become of whom, and changes nothing`() async throws {
         var facts = MadeUp.facts
         facts.documents = [
@@ -105,6 +133,7 @@ import Web
         let office = try await StaffOffice(content: Self.lapsing)
         try await office.add("soan", .legal)
         try await office.add("xa", .expert, Scope(unit: .init("don-vi-khac")))
+        try await office.add("tinh", .expert, Scope(place: .init("90")))
         try await office.site.visit { visitor in
             let inbox = try await office.enter(visitor, "soan").get("/inbox")
             // 99 days are left.
@@ -112,6 +141,7 @@ import Web
             #expect(try await visitor.get("/sunset?within=180").text.contains("DT-01"))
             #expect(try await !visitor.get("/sunset?within=90").text.contains("/duties/DT-01"))
             #expect(try await !office.enter(visitor, "xa").get("/inbox").text.contains("sắp hết căn cứ"))
+            #expect(try await office.enter(visitor, "tinh").get("/inbox").text.contains("trong vòng 180 ngày: 1 nhiệm vụ"))
         }
     }
 
@@ -124,10 +154,19 @@ import Web
         ]
         let office = try await StaffOffice(content: facts)
         try await office.add("an", .legal)
+        try await office.add("la", .expert, Scope(unit: .init("don-vi-khac")))
         try await office.site.visit { visitor in
             #expect(try await visitor.get("/checks").status != 200)
-            let page = try await office.enter(visitor, "an").get("/checks")
+            let an = try await office.enter(visitor, "an")
+            let page = try await an.get("/checks")
             #expect(page.status == 200)
+            let forms = page.links.filter { $0.hasSuffix("/edit") }
+            #expect(forms.contains("/competences/DT-01/c/edit"))
+            for form in Set(forms) { #expect(try await an.get(form).status == 200, "\(form)") }
+            #expect(try await !office.enter(visitor, "la").get("/checks").links.contains { $0.hasSuffix("/edit") })
+            let one = try await an.get("/checks?rule=basis-missing")
+            #expect(one.text.contains("Thiếu căn cứ") && !one.text.contains("Hai người giữ cùng một lúc") && one.links.contains("/checks"))
+            #expect(try await an.get("/checks?rule=x&page=y").text.contains("Hai người giữ cùng một lúc"))
             #expect(page.text.contains("Hai người giữ cùng một lúc") && page.text.contains("Thiếu căn cứ") && page.text.contains("Nên làm"))
             #expect(page.links.contains("/duties/DT-01"))
         }

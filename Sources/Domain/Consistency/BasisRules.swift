@@ -7,7 +7,10 @@ extension ConsistencyCheck {
     private func faults(_ row: Competence) -> [Inconsistency] {
         guard let basis = row.basis else { return missing(row) }
         let document = index.documents[basis.document]
-        return [document.flatMap { early(row, $0) }, document.flatMap { late(row, $0) }, tooLow(row, basis), unread(row, basis)].compactMap { $0 }
+        return [
+            document.flatMap { early(row, $0) } ?? unissued(row, basis, document), document.flatMap { late(row, $0) }, tooLow(row, basis),
+            unread(row, basis),
+        ].compactMap { $0 }
     }
 
     private static let moving: Set<Competence.Kind> = [.devolution, .decentralisation, .delineation, .authorisation]
@@ -36,6 +39,32 @@ extension ConsistencyCheck {
             mend: Words(
                 vi: "Xem lại ngày bắt đầu, hoặc ghi căn cứ của thời gian trước.", en: "Look up the first day, or record the basis of the time before."
             ))
+    }
+
+    /// An act whose first day nobody has recorded, or that is recorded with more words than its number, was not there before the year of its number.
+    private func unissued(_ row: Competence, _ basis: Competence.Basis, _ document: KnownDocument?) -> Inconsistency? {
+        guard row.kind != nil, document?.from.earliest == nil, let start = row.from.latest,
+            let issued = document?.issued.earliest ?? Self.firstDay(ofNumber: basis.document), start < issued
+        else { return nil }
+        let isExact = row.from.exact != nil
+        return Inconsistency(
+            .basisNotBegun, at: .competence(row), against: document.map(Subject.document),
+            Words(
+                vi:
+                    "\(row.id.text) bắt đầu \(isExact ? "" : "muộn nhất ")\(start.words.vi), mà căn cứ \(basis.document) không thể ban hành trước \(issued.words.vi).",
+                en:
+                    "\(row.id.text) begins on \(start.words.text(in: .en))\(isExact ? "" : " at the latest"), but its basis \(basis.document) cannot have been issued "
+                    + "before \(issued.words.text(in: .en))."),
+            mend: Words(
+                vi: "Xem lại ngày bắt đầu, hoặc ghi căn cứ của thời gian trước.", en: "Look up the first day, or record the basis of the time before."
+            ))
+    }
+
+    /// Of the year in an act's number: "37/2026/NĐ-CP Điều 73".
+    private static func firstDay(ofNumber text: String) -> Day? {
+        let parts = text.split(separator: "/", maxSplits: 2)
+        guard parts.count == 3, parts[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }), parts[1].utf8.count == 4 else { return nil }
+        return Int(parts[1]).flatMap { Day(year: $0, month: 1, day: 1) }
     }
 
     private func late(_ row: Competence, _ document: KnownDocument) -> Inconsistency? {
@@ -72,8 +101,9 @@ extension ConsistencyCheck {
 
     /// Only an article that somebody has named can be verified.
     private func unread(_ row: Competence, _ basis: Competence.Basis) -> Inconsistency? {
+        guard basis.isVerified else { return nil }
         let path = basis.path?.lowercased() ?? ""
-        guard basis.isVerified, path.isEmpty || path.contains("chưa xác minh") || basis.confidence == .low else { return nil }
+        guard path.isEmpty || path.contains("chưa xác minh") || basis.confidence == .low else { return nil }
         return Inconsistency(
             .verifiedWithoutArticle, at: .competence(row),
             basis.confidence == .low && !path.isEmpty && !path.contains("chưa xác minh")

@@ -24,6 +24,8 @@ struct ConsistencyReach {
         let officeIDs: Set<KnownAuthority.ID>
         let codes: Set<String>
         let titles: Set<String>
+        /// The fields in which those titles are.
+        let titledFields: Set<Field.ID>
         let served: Set<Duty.ID>
         let rows: Set<Competence.ID>
 
@@ -40,6 +42,7 @@ struct ConsistencyReach {
             officeIDs = Set(keys("authority").map { KnownAuthority.ID($0) })
             codes = Set(looked.procedures.compactMap(\.code))
             titles = Set(looked.duties.map(ConsistencyCheck.title))
+            titledFields = Set(looked.duties.map(\.field))
             served = Set(looked.procedures.flatMap(\.duties))
             rows = Set(keys("competence").map { Competence.ID($0) })
         }
@@ -57,7 +60,7 @@ struct ConsistencyReach {
         for duty in facts.duties
         where touched.holders.contains(duty.id) || touched.served.contains(duty.id) || touched.fields.contains(duty.field)
             || duty.overtakenBy.contains(where: touched.holders.contains)
-            || (!touched.titles.isEmpty && touched.titles.contains(ConsistencyCheck.title(of: duty)))
+            || (touched.titledFields.contains(duty.field) && touched.titles.contains(ConsistencyCheck.title(of: duty)))
         {
             subjects.insert(.duty(duty.id))
         }

@@ -73,10 +73,10 @@ extension ConsistencyCheck {
 
     /// One duty under two ids would be answered twice.
     private var sameTitles: [Inconsistency] {
-        let wanted = Set(looked.duties.map(Self.title))
-        let groups = Dictionary(grouping: facts.duties.filter { !$0.isDraft && wanted.contains(Self.title(of: $0)) }, by: Self.title)
-        return groups.keys.sorted().flatMap { key -> [Inconsistency] in
-            let duties = groups[key, default: []].sorted { $0.id < $1.id }
+        let wanted = Set(looked.duties.map(\.field))
+        let titled = facts.duties.filter { !$0.isDraft && wanted.contains($0.field) }.map { (title: Self.title(of: $0), duty: $0) }
+        return Dictionary(grouping: titled, by: \.title).values.filter { $0.count > 1 }.flatMap { same -> [Inconsistency] in
+            let duties = same.map(\.duty).sorted { $0.id < $1.id }
             guard let first = duties.first else { return [] }
             return duties.dropFirst().map { other in
                 Inconsistency(

@@ -81,15 +81,21 @@ package struct ConsistencyCheck: Sendable {
 
     package var inconsistencies: [Inconsistency] {
         let found = time + basis + succession + local + whoAndWhere + handling + references + counts
-        return Self.sorted(found.filter { focus?.contains($0.at) ?? true })
+        return Self.sorted(focus.map { focus in found.filter { focus.contains($0.at) } } ?? found)
     }
 
     /// One order for equal facts, in whatever order they come.
-    static func sorted(_ found: [Inconsistency]) -> [Inconsistency] {
-        found.sorted {
-            ($0.rule.rawValue, $0.at.kind, $0.at.key, $0.against?.key ?? "", $0.sentence.vi)
-                < ($1.rule.rawValue, $1.at.kind, $1.at.key, $1.against?.key ?? "", $1.sentence.vi)
+    static func sorted(_ found: [Inconsistency]) -> [Inconsistency] { found.sorted(by: isEarlier) }
+
+    /// Looks no farther than the first that differs: there may be very many.
+    private static func isEarlier(_ one: Inconsistency, _ other: Inconsistency) -> Bool {
+        if one.rule != other.rule { return one.rule.rawValue < other.rule.rawValue }
+        if one.at.kind != other.at.kind { return one.at.kind < other.at.kind }
+        if one.at.key != other.at.key { return one.at.key < other.at.key }
+        if one.against != other.against {
+            return (one.against?.key ?? "", one.against?.kind ?? "") < (other.against?.key ?? "", other.against?.kind ?? "")
         }
+        return one.sentence.vi < other.sentence.vi
     }
 }
 

@@ -12,15 +12,22 @@ extension ConsistencyCheck {
     }
 
     private var dutyReferences: [Inconsistency] {
-        var named: [(Subject, [Duty.ID])] = looked.duties.map { (.duty($0.id), $0.overtakenBy) }
-        named += looked.competences.map { (.competence($0), [$0.duty] + $0.coversDuties) }
-        named += looked.procedures.map { (.procedure($0), $0.duties) }
-        named += looked.changes.map { (.fact("change", $0.id.text), $0.duties) }
-        named += looked.doubts.map { (.fact("doubt", $0.id.text), $0.duties) }
-        named += looked.practice.map { (.fact("practice", $0.id.text), $0.duties) }
-        named += looked.rejectedClaims.map { (.fact("rejected-claim", $0.id.text), $0.duties) }
-        named += looked.fileRules.map { (.fact("file-rule", $0.id.text), $0.duties) }
-        return named.flatMap { at, duties in duties.filter { index.duties[$0] == nil }.map { dead(at, "duty", $0.text) } }
+        var found: [Inconsistency] = []
+        func look(_ at: @autoclosure () -> Subject, _ duties: [Duty.ID]) {
+            for duty in duties where index.duties[duty] == nil { found.append(dead(at(), "duty", duty.text)) }
+        }
+        for duty in looked.duties { look(.duty(duty.id), duty.overtakenBy) }
+        for row in looked.competences {
+            look(.competence(row), [row.duty])
+            look(.competence(row), row.coversDuties)
+        }
+        for procedure in looked.procedures { look(.procedure(procedure), procedure.duties) }
+        for change in looked.changes { look(.fact("change", change.id.text), change.duties) }
+        for doubt in looked.doubts { look(.fact("doubt", doubt.id.text), doubt.duties) }
+        for question in looked.practice { look(.fact("practice", question.id.text), question.duties) }
+        for claim in looked.rejectedClaims { look(.fact("rejected-claim", claim.id.text), claim.duties) }
+        for rule in looked.fileRules { look(.fact("file-rule", rule.id.text), rule.duties) }
+        return found
     }
 
     private var otherReferences: [Inconsistency] {

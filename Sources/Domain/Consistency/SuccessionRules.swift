@@ -12,7 +12,7 @@ extension ConsistencyCheck {
 
     /// Each circle once, told at its first member.
     private func circles(_ links: [(String, [String])], _ kind: String) -> [Inconsistency] {
-        let next = Dictionary(links, uniquingKeysWith: +)
+        let next = Dictionary(links.filter { !$0.1.isEmpty }, uniquingKeysWith: +)
         return next.keys.sorted().compactMap { start in
             let seen = reached(from: start, by: next)
             // Whoever is smaller and on the same circle has told it already.

@@ -3,7 +3,7 @@
 // Days that cannot be.
 extension ConsistencyCheck {
     var time: [Inconsistency] {
-        let rows = Set(looked.competences.map(\.duty)).sorted().filter { index.duties[$0]?.isDraft == false }.map { index.timelines[$0, default: []] }
+        let rows = Set(looked.competences.map(\.duty)).filter { index.duties[$0]?.isDraft == false }.map { index.timelines[$0, default: []] }
         return looked.competences.compactMap(reversed) + rows.flatMap(shared) + rows.flatMap(gaps) + looked.documents.compactMap(days)
             + looked.duties.filter { !$0.isDraft && index.timelines[$0.id] == nil }.map(nobody)
     }
@@ -20,14 +20,17 @@ extension ConsistencyCheck {
 
     /// Two rows that hold on one day without a rule that divides them.
     private func shared(_ rows: [Competence]) -> [Inconsistency] {
-        rows.enumerated().flatMap { at, one in
-            rows[(at + 1)...].compactMap { other -> Inconsistency? in
-                guard one.place == nil || other.place == nil || one.place == other.place, one.condition == nil || other.condition == nil,
-                    let day = CertainSpan(other).flatMap({ CertainSpan(one)?.day(sharedWith: $0) })
-                else { return nil }
-                return twoHolders(one, other, day)
+        let certain = rows.compactMap { row in CertainSpan(row).map { (row: row, span: $0) } }
+        var found: [Inconsistency] = []
+        for (at, one) in certain.enumerated() {
+            for other in certain[(at + 1)...] {
+                guard let day = one.span.day(sharedWith: other.span), one.row.condition == nil || other.row.condition == nil,
+                    one.row.place == nil || other.row.place == nil || one.row.place == other.row.place
+                else { continue }
+                found.append(twoHolders(one.row, other.row, day))
             }
         }
+        return found
     }
 
     private func twoHolders(_ one: Competence, _ other: Competence, _ day: Day) -> Inconsistency {

@@ -67,7 +67,7 @@ package struct FactFileProposal: Sendable {
             after = next
             proposed.append((subject, base, json))
         }
-        let then = Registry(after)
+        let then = Registry(after, reusing: registry)
         changed = proposed.map { subject, base, json in
             let scope = registry.matter(of: subject, content: json) ?? then.scope(of: subject, content: json)
             return Proposed(subject: subject, base: base, json: json, scope: scope)

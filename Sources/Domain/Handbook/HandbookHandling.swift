@@ -22,6 +22,19 @@ extension HandbookWriter {
         ]
     }
 
+    /// The same of a procedure that no duty claims.
+    func handling(_ procedure: Procedure) -> [HandbookPart] {
+        func one(_ text: String?) -> [HandbookLine] { text.map { [HandbookLine(Words(vi: $0), sources: procedure.sources)] } ?? [] }
+        let seen = [procedure]
+        let limits = one(procedure.nationalTimeLimit) + procedure.localTimeLimits.map { HandbookLine(label: Self.local, Words(vi: $0)) }
+        return [
+            HandbookPart(.dossier, recorded(seen, \.dossierTexts) + one(procedure.dossier)), HandbookPart(.filing, recorded(seen, \.filingTexts)),
+            HandbookPart(.steps, recorded(seen, \.stepTexts)), HandbookPart(.timeLimit, recorded(seen, \.limitTexts) + limits),
+            HandbookPart(.fee, recorded(seen, \.feeTexts) + one(procedure.fee)), HandbookPart(.forms, recorded(seen, \.forms)),
+            HandbookPart(.result, recorded(seen) { [$0.result].compactMap { $0 } } + one(procedure.output)),
+        ]
+    }
+
     private static func name(_ procedure: Procedure) -> Words {
         let code = procedure.code.map { " (\($0))" } ?? ""
         return Words(vi: procedure.name.vi + code, en: procedure.name.en.map { $0 + code })

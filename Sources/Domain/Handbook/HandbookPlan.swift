@@ -8,6 +8,8 @@ package struct HandbookPlan: Sendable {
     package let sections: [Section]
     /// The counts of the book beside those that were published.
     package let figures: [HandbookFigure]
+    /// Entries in which a clerk looks for something that nobody has recorded, in the order of the book.
+    package let lacking: [Lacking]
     private var writer: HandbookWriter
 
     package struct Section: Sendable {
@@ -39,6 +41,12 @@ package struct HandbookPlan: Sendable {
         }
     }
 
+    /// An entry that lacks something.
+    package struct Lacking: Sendable {
+        package let item: Item
+        package let missing: [HandbookPart.Kind]
+    }
+
     package init(_ registry: Registry, on day: Day, at place: Place? = nil) {
         on = day
         self.place = place?.name
@@ -59,7 +67,11 @@ package struct HandbookPlan: Sendable {
         let named = Set(facts.fields.map(\.id))
         add("khac", Self.other, nil, duties.filter { !named.contains($0.key) }.flatMap(\.value), unclaimed[nil, default: []])
         self.sections = sections
-        figures = Self.figures(sections, writer)
+        lacking = sections.flatMap(\.items).compactMap { [writer] item in
+            let missing = writer.missing(item)
+            return missing.isEmpty ? nil : Lacking(item: item, missing: missing)
+        }
+        figures = Self.figures(sections, lacking: lacking.count, facts)
     }
 
     /// The same with the words of the law under its rows.
@@ -84,14 +96,13 @@ package struct HandbookPlan: Sendable {
     /// For which day and where.
     package var scope: Words { Handbook.scope(on: on, at: place) }
 
-    private static func figures(_ sections: [Section], _ writer: HandbookWriter) -> [HandbookFigure] {
-        let facts = writer.registry.facts
+    private static func figures(_ sections: [Section], lacking: Int, _ facts: RegistryFacts) -> [HandbookFigure] {
         let counts = Dictionary(grouping: facts.counts.sorted { $0.number < $1.number }, by: \.subject)
         func published(_ subject: PublishedCount.Subject) -> [PublishedCount] { counts[subject, default: []] }
-        let items = sections.flatMap(\.items)
         return [
             HandbookFigure(
-                ours: items.count, text: Words(vi: "mục trong cẩm nang này", en: "entries of this handbook"), published: published(.handbook)),
+                ours: sections.reduce(0) { $0 + $1.items.count }, text: Words(vi: "mục trong cẩm nang này", en: "entries of this handbook"),
+                published: published(.handbook)),
             HandbookFigure(
                 ours: sections.count, text: Words(vi: "phần, theo lĩnh vực trong sổ", en: "sections, by the fields of the registry"), published: []),
             HandbookFigure(
@@ -102,7 +113,7 @@ package struct HandbookPlan: Sendable {
                 ours: facts.procedures.count, text: Words(vi: "thủ tục đã thấy trên các cổng", en: "procedures seen on portals"),
                 published: published(.procedures)),
             HandbookFigure(
-                ours: items.count(where: writer.lacksSomething),
+                ours: lacking,
                 text: Words(vi: "mục còn thiếu ít nhất một nội dung", en: "entries that lack at least one part"), published: []),
         ]
     }

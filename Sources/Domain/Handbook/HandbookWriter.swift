@@ -49,14 +49,15 @@ struct HandbookWriter {
         }
     }
 
-    /// Whether anything that a clerk needs is not recorded, told without writing the entry.
-    func lacksSomething(_ item: HandbookPlan.Item) -> Bool {
+    /// What a clerk needs of an entry and nobody has recorded, told without writing the entry.
+    func missing(_ item: HandbookPlan.Item) -> [HandbookPart.Kind] {
+        func empty(_ parts: [HandbookPart]) -> [HandbookPart.Kind] { parts.filter { $0.kind.isNeeded && $0.lines.isEmpty }.map(\.kind) }
         switch item {
         case .duty(let duty):
             let seen = procedures[duty.id, default: []]
-            return seen.isEmpty || handling(duty, seen).contains { $0.kind.isNeeded && $0.lines.isEmpty }
+            return empty(handling(duty, seen)) + (seen.isEmpty ? [.procedures] : [])
         // Nobody has found who decides.
-        case .procedure: return true
+        case .procedure(let procedure): return [.competence] + empty(handling(procedure))
         }
     }
 
@@ -89,18 +90,9 @@ struct HandbookWriter {
 
     /// A procedure that no duty claims tells what its portal told, and that nobody has found who decides.
     private func entry(_ procedure: Procedure) -> HandbookEntry {
-        func one(_ text: String?) -> [HandbookLine] { text.map { [HandbookLine(Words(vi: $0), sources: procedure.sources)] } ?? [] }
-        let limits = one(procedure.nationalTimeLimit) + procedure.localTimeLimits.map { HandbookLine(label: Self.local, Words(vi: $0)) }
-        return HandbookEntry(
+        HandbookEntry(
             id: .init(procedure.id.text), title: procedure.name, result: nil, holders: [], expires: nil,
-            parts: [
-                HandbookPart(.competence, []), HandbookPart(.signing, recordedSigners([procedure])),
-                HandbookPart(.dossier, recorded([procedure], \.dossierTexts) + one(procedure.dossier)),
-                HandbookPart(.filing, recorded([procedure], \.filingTexts)), HandbookPart(.steps, recorded([procedure], \.stepTexts)),
-                HandbookPart(.timeLimit, recorded([procedure], \.limitTexts) + limits),
-                HandbookPart(.fee, recorded([procedure], \.feeTexts) + one(procedure.fee)),
-                HandbookPart(.forms, recorded([procedure], \.forms)),
-                HandbookPart(.result, recorded([procedure]) { [$0.result].compactMap { $0 } } + one(procedure.output)),
+            parts: [HandbookPart(.competence, []), HandbookPart(.signing, recordedSigners([procedure]))] + handling(procedure) + [
                 HandbookPart(.procedures, [published(procedure)]),
                 HandbookPart(.guidance, guidance(.init(procedure.id.text))),
                 HandbookPart(.pitfalls, writtenPitfalls(.init(procedure.id.text)) + approved(.init(procedure.id.text), pitfalls: true)),

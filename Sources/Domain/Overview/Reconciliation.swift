@@ -11,11 +11,12 @@ package struct Reconciliation: Sendable {
     /// Procedures that a duty names by their code, and that do not name the duty.
     package let oneSided: [(duty: Duty, procedure: Procedure)]
     /// Entries of the handbook in which a clerk looks for something that nobody has recorded.
-    package let lacking: [HandbookEntry]
+    package let lacking: [HandbookPlan.Lacking]
     /// Counts of the handbook beside what was published of the same thing.
     package let figures: [HandbookFigure]
 
-    package init(_ registry: Registry, on day: Day) {
+    /// - Parameter plan: The handbook of the registry, as it would be written.
+    package init(_ registry: Registry, _ plan: HandbookPlan) {
         let facts = registry.facts
         let duties = facts.duties.filter { !$0.isDraft }.sorted { $0.id < $1.id }
         let procedures = facts.procedures.sorted { $0.id < $1.id }
@@ -29,9 +30,8 @@ package struct Reconciliation: Sendable {
         oneSided = named.flatMap { one in
             byCode[one.code, default: []].filter { !$0.duties.contains(one.duty.id) }.map { (duty: one.duty, procedure: $0) }
         }
-        let book = Handbook(registry, on: day)
-        figures = book.figures
-        lacking = book.entries.filter { !$0.missing.isEmpty }
+        figures = plan.figures
+        lacking = plan.lacking
     }
 
     /// The national codes in what a source has of them: "1.010902 (Lào Cai: 1.010902.000.00.00.H38)" names one.

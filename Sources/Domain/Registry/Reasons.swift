@@ -206,10 +206,10 @@ extension DoubtfulDay {
     }
 }
 
-extension [String] {
+extension Array where Element: Hashable {
     /// Each once, in order.
-    var uniqued: [String] {
-        var seen: Set<String> = []
+    var uniqued: [Element] {
+        var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }
 }

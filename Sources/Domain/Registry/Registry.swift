@@ -23,7 +23,8 @@ package struct Registry: Sendable {
     /// Of procedures that no duty claims.
     let strayIndex: DutyIndex
 
-    package init(_ facts: RegistryFacts, generation: String = "", staleness: Staleness = .none) {
+    /// - Parameter earlier: One made before; what would be made of equal facts once more is taken from it.
+    package init(_ facts: RegistryFacts, generation: String = "", staleness: Staleness = .none, reusing earlier: Registry? = nil) {
         self.facts = facts
         self.generation = generation
         self.staleness = staleness
@@ -33,17 +34,22 @@ package struct Registry: Sendable {
         fieldsByID = Self.first(facts.fields)
         let acts = facts.competences.filter { $0.kind == .authorisation }.sorted { $0.id < $1.id }
         generalAuthorisations = Dictionary(grouping: acts.filter(\.coversDuties.isEmpty)) { $0.place ?? Place.ID("") }
-        var named: [Duty.ID: [Competence]] = [:]
-        for act in acts { for duty in Set(act.coversDuties) { named[duty, default: []].append(act) } }
-        namedAuthorisations = named
+        var byDuty: [Duty.ID: [Competence]] = [:]
+        for act in acts { for duty in Set(act.coversDuties) { byDuty[duty, default: []].append(act) } }
+        namedAuthorisations = byDuty
         placeIndex = PlaceIndex(facts.places)
         authorityIndex = AuthorityIndex(facts.authorities)
-        dutyIndex = DutyIndex(facts)
-        strayIndex = DutyIndex(facts.strays)
+        let named = earlier.flatMap { $0.facts.namesDuties(as: facts) ? $0 : nil }
+        dutyIndex = named?.dutyIndex ?? DutyIndex(facts)
+        strayIndex = named?.strayIndex ?? DutyIndex(facts.strays)
 
         var doubts: [Duty.ID: [Doubt]] = [:]
+        let doubted = Set(facts.doubts.compactMap(\.basis))
+        let onDoubted = Dictionary(grouping: facts.competences.filter { $0.basis.map { doubted.contains($0.document) } ?? false }) {
+            $0.basis?.document ?? ""
+        }
         for doubt in facts.doubts {
-            let resting = doubt.basis.map { basis in facts.competences.filter { $0.basis?.document == basis }.map(\.duty) } ?? []
+            let resting = doubt.basis.map { onDoubted[$0, default: []].map(\.duty) } ?? []
             for duty in Set(doubt.duties + resting) { doubts[duty, default: []].append(doubt) }
         }
         self.doubts = doubts
@@ -125,4 +131,9 @@ package struct RegistryFacts: Hashable, Sendable {
     package var guidance: [Guidance] = []
 
     package init() {}
+
+    /// Whether everything that the search for duties reads is the same in another.
+    fileprivate func namesDuties(as other: RegistryFacts) -> Bool {
+        duties == other.duties && fields == other.fields && procedures == other.procedures
+    }
 }

@@ -37,10 +37,3 @@ package struct LapseDigest: Hashable, Codable, Sendable {
 
     package var count: Int { counts.reduce(0) { $0 + $1.count } }
 }
-
-extension SunsetRadar {
-    /// What somebody answers for: what he may draft for the whole country, in the unit whose field it is.
-    package func lapses(of rights: Rights, in registry: Registry) -> [Lapse] {
-        lapses.filter { rights.may(.draft, Thing(Scope(unit: registry.field($0.duty.field)?.unit)), on: on) }
-    }
-}

@@ -73,7 +73,7 @@ package enum Supposition: Hashable, Sendable {
     /// Every duty whose answer would be another, on the days on which anything of it changes.
     package func effects(on registry: Registry) -> [Effect] {
         // What is out of use for a change of the law is so in either case.
-        let after = Registry(applied(to: registry.facts), staleness: registry.staleness)
+        let after = Registry(applied(to: registry.facts), staleness: registry.staleness, reusing: registry)
         let touched = Set(registry.facts.competences.filter { $0.basis?.document == document }.map(\.duty))
         return touched.sorted().flatMap { duty -> [Effect] in
             let days = Set((registry.timeline(of: duty) + after.timeline(of: duty)).flatMap { [$0.from.exact, $0.until?.exact].compactMap { $0 } })

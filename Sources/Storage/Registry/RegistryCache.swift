@@ -7,6 +7,8 @@ package actor RegistryCache: Registries {
     private let facts: any Facts
     private let changes: (any LawChanges)?
     private var present: (of: Generation, registry: Registry)?
+    /// Whoever comes while one is made waits for that one.
+    private var making: (of: Generation, task: Task<Registry, any Error>)?
     private var past: [(known: Date, of: Generation, registry: Registry)] = []
 
     /// Past instants asked about of late; a registry takes a few megabytes.
@@ -22,7 +24,11 @@ package actor RegistryCache: Registries {
         if let known { return try await registry(at: known) }
         let generation = try await generation()
         if let present, present.of == generation { return present.registry }
-        let registry = try await make(generation, known: nil)
+        if let making, making.of == generation { return try await making.task.value }
+        let task = Task { [earlier = present?.registry] in try await make(generation, known: nil, reusing: earlier) }
+        making = (generation, task)
+        defer { if making?.of == generation { making = nil } }
+        let registry = try await task.value
         present = (generation, registry)
         return registry
     }
@@ -37,11 +43,11 @@ package actor RegistryCache: Registries {
         Generation(facts: try await facts.generation(), law: try await changes?.generation() ?? 0)
     }
 
-    private func make(_ generation: Generation, known: Date?) async throws -> Registry {
+    private func make(_ generation: Generation, known: Date?, reusing earlier: Registry? = nil) async throws -> Registry {
         let held = try RegistryFacts(try await facts.facts(known: known))
         let watch = try await changes?.watch(held, known: known) ?? LawWatch()
         return Registry(
-            held, generation: generation.facts, staleness: Staleness(held, changes: watch.changes, answered: watch.answered))
+            held, generation: generation.facts, staleness: Staleness(held, changes: watch.changes, answered: watch.answered), reusing: earlier)
     }
 
     private func registry(at known: Date) async throws -> Registry {

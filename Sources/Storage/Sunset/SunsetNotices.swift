@@ -36,11 +36,11 @@ enum SunsetNotices {
         let due = try persons(at: now, in: session)
         guard !due.isEmpty else { return }
         let registry = try LawChangeStore.registry(in: session)
-        let radar = SunsetRadar(registry, on: day, within: SunsetRadar.Alert.halfYear.rawValue)
+        var near = NearLapses(registry, on: day)
         let rights = try PeopleRows.rightsOfAll(in: session)
         for person in due {
             let told = try told(person, in: session)
-            let fresh = radar.lapses(of: rights(person), in: registry).filter { lapse in Mark(lapse).map { !told.contains($0) } ?? false }
+            let fresh = near.answered(by: rights(person)).filter { lapse in Mark(lapse).map { !told.contains($0) } ?? false }
             for mark in fresh.compactMap(Mark.init) { try keep(mark, of: person, at: now, in: session) }
             if !fresh.isEmpty { try OutboxRows.add(.lapsing(person, LapseDigest(fresh)), setup, at: now, in: session) }
             try session.run(

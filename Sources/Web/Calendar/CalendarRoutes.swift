@@ -85,6 +85,8 @@ struct CalendarView: Sendable {
         let hasSwapped: Bool
         let sources: [SourceView]
         let edit: String
+        /// `nil` for who may not see what was proposed.
+        let history: String?
     }
 
     init(
@@ -92,11 +94,13 @@ struct CalendarView: Sendable {
         _ visit: Visit
     ) {
         let language = visit.language
+        let maySeeChanges = visit.staff?.rights.verbs(on: visit.today).contains(.viewChange) ?? false
         years = known.sorted { $0.year > $1.year }.map { one in
             Year(
                 year: String(one.year), holidays: one.holidays.map { $0.text(in: language) }, swapped: one.swapped.map { $0.text(in: language) },
                 hasSwapped: !one.swapped.isEmpty, sources: one.sources.map(SourceView.init),
-                edit: visit.urls.address(["calendar"], [("year", String(one.year))]))
+                edit: visit.urls.address(["calendar"], [("year", String(one.year))]),
+                history: maySeeChanges ? visit.urls.address(FactHistoryRoutes.parts(of: one.subject)) : nil)
         }
         isEmpty = known.isEmpty
         mayDraft = visit.staff?.rights.may(.draft, Thing(.wholeCountry), on: visit.today) ?? false

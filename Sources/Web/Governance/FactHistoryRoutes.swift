@@ -94,7 +94,7 @@ struct FactHistoryView: Sendable {
         let language = visit.language
         self.subject = subject.shown(in: language)
         title = titles[subject]
-        back = subject.duty.map(visit.urls.duty) ?? visit.urls.address(["facts"], [("kind", subject.factKind ?? "")])
+        back = Self.place(of: subject, visit)
         let byID = Dictionary(changes.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
         versions = known.enumerated().reversed().map { at, one in
             // What ended and came back is told against what it was when it ended.
@@ -110,6 +110,16 @@ struct FactHistoryView: Sendable {
             Open(link: visit.urls.address(["changes", $0.id.text]), state: $0.state.words[language], reason: $0.draft.reason)
         }
         hasOpen = !open.isEmpty
+    }
+
+    /// The page on which the fact is read.
+    private static func place(of subject: Subject, _ visit: Visit) -> String {
+        switch subject.factKind {
+        case CalendarYear.factKind: visit.urls.address(["calendar"])
+        case KnowledgeEntry.factKind: visit.urls.address(["knowledge"])
+        case ProcedureRecord.factKind: visit.urls.address(["procedures", String(subject.key.prefix { $0 != "/" })])
+        default: subject.duty.map(visit.urls.duty) ?? visit.urls.address(["facts"], [("kind", subject.factKind ?? "")])
+        }
     }
 
     /// How the store names what an approved change has made.

@@ -23,10 +23,10 @@ struct InboxRoutes {
         let begun = try await unsent.forms(of: staff.person.id, at: settings.now())
         let registry = try await registries.registry(known: nil)
         let stale = registry.staleness.subjects { staff.rights.may($0.approval, Thing(registry.scope(of: $0)), on: visit.today) }
-        let radar = SunsetRadar(registry, on: visit.today, within: SunsetRadar.Alert.halfYear.rawValue)
+        var near = NearLapses(registry, on: visit.today)
         let view = InboxView(
             waiting, mine, begun, conflicts, names, DutyTitles(registry, visit.language), visit, stale: stale.count,
-            lapsing: LapseDigest(radar.lapses(of: staff.rights, in: registry)), now: settings.now())
+            lapsing: LapseDigest(near.answered(by: staff.rights)), now: settings.now())
         return Page("governance/inbox", view, headers: TicketRoutes.private)
     }
 }

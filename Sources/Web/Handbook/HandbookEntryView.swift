@@ -31,6 +31,8 @@ struct HandbookEntryView: Sendable {
 
     struct Line: Sendable {
         let label: String
+        /// The label takes a line of its own.
+        let isLong: Bool
         let words: String
         let mark: Mark?
         let target: String?
@@ -81,9 +83,13 @@ extension HandbookEntryView.Part {
 }
 
 extension HandbookEntryView.Line {
+    /// Letters of a label that stands beside its text; the name of a procedure stands above it.
+    private static let widestLabel = 36
+
     init(_ line: HandbookLine, of kind: HandbookPart.Kind, _ visit: Visit) {
         let language = visit.language
         label = line.label?[language] ?? ""
+        isLong = label.count > Self.widestLabel
         let isSource = kind == .sources
         words = isSource ? "" : line.text[language]
         mark = line.mark.map { HandbookEntryView.Mark(kind: $0.style, word: $0.words[language]) }

@@ -68,13 +68,14 @@ struct HandbookView: Sendable {
         }
         isEmpty = words != nil && found.isEmpty
         all = urls.address(["handbook"])
-        sections = plan.sections.map { section in
+        // Whoever looks for something reads what was found.
+        sections = (words == nil ? plan.sections : []).map { section in
             Section(
                 number: String(section.number), title: section.title[language],
                 link: urls.address(["handbook", "sections", section.id.text]), count: section.items.count.text(in: language),
                 entries: section.items.count > Self.longestSection ? [] : section.items.map { Entry($0.id, $0.title, visit) })
         }
-        figures = plan.figures.map { figure in
+        figures = (words == nil ? plan.figures : []).map { figure in
             Figure(
                 ours: figure.ours.text(in: language), counted: figure.text[language],
                 published: figure.published.map {

@@ -7,6 +7,7 @@ struct OverviewRoutes {
     let registries: any Registries
     private let matrices = Derived<LevelMatrix>()
     private let turns = Derived<[Movement.Turn]>()
+    private let reconciliations = Derived<Reconciliation>()
 
     init(registries: any Registries) { self.registries = registries }
 
@@ -24,7 +25,11 @@ struct OverviewRoutes {
 
     @Sendable func reconciliation(_ request: Request, _ visit: Visit) async throws -> Page {
         let registry = try await registries.registry(known: visit.known)
-        return Page("overview/reconciliation", ReconciliationView(Reconciliation(registry, on: visit.day), visit))
+        let found = reconciliations.value(of: registry, on: visit.day, at: nil) {
+            Reconciliation(registry, HandbookPlan(registry, on: visit.day))
+        }
+        let fields = Fields(of: request)
+        return Page("overview/reconciliation", ReconciliationView(found, list: fields["list"], page: fields["page"], visit))
     }
 
     /// What changes on a day, or between two; where none is named, on the next day on which anything changes.

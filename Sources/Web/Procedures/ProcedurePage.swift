@@ -12,7 +12,7 @@ struct ProcedureList: Sendable {
     let rows: [Row]
     let pages: PagesView
 
-    private static let pageLength = 50
+    private static let pageLength = 30
 
     struct Row: Sendable {
         let name: String
@@ -156,12 +156,17 @@ struct ProcedurePage: Sendable {
 
     struct Row: Sendable {
         let name: String
-        let national: [String]
-        let local: [String]
-        let hasNational: Bool
-        let hasLocal: Bool
+        let national: Told
+        let local: Told
         /// Both are recorded, and say something else.
         let differs: Bool
+    }
+
+    /// What one layer says of a thing, in lines; where it was read, as sources.
+    struct Told: Sendable {
+        let lines: [String]
+        let sources: [SourceView]
+        let isNothing: Bool
     }
 
     struct Edit: Sendable {
@@ -188,8 +193,8 @@ struct ProcedurePage: Sendable {
             let (national, local) = (layers.text(column, .national), layers.text(column, .local))
             guard national != nil || local != nil || Self.needed.contains(column) else { return nil }
             return Row(
-                name: column.words[language], national: Self.lines(national), local: Self.lines(local), hasNational: national != nil,
-                hasLocal: local != nil, differs: national != nil && local != nil && national != local && column != .sources)
+                name: column.words[language], national: Told(national, of: column), local: Told(local, of: column),
+                differs: national != nil && local != nil && national != local && column != .sources)
         }
         isNationalPublished = layers.isPublished(.national)
         isLocalPublished = layers.isPublished(.local)
@@ -238,8 +243,6 @@ struct ProcedurePage: Sendable {
 
     private static let needed: Set<WrittenRecord.Column> = [.limits, .fees, .dossier, .filing, .steps, .forms, .result, .receives, .decides]
 
-    private static func lines(_ text: String?) -> [String] { text?.split(whereSeparator: \.isNewline).map(String.init) ?? [] }
-
     private static func edits(_ procedure: Procedure, _ registry: Registry, _ visit: Visit) -> [Edit] {
         guard let staff = visit.staff else { return [] }
         return [nil, visit.place].uniquedPlaces.compactMap { place in
@@ -255,4 +258,13 @@ struct ProcedurePage: Sendable {
 extension [Place?] {
     /// The nation once, where no place was chosen.
     fileprivate var uniquedPlaces: [Place?] { count == 2 && self[1] == nil ? [nil] : self }
+}
+
+extension ProcedurePage.Told {
+    fileprivate init(_ text: String?, of column: WrittenRecord.Column) {
+        let all = text?.split(whereSeparator: \.isNewline).map(String.init) ?? []
+        lines = column == .sources ? [] : all
+        sources = column == .sources ? all.map(SourceView.init) : []
+        isNothing = text == nil
+    }
 }

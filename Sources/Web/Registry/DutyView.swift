@@ -25,6 +25,8 @@ struct DutyView: Sendable {
     let hasProcedures: Bool
     let changes: [ProcedureChangeView]
     let hasChanges: Bool
+    /// Too many to be read one below the other.
+    let manyChanges: Bool
     let doubts: [CompetenceView.ReasonView]
     let hasDoubts: Bool
     let related: [CompetenceView.DutyLink]
@@ -42,7 +44,7 @@ struct DutyView: Sendable {
 
     struct Edit: Sendable {
         let link: String
-        /// The authority of the row; `nil` for the duty's other names.
+        /// The authority of the row; `nil` for the duty itself.
         let authority: String?
         let key: String
     }
@@ -80,6 +82,7 @@ struct DutyView: Sendable {
         sources = duty.sources.map(SourceView.init)
         hasProcedures = !procedures.isEmpty
         hasChanges = !changes.isEmpty
+        manyChanges = changes.count > 2
         hasDoubts = !doubts.isEmpty
         hasRelated = !related.isEmpty
         hasNotes = !notes.isEmpty
@@ -94,12 +97,12 @@ struct DutyView: Sendable {
     private static func edits(of duty: Duty, _ registry: Registry, _ visit: Visit) -> [Edit] {
         guard let staff = visit.staff else { return [] }
         let unit = registry.field(duty.field)?.unit
-        let rows = registry.facts.competences.filter { $0.duty == duty.id }.filter { row in
+        let rows = registry.timeline(of: duty.id).filter { row in
             staff.rights.may(.draft, Thing(Scope(unit: unit, place: row.place)), on: visit.today)
         }
         let names =
             staff.rights.may(.draft, Thing(Scope(unit: unit)), on: visit.today)
-            ? [Edit(link: visit.urls.address(["duties", duty.id.text, "edit"]), authority: nil, key: duty.id.text)] : []
+            ? [Edit(link: visit.urls.address(["facts", "duty", duty.id.text, "edit"]), authority: nil, key: duty.id.text)] : []
         return rows.map { row in
             let parts = row.id.text.split(separator: "/").map(String.init)
             return Edit(

@@ -7,6 +7,7 @@ struct SunsetRoutes {
     let registries: any Registries
     let changes: any Changes
     let settings: SiteSettings
+    private let radars = Derived<SunsetRadar>()
 
     func add(to routes: Routes) {
         routes.get("sunset", .open, use: list)
@@ -25,7 +26,7 @@ struct SunsetRoutes {
                 try supposition.facts(over: registry), over: registry, named: form.name, fields, visit)
             return .redirect(to: visit.urls.address(["fact-files", batch.text]))
         } catch let refusal as any Refusal where [.invalid, .conflict].contains(refusal.kind) {
-            let view = SunsetView(registry, form, visit, refusal: refusal, typed: fields)
+            let view = SunsetView(registry, radar(registry, visit).lapses, form, visit, refusal: refusal, typed: fields)
             return try Page("sunset/list", view, status: refusal.kind.status).response(from: request, context: visit)
         }
     }
@@ -33,7 +34,11 @@ struct SunsetRoutes {
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Page {
         let registry = try await registries.registry(known: visit.known)
         let form = SunsetForm(Fields(of: request))
-        return Page("sunset/list", SunsetView(registry, form, visit))
+        return Page("sunset/list", SunsetView(registry, radar(registry, visit).lapses, form, visit))
+    }
+
+    private func radar(_ registry: Registry, _ visit: Visit) -> SunsetRadar {
+        radars.value(of: registry, on: visit.day, at: visit.place) { SunsetRadar(registry, on: visit.day, at: visit.place) }
     }
 }
 
@@ -46,6 +51,10 @@ struct SunsetForm: Sendable {
     let successor: String?
     /// Only ends that are no farther than so many days; `nil` for all of them.
     let within: SunsetRadar.Alert?
+    /// Nothing but what ends on that day; `nil` for every day.
+    let ends: Day?
+    /// Of the days, or of what ends on the only one.
+    let page: String?
 
     enum Suppose: String, CaseIterable, Sendable {
         case ends, extended, replaced
@@ -75,6 +84,15 @@ struct SunsetForm: Sendable {
         day = fields["day"].flatMap { Day(typed: $0) }
         successor = fields["successor"].map { String($0.prefix(100)) }
         within = fields["within"].flatMap { Int($0) }.flatMap { SunsetRadar.Alert(rawValue: $0) }
+        ends = fields["ends"].flatMap { Day(iso: $0) }
+        page = fields["page"]
+    }
+
+    /// How the list is narrowed, as it stands in an address.
+    var query: [(String, String)] {
+        [("field", field), ("document", document), ("within", within.map { String($0.rawValue) })].compactMap { name, value in
+            value.map { (name, $0) }
+        }
     }
 
     /// What drafts of it are called: "133/2025/NĐ-CP: kéo dài đến ngày … 01/03/2028".

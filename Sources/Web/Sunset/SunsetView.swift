@@ -14,6 +14,9 @@ struct SunsetView: Sendable {
     let successor: String?
     let alerts: [Alert]
     let days: [OnDay]
+    let pages: PagesView
+    /// Back to every day; `nil` where they are all here.
+    let allDays: String?
     let isEmpty: Bool
     let dependents: Dependence?
     let outcome: Outcome?
@@ -43,6 +46,8 @@ struct SunsetView: Sendable {
         let lost: String
         /// Few enough to be shown at once; a longer list opens when it is wanted.
         let isShort: Bool
+        /// Where all of it stands, a page at a time; `nil` where it is here.
+        let all: String?
         let rows: [Row]
     }
 
@@ -87,13 +92,21 @@ struct SunsetView: Sendable {
         let would: String
     }
 
-    init(_ registry: Registry, _ form: SunsetForm, _ visit: Visit, refusal: (any Refusal)? = nil, typed: Fields? = nil) {
+    /// More days than anybody looks through at once.
+    private static let daysOnPage = 40
+    private static let rowsOnPage = 50
+
+    /// - Parameter all: Everything that lapses at the place of the page, the soonest first.
+    init(
+        _ registry: Registry, _ all: [Lapse], _ form: SunsetForm, _ visit: Visit, refusal: (any Refusal)? = nil, typed: Fields? = nil
+    ) {
         let language = visit.language
-        let all = SunsetRadar(registry, on: visit.day, at: visit.place).lapses
         let named = all.filter { lapse in
             (form.field == nil || lapse.duty.field.text == form.field) && (form.document == nil || lapse.documents.contains(form.document ?? ""))
         }
-        let shown = named.filter { lapse in form.within.map { lapse.daysLeft <= $0.rawValue } ?? true }
+        let shown = named.filter { lapse in
+            (form.within.map { lapse.daysLeft <= $0.rawValue } ?? true) && (form.ends.map { lapse.ends == $0 } ?? true)
+        }
         within = form.within?.rawValue.text(in: language)
         self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: language) }
         day = visit.day.text(in: language)
@@ -118,7 +131,21 @@ struct SunsetView: Sendable {
                         }))
         }
         let byDay = Dictionary(grouping: shown, by: \.ends)
-        days = byDay.keys.sorted().map { OnDay($0, byDay[$0, default: []], visit) }
+        let ends = byDay.keys.sorted()
+        if let only = form.ends {
+            let page = PageOfList(number: form.page, of: shown.count, length: Self.rowsOnPage)
+            days = shown.isEmpty ? [] : [OnDay(only, shown, of: page.range, visit, all: nil)]
+            pages = PagesView(page, ["sunset"], asking: form.query + [("ends", only.iso)], visit)
+        } else {
+            let page = PageOfList(number: form.page, of: ends.count, length: Self.daysOnPage)
+            days = ends[page.range].map { day in
+                let lapses = byDay[day, default: []]
+                let all = lapses.count > OnDay.longest ? visit.urls.address(["sunset"], form.query + [("ends", day.iso)]) : nil
+                return OnDay(day, lapses, of: 0..<(all == nil ? lapses.count : 0), visit, all: all)
+            }
+            pages = PagesView(page, ["sunset"], asking: form.query, visit)
+        }
+        allDays = form.ends == nil ? nil : visit.urls.address(["sunset"], form.query)
         isEmpty = shown.isEmpty
         dependents = form.document.map { Dependence($0, registry, language) }
         outcome = form.supposition.map { Outcome($0.effects(on: registry), visit) }
@@ -137,16 +164,20 @@ extension SunsetView.Draft {
 
 extension SunsetView.OnDay {
     private static let short = 10
+    /// A longer list is opened by itself.
+    fileprivate static let longest = 200
 
-    init(_ day: Day, _ lapses: [Lapse], _ visit: Visit) {
+    /// - Parameter range: What of it is shown.
+    fileprivate init(_ day: Day, _ lapses: [Lapse], of range: Range<Int>, _ visit: Visit, all: String?) {
         let language = visit.language
         key = "ngay-\(day.iso)"
         date = day.text(in: language)
         left = visit.day.days(until: day).text(in: language)
         count = lapses.count.text(in: language)
         lost = lapses.count { !$0.isCarriedOn }.text(in: language)
-        isShort = lapses.count <= Self.short
-        rows = lapses.map { lapse in
+        isShort = range.count <= Self.short || range.count < lapses.count
+        self.all = all
+        rows = lapses[range].map { lapse in
             SunsetView.Row(
                 id: lapse.duty.id.text, title: lapse.duty.title[language], link: visit.urls.duty(lapse.duty.id),
                 holder: lapse.holders.map { $0.authority.name[language] }.joined(separator: "; "),

@@ -104,6 +104,8 @@ import Testing
             #expect(plan.sections.map(\.title) == book.sections.map(\.title) && plan.figures == book.figures)
             for entry in book.entries { #expect(plan.entry(entry.id)?.entry == entry) }
             #expect(plan.figures.last?.ours == book.entries.count { !$0.missing.isEmpty })
+            let told = Dictionary(uniqueKeysWithValues: plan.lacking.map { ($0.item.id, $0.missing) })
+            for entry in book.entries { #expect(told[entry.id, default: []] == entry.missing) }
         }
     }
 

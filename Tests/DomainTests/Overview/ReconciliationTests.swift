@@ -22,7 +22,7 @@ import Testing
         facts.procedures = [
             Self.procedure("P-1", code: "1.000001", ["AA-02"]), Self.procedure("P-2", code: "1.000003", ["XX-99"]), Self.procedure("P-3", []),
         ]
-        let found = Reconciliation(Registry(facts), on: MadeUpRegistry.day("2001-09-01"))
+        let found = Reconciliation(Registry(facts), HandbookPlan(Registry(facts), on: MadeUpRegistry.day("2001-09-01")))
         #expect(found.dutiesWithout.map(\.id.text) == ["AA-01"])
         #expect(found.proceduresWithout.map(\.id.text) == ["P-2", "P-3"])
         #expect(found.codesWithout.map(\.code) == ["2.000009"])

@@ -51,6 +51,41 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `who answers for a place is told of what its own offices hold and sign there, and of nothing else`(_ engine: Engine) async throws {
+        let post = try await OutboxStoreTests.Post(engine)
+        let office = post.door.office
+        for (name, unit, place) in [
+            ("tinh", nil, "90"), ("tinh-khac", nil, "91"), ("tinh-v", "v", "90"), ("xa", nil, "90/xa-bia"), ("xa-u", "u", "90/xa-bia"),
+        ] { try await office.add(name, .expert, Scope(unit: unit.map { .init($0) }, place: .init(place))) }
+        var facts = RegistryFacts()
+        facts.units = ["u", "v"].map { Domain.Unit(id: .init($0), name: Words(vi: "Đơn vị bịa \($0)"), sources: ["sổ bịa"]) }
+        facts.fields = [Field(id: .init("f"), name: Words(vi: "Vườn"), unit: .init("u"))]
+        facts.places = ["90", "91"].map {
+            Place(id: .init($0), name: Words(vi: "Tỉnh Bịa \($0)"), type: "tỉnh", existence: .always, sources: ["sổ bịa"])
+        }
+        let held: [(duty: String, level: Authority.Level, place: String?, days: Int)] = [
+            ("AA-01", .central, nil, 30), ("AA-02", .province, nil, 180), ("AA-03", .commune, nil, 7), ("UQ-01", .department, "90", 90),
+        ]
+        facts.duties = held.map { one in
+            Duty(id: .init(one.duty), field: .init("f"), title: Words(vi: "Việc \(one.duty)"), sources: ["sổ bịa"], confidence: .high)
+        }
+        facts.competences = held.map { one in
+            Competence(
+                id: .init(one.duty + "/a"), duty: .init(one.duty), authority: Authority(name: Words(vi: "Ông Bịa"), level: one.level),
+                kind: one.place == nil ? nil : .authorisation, from: one.place == nil ? .unknown : DoubtfulDay(Office.today.advanced(by: -9)),
+                until: DoubtfulDay(Office.today.advanced(by: one.days)), basis: nil, place: one.place.map { .init($0) }, sources: ["sổ bịa"],
+                confidence: .high)
+        }
+        _ = try await FactStore(office.database).replace(with: try facts.encoded { _, _ in "bịa" }, at: Office.now)
+        for _ in 1...3 { try await post.outbox.remind(at: Office.now) }
+        #expect(
+            try await post.send(at: Office.now).filter { $0.contains(": lapsing ") }.sorted() == [
+                "an@example.org: lapsing 4", "tinh-khac@example.org: lapsing 2", "tinh@example.org: lapsing 3", "xa-u@example.org: lapsing 1",
+                "xa@example.org: lapsing 1",
+            ])
+    }
+
+    @Test(arguments: Engine.available)
     func `before his hour, and where no mail is set, nobody is told`(_ engine: Engine) async throws {
         let post = try await OutboxStoreTests.Post(engine)
         _ = try await FactStore(post.door.office.database).replace(with: Self.facts([("AA-01", "f", 7)]), at: Office.now)

@@ -86,6 +86,9 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case shiftNoted = "shift-noted"
     case feedMade = "feed-made"
 
+    /// What told of an asker was erased, by rule or on request.
+    case personalDataErased = "personal-data-erased"
+
     case contentLoaded = "content-loaded"
     case editionImported = "edition-imported"
     case settingChanged = "setting-changed"

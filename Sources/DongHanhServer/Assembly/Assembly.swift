@@ -42,6 +42,8 @@ struct Assembly: Sendable {
     let carrier: any MailCarrier
     let publisher: any HandbookPublisher
     let outbox: any Outbox
+    let watch: Watch
+    let retention: any Retention
 
     /// Opens the database, brings it, the content and the index up to date, and so makes a new data folder ready to use.
     ///
@@ -102,6 +104,10 @@ struct Assembly: Sendable {
         handbooks = HandbookEditionStore(database)
         rotas = RotaStore(database, pinned: settings.pinned)
         deskCalls = DeskCallStore(database, pinned: settings.pinned)
+        watch = Watch(
+            conditions: NodeConditions(settings: settings, database: database, documents: documents, index: index, outbox: outbox),
+            figures: OperationStore(database), retention: RetentionStore(database, pinned: settings.pinned))
+        retention = RetentionStore(database, pinned: settings.pinned)
     }
 
     /// Waits for the work at hand and lets go of the database.

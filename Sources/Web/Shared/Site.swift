@@ -34,7 +34,9 @@ package struct Site: Sendable {
     let factFiles: any FactFiles
     let rotas: any Rotas
     let rotaPublisher: any RotaPublisher
+    let watch: Watch
     let settings: SiteSettings
+    let tally = Tally()
     private let turns: Turns
 
     package init(
@@ -45,9 +47,9 @@ package struct Site: Sendable {
         signIns: any SignIns, changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog,
         quality: any QualityReports, publisher: any HandbookPublisher, handbooks: any HandbookEditions, workbooks: any Workbooks,
         factFiles: any FactFiles,
-        rotas: any Rotas, rotaPublisher: any RotaPublisher, outside: Outside, settings: SiteSettings
+        rotas: any Rotas, rotaPublisher: any RotaPublisher, outside: Outside, watch: Watch, settings: SiteSettings
     ) {
-        self.assistant = assistant
+        self.assistant = CountedAssistant(assistant: assistant, registries: registries, tally: tally)
         self.answers = answers
         self.tickets = tickets
         self.documents = documents
@@ -75,6 +77,7 @@ package struct Site: Sendable {
         self.factFiles = factFiles
         self.rotas = rotas
         self.rotaPublisher = rotaPublisher
+        self.watch = watch
         self.settings = settings
         turns = Turns(settings.paces)
     }
@@ -99,6 +102,7 @@ package struct Site: Sendable {
         let furniture = try Furniture.ofPackage()
         let router = Router(context: Visit.self, options: [.autoGenerateHeadEndpoints])
         let pacing = Pacing(turns: turns, now: settings.now)
+        router.add(middleware: Watching(tally: tally))
         router.add(middleware: SafetyHeaders(isSecure: settings.isSecure))
         router.add(middleware: Reception(registries: registries, setups: outside.setups, furniture: furniture, settings: settings))
         router.add(middleware: ErrorPages())
@@ -140,6 +144,8 @@ package struct Site: Sendable {
         ProposalRoutes(self).add(to: routes)
         ImpactRoutes(self).add(to: routes)
         AboutRoutes(self).add(to: routes)
+        OperationRoutes(self).add(to: routes)
+        ErasureRoutes(self).add(to: routes)
         QualityRoutes(reports: quality, answers: answers).add(to: routes)
         SignInRoutes(people: people, signIns: signIns, registries: registries, offices: offices, outside: outside, settings: settings)
             .add(to: routes)

@@ -60,6 +60,16 @@ def go_offline(browser, address, faults):
             faults.append(f"/handbook/app cannot be installed: {error['errorId']}")
     if not browser.ask("Page.getAppManifest").get("data"):
         faults.append("/handbook/app has no manifest")
+    # One handbook a day and place; a device must not be filled with them.
+    for day in range(1, 15):
+        browser.open(f"{page}?on=2026-01-{day:02}")
+        browser.until("'kept' in document.documentElement.dataset", "the device keeps another day")
+    browser.open(page)
+    browser.until("'kept' in document.documentElement.dataset", "the device keeps the handbook again")
+    files = browser.value("caches.open('handbook-1').then(cache => cache.keys()).then(all => all.length)")
+    # What the page itself puts by comes on top until the worker sees the next request.
+    if files > 24:
+        faults.append(f"/handbook/app: a device keeps {files} files")
     # The page's own requests and the worker's: nothing answers any more.
     browser.ask("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=0, uploadThroughput=0)
     browser.open(page)
@@ -67,6 +77,8 @@ def go_offline(browser, address, faults):
     if not total:
         return faults.append("/handbook/app: without a network nothing is there")
     found = [search(browser, words) for words in (MARKED, PLAIN)]
+    if browser.value("document.querySelector('article:not([hidden])').getBoundingClientRect().top > 2 * innerHeight"):
+        faults.append("/handbook/app: what was found is far below the search")
     if found[0] != found[1] or not 0 < len(found[0]) < total:
         faults.append(f"/handbook/app: {len(found[0])} and {len(found[1])} of {total} entries found without a network")
 

@@ -320,9 +320,33 @@ class Look:
         self.browser.value("document.querySelector('main [name=text]').value = 'Câu trả lời bịa.\\nKhông có luật nào như thế.', true")
         self.browser.value("document.querySelector('main [name=place-1]').value = 'Báo Bịa, số 0', true")
         self.browser.press("document.querySelector('main form[action*=\"/answer\"] .actions button')")
+        self.beside(ticket)
         self.views([ticket + "?done=answered", "/desk?list=done", ticket + "/knowledge", "/knowledge", private])
         if "Câu trả lời bịa." not in self.browser.value("document.querySelector('main').innerText"):
             raise RuntimeError("the asker does not read the answer")
+
+    def beside(self, ticket):
+        """What stands around a ticket: one that was split off, words of the unit, the rota, the telephone."""
+        other = ["/saved-replies", "/rota", "/calls"]
+        self.browser.open(self.walk.address + "/saved-replies")
+        self.browser.value("document.querySelector('main [name=title]').value = 'Mẫu bịa', true")
+        self.browser.value("document.querySelector('main form[action^=\"/saved-replies\"] [name=text]').value = 'Phiếu {số phiếu}, chờ chút.', true")
+        self.browser.press("document.querySelector('main form[action=\"/saved-replies\"] button, main form[action^=\"/saved-replies?\"] button')")
+        self.browser.open(self.walk.address + "/calls")
+        for name, text in (("phone", "0900 000 001"), ("name", "Bà Bịa"), ("question", "Câu hỏi bịa để thử điện thoại?")):
+            self.browser.value(f"document.querySelector('main [name={name}]').value = '{text}', true")
+        self.browser.press("document.querySelector('main button[name=outcome][value=ticket]')")
+        kept = self.browser.value("location.pathname + location.search")
+        if "ticket=" not in kept:
+            raise RuntimeError(f"a call does not become a ticket: {kept}")
+        self.views(other + [kept, "/desk?list=call"])
+        self.browser.open(self.walk.address + "/calls")
+        self.browser.value("document.querySelector('main [name=phone]').value = '+84 900.000.001', true")
+        self.browser.value("document.querySelector('main [name=question]').value = 'Ai có thẩm quyền cấp giấy phép bưu chính?', true")
+        self.browser.press("document.querySelector('main button[accesskey=f]')")
+        if "Bà Bịa" not in self.browser.value("document.querySelector('#nguoi-goi').innerText"):
+            raise RuntimeError("a caller is not known by his number")
+        self.walk.check("/calls/look", f"{DESK} px", 200)
 
     def late_form(self):
         """An invitation that was sent by a session that is over; leads to where it is offered again."""

@@ -30,19 +30,24 @@ extension AccessTests {
             "POST /me/accounts", "POST /sign-out":
             return true
         // The list shows each what is his.
-        case "GET /desk", "GET /disputed": return role != .administrator && role != .asker
+        case "GET /desk", "GET /disputed", "GET /desk/events": return role != .administrator && role != .asker
         // Whoever may answer anything has a turn.
         case "POST /desk/next": return [.operator, .expert, .legal].contains(role)
+        case "GET /calls", "POST /calls", "POST /calls/look": return [.operator, .expert, .legal].contains(role)
         // The rota is the whole desk's.
         case "GET /rota", "GET /rota/{id}": return role != .administrator && role != .asker
         case "POST /rota/shifts", "POST /rota/{id}/cancel", "POST /rota/{id}/assign":
             return (role == .approver || role == .legal) && standing == .everywhere
         case _ where route.path.hasPrefix("/rota/"): return [.operator, .expert, .legal].contains(role)
+        case "GET /saved-replies": return [.operator, .expert, .legal].contains(role)
+        // A unit's words are the whole country's, so they are out of reach of whoever is bound to a place.
+        case _ where route.path.hasPrefix("/saved-replies"): return [.operator, .expert, .legal].contains(role) && standing == .everywhere
         case "GET /knowledge": return [.expert, .legal, .approver].contains(role)
         case "GET /desk/{id}/knowledge", "POST /desk/{id}/knowledge":
             return ([.expert, .approver].contains(role) && isIn) || (role == .legal && legalIsIn)
         case "GET /desk/{id}/erasure", "POST /desk/{id}/erasure": return role == .legal && legalIsIn
-        case "GET /desk/{id}": return ([.expert, .approver].contains(role) && isIn) || ([.operator, .legal].contains(role) && legalIsIn)
+        case "GET /desk/{id}", "GET /desk/{id}/attachments/{file}":
+            return ([.expert, .approver].contains(role) && isIn) || ([.operator, .legal].contains(role) && legalIsIn)
         case _ where route.path.hasPrefix("/desk/{id}/"): return (role == .expert && isIn) || ([.operator, .legal].contains(role) && legalIsIn)
         case "GET /changes", "GET /changes/{id}", "GET /checks": return [.expert, .legal, .approver].contains(role)
         case "GET /competences/{duty}/{letter}/edit", "POST /competences/{duty}/{letter}/edit", "POST /changes/{id}/submit",

@@ -27,7 +27,9 @@ import Web
 
     /// What opens to whoever holds a secret.
     private static let secret: Set<String> = [
-        "GET /tickets/{secret}", "POST /tickets/{secret}/additions", "GET /hotline/open/{token}", "POST /hotline/open", "GET /hotline/tickets",
+        "GET /tickets/{secret}", "POST /tickets/{secret}/additions", "POST /tickets/{secret}/attachments", "GET /tickets/{secret}/events",
+        "GET /tickets/{secret}/attachments/{file}",
+        "GET /hotline/open/{token}", "POST /hotline/open", "GET /hotline/tickets",
         "GET /hotline/tickets/{id}",
         "GET /hotline/disputed", "GET /metrics",
         "GET /welcome/{secret}", "POST /welcome",
@@ -123,7 +125,12 @@ private struct Things {
             try await office.add(name, .expert, AccessTests.Standing.own.scope)
             return name
         }
-        if route.path.hasPrefix("/desk/{id}") { return try await ticket(name) }
+        if route.path.hasPrefix("/desk/{id}") {
+            let id = try await ticket(name)
+            if route.path.hasSuffix("{file}") { try await office.fileMadeUp(as: id) }
+            return id
+        }
+        if route.path.hasPrefix("/saved-replies/{id}") { return try await office.proposeMadeUp(as: name) }
         if route.path.hasPrefix("/rota/{id}") { return try await office.planMadeUp(as: name) }
         if route.path.hasPrefix("/amendments/{basis}") {
             _ = try await office.site.amendments.propose([MadeUpAmendment.proposal(name)], at: TestSite.now)
@@ -201,6 +208,7 @@ private struct Things {
         switch route.name {
         case "POST /people/invitations", "POST /people/{id}/appointments":
             [("role", "asker"), ("unit", Unit.legalDepartment.text), ("where", "90"), ("email", "moi@example.org")]
+        case "POST /saved-replies": [("unit", Unit.legalDepartment.text)]
         case "POST /proposals/{basis}/{ordinal}/draft": [("other", "DT-02")]
         case "POST /readings/{id}/choose": [("digest", "d"), ("seen", "d")]
         case "POST /offices": [("list", "Hưng Yên; Sở Bịa Khác")]
@@ -230,6 +238,7 @@ extension Routes.Route {
             .replacing("{id}", with: id).replacing("{duty}", with: "DT-02").replacing("{letter}", with: "x")
             .replacing("{appointment}", with: "a-" + id).replacing("{part}", with: "site").replacing("{basis}", with: MadeUpAmendment.basis.text)
             .replacing("{ordinal}", with: id).replacing("{place}", with: "90").replacing("{format}", with: "csv")
+            .replacing("{file}", with: id)
             .replacing("{kind}", with: "duty").replacing("{key}", with: "DT-01")
         return method == "POST" ? try await visitor.post(address, form, cookie: cookie) : try await visitor.get(address, cookie: cookie)
     }

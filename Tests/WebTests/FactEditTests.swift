@@ -27,7 +27,11 @@ import Web
         let main = page.text(between: "<form class=\"sheet\"", and: "</form>") ?? ""
         let inputs = main.matches(of: /<input(?: type="hidden")? name="([^"]+)" value="([^"]*)"/).map { (String($0.1), plain(String($0.2))) }
         let areas = main.matches(of: /<textarea name="([^"]+)"[^>]*>([^<]*)<\/textarea>/).map { (String($0.1), plain(String($0.2))) }
-        return (inputs + areas).filter { !["form", "reason", "source", "at"].contains($0.0) }
+        let choices = main.matches(of: /<select name="([^"]+)">(.*?)<\/select>/).map { found in
+            let chosen = found.2.firstMatch(of: /<option value="([^"]*)" selected>/) ?? found.2.firstMatch(of: /<option value="([^"]*)"/)
+            return (String(found.1), Self.plain(String(chosen?.1 ?? "")))
+        }
+        return (inputs + areas + choices).filter { !["form", "reason", "source", "at"].contains($0.0) }
     }
 
     private static func plain(_ text: String) -> String {
@@ -83,7 +87,9 @@ import Web
     }
 
     @Test(arguments: [
-        ("duty/DT-01", "title-vi", "", "Còn thiếu"), ("duty/DT-01", "overtaken", "XX-1", "không có nhiệm vụ “XX-1”"),
+        ("duty/DT-01", "title-vi", "", "Còn thiếu một mục bắt buộc (Tên nhiệm vụ)"),
+        ("duty/DT-01", "field", "den-nuoc", "không có lĩnh vực mang mã “den-nuoc”"),
+        ("duty/DT-01", "overtaken", "XX-1", "không có nhiệm vụ “XX-1”"),
         ("duty/DT-01", "sources", " ", "Chưa có nguồn"), ("document/1-1901", "from", "31/02/2025", "không phải là ngày"),
         ("document/1-1901", "relations", "eats | 1/1", "không phải là quan hệ"), ("place/90", "into", "90", "không có địa phương"),
     ])
@@ -95,6 +101,25 @@ import Web
             let sent = try await soan.post(
                 "/facts/\(fact)/edit", form.map { $0.0 == field ? (field, text) : $0 } + [("reason", "Thử"), ("source", "Báo Bịa")])
             #expect((400..<500).contains(sent.status) && sent.text.contains(told), "\(sent.status)")
+        }
+    }
+
+    @Test func `whoever answers for some of it is led to no form that would refuse him`() async throws {
+        let office = try await office()
+        try await office.add("chuyen-vien", .expert, Scope(unit: Unit.legalDepartment))
+        try await office.site.visit { visitor in
+            let expert = try await office.enter(visitor, "chuyen-vien")
+            for kind in ["duty", "procedure", "change", "document", "authority", "place", "unit", "guidance"] {
+                let list = try await expert.get("/facts?kind=\(kind)")
+                let forms = list.text.matches(of: /href="(\/facts\/[a-z]+\/[^"]+\/edit)"/).map { String($0.1) }
+                for form in forms { #expect(try await expert.get(form).status == 200, "\(form)") }
+                // The made-up registry has no change of a procedure.
+                #expect(list.text.contains("Lịch sử") == (kind != "change"), "\(kind)")
+                #expect((kind != "duty" || forms.count == 2) && (kind != "procedure" || forms.isEmpty), "\(forms)")
+                let isOffered = list.text.contains("href=\"/facts/\(kind)/new\"")
+                #expect(isOffered == ["duty", "change"].contains(kind))
+                #expect(try await expert.get("/facts/\(kind)/new").status == (isOffered ? 200 : kind == "guidance" ? 404 : 403))
+            }
         }
     }
 

@@ -75,8 +75,16 @@ import Web
                 ("read", "1"), ("keep", "1"),
             ]
         ),
-        (ticket + "/notes", [("note", "x")]), (ticket + "/ask-back", reasoned), (ticket + "/resume", reasoned),
-        (ticket + "/urgency", reasoned + [("urgent", "1")]),
+        ("/saved-replies", [("unit", Unit.legalDepartment.text), ("title", "x"), ("text", "y {số phiếu}")]),
+        (saved + "/propose", [("revision", "1"), ("title", "x"), ("text", "y")]), (saved + "/release", [("revision", "x")]),
+        (saved + "/decline", reasoned), (saved + "/retire", reasoned),
+        ("/calls", [("phone", "0900000001"), ("name", "x"), ("question", "y"), ("place", ""), ("said", "z"), ("outcome", "answered")]),
+        ("/calls/look", [("phone", "0900000001"), ("name", "x"), ("question", "y"), ("place", ""), ("said", "z")]),
+        (ticket + "/told", reasoned), (ticket + "/notes", [("note", "x")]), (ticket + "/ask-back", reasoned), (ticket + "/resume", reasoned),
+        (ticket + "/urgency", reasoned + [("urgent", "1")]), (ticket + "/merge", reasoned + [("other", "x")]),
+        (ticket + "/separate", reasoned), (ticket + "/link", reasoned + [("other", "x")]), (ticket + "/unlink", [("other", "x")]),
+        (ticket + "/split", [("revision", "1"), ("part", "x")]),
+        (ticket + "/draft", [("put", "clause:x"), ("text", "x"), ("place-1", "y"), ("quote-1", "z")]),
         (
             "/rota/shifts", [("person", "an"), ("day", "2026-11-22"), ("time", "09:00"), ("hours", "12"), ("every", "1"), ("count", "1")]
         ),
@@ -95,6 +103,7 @@ import Web
     private static let ticket = "/desk/P-q1"
     /// "an" is on duty.
     private static let shift = "/rota/s1"
+    private static let saved = "/saved-replies/m1"
     private static let reasoned = [("revision", "1"), ("reason", "x")]
 
     private static let amendment = "/amendments/\(MadeUpAmendment.basis.text)/0"
@@ -127,6 +136,7 @@ import Web
                 _ = try await office.site.acts.take(MadeUpAmendment.reading, at: TestSite.now)
                 try #require(try await worker.post(Self.ticket + "/answer", [("revision", "1")] + DeskPageTests.answer).status == 303)
             }
+            if address.hasPrefix(Self.saved) { _ = try await office.proposeMadeUp(as: "m1") }
             if address.hasPrefix(Self.shift) {
                 let plan = try ShiftPlan(person: .init("an"), first: TestSite.now, hours: 2)
                 try await office.site.rotas.change(by: .init("an"), at: TestSite.now) {
@@ -148,7 +158,7 @@ import Web
             for page in [
                 "/me", "/inbox", "/people", "/people/an", "/offices", "/settings", "/audit", "/duties/DT-01/edit", "/competences/DT-01/b/edit",
                 "/changes", "/amendments", "/quality", "/imports", "/imports/u1", "/desk", Self.ticket, "/knowledge", "/tickets/bi-mat", "/rota",
-                Self.shift,
+                Self.shift, "/saved-replies", "/calls",
             ] {
                 #expect(try await Self.isHarmless(worker.get(page).text), "\(page)")
             }
@@ -171,6 +181,8 @@ import Web
             "/procedure-sheets",
             // Likewise; FactFileTests do.
             "/fact-files", "/fact-files/{id}/submit", "/fact-files/{id}/approve", "/fact-files/{id}/withdraw",
+            // Likewise; AttachmentPageTests do.
+            "/desk/{id}/attachments",
         ]
         let posted = Set(try await TestSite().routes.filter { $0.method == "POST" && $0.isForStaff }.map(\.path)).subtracting(pressed)
         for path in posted {
@@ -187,8 +199,8 @@ import Web
         "/offices?q=@", "/offices?in=@", "/offices?for=@", "/audit?person=@", "/audit?act=@", "/audit?from=@", "/settings?done=@",
         "/unsent/form?to=@", "/people?office=@", "/people/an?done=taken&role=@", "/people/an?done=taken&unit=@", "/keys?lang=@",
         "/?lang=@", "/?on=@", "/?place=@", "/?known=@", "/sign-in?next=@", "/me?done=@", "/changes?q=@", "/changes?state=@", "/people?q=@",
-        "/find?q=@", "/inbox?on=@", "/desk?list=@", "/desk?unit=@", "/desk?done=@", "/desk/@", "/rota?from=@", "/rota?done=@", "/rota/@",
-        "/rota/feeds/@", "/@", "/changes/@", "/people/@", "/duties/@/edit",
+        "/find?q=@", "/inbox?on=@", "/desk?list=@", "/desk?unit=@", "/desk?done=@", "/desk/@", "/desk/P-q1?q=@", "/rota?from=@", "/rota?done=@",
+        "/rota/@", "/rota/feeds/@", "/calls?ticket=@", "/calls?done=@", "/@", "/changes/@", "/people/@", "/duties/@/edit",
     ])
     func `a line break in an address begins no header, and markup no element`(_ pattern: String) async throws {
         let office = try await StaffOffice()

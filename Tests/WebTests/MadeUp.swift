@@ -159,6 +159,19 @@ struct EmptyIndex: SearchIndex {
     var generation: String? { get async { nil } }
 }
 
+/// Proposes the whole of an article.
+struct WholeArticles: AnswerDrafts {
+    let documents: any LegalDocuments
+
+    func quotes(for question: Question, from id: Provision.ID) async throws -> [Citation] {
+        try await documents.provisions([id]).map { version in
+            Citation(
+                document: version.provision.document.text, path: version.provision.path.citation, provision: id, quote: version.provision.text,
+                isVerified: false)
+        }
+    }
+}
+
 struct NoReferences: References {
     func actNames() async throws -> ActNames { ActNames([]) }
     func referring(to provision: Provision.ID) async throws -> [Provision.ID] { [] }

@@ -45,7 +45,7 @@ struct ReadingsInProcess: ActReadings {
 
 /// The real reader and the real writer of workbooks, in the process of the test.
 struct WorkbooksInProcess: Workbooks {
-    func sheet(of bytes: [UInt8], named name: String) async throws -> Spreadsheet { try WorkbookFile.read(bytes, name: name) }
+    func sheet(of bytes: [UInt8], named name: String) async throws -> Spreadsheet { try SheetFile.read(bytes, name: name) }
     func workbook(of sheet: Spreadsheet) -> [UInt8] { Workbook.file(of: sheet) }
 }
 

@@ -40,6 +40,12 @@ import Web
             texts: ["number": "2/1902/NĐ-XX", "kind": "Nghị định", "title": "Về đèn nước", "from": "01/07/2026", "sources": "báo bịa"],
             shown: "Về đèn nước"),
         Kind(
+            name: "change", key: "C-77",
+            texts: [
+                "field": "den-troi", "document": "2/1902/NĐ-XX", "path": "Phụ lục I", "procedure": "Thủ tục đèn nước", "after": "03 ngày làm việc",
+                "duties": "DT-01", "sources": "báo bịa",
+            ], shown: "03 ngày làm việc"),
+        Kind(
             name: "authority", key: "pho-chu-tich",
             texts: ["name-vi": "Phó Chủ tịch Bịa", "level": "province", "aliases": "ông phó", "sources": "báo bịa"], shown: "ông phó"),
         Kind(name: "place", key: "92", texts: ["name-vi": "Tỉnh Bịa", "type": "tỉnh", "sources": "báo bịa"], shown: "Tỉnh Bịa"),
@@ -89,9 +95,9 @@ import Web
             let form = try await soan.get(begun.location)
             let texts = [
                 "authority": "Chủ tịch UBND cấp tỉnh", "kind": "authorisation", "from": "01/03/2027", "document": "2/1902/NĐ-XX", "path": "Điều 2",
-                "place": "Đà Nẵng", "covers-duties": "DT-02", "covers-holders": "Bộ trưởng", "confidence": "cao", "sources": "báo bịa",
+                "place": "Đà Nẵng", "covers-duties": "DT-02", "covers-holders": "Bộ trưởng", "confidence": "high", "sources": "báo bịa",
             ]
-            let typed = Self.typed(form, texts) + [("kind", "authorisation")]
+            let typed = Self.typed(form, texts)
             for (field, text) in [("place", "Nơi Lạ"), ("covers-duties", "XX-9"), ("confidence", "hơi hơi"), ("authority", "Ông Lạ")] {
                 let refused = try await soan.post("/competences/DT-01/c/edit", typed.map { $0.0 == field ? (field, text) : $0 })
                 #expect((400..<500).contains(refused.status) && refused.status != 403, "\(field) \(refused.status)")

@@ -7,12 +7,13 @@ import Web
 
 /// Rows that acts propose, on their pages.
 @Suite struct ProposalPageTests {
-    static func proposal(_ ordinal: Int, matter: String = "cấp giấy <bay>") -> CompetenceProposal {
+    /// - Parameter sentence: As it stands in the act, if nothing else is said.
+    static func proposal(_ ordinal: Int, matter: String = "cấp giấy <bay>", sentence: String = "Trồng khế <ngọt>.") -> CompetenceProposal {
         CompetenceProposal(
             basis: .init(
                 document: MadeUpAmendment.target.id, number: MadeUpAmendment.target.number, path: MadeUpAmendment.path("1"), ordinal: ordinal),
             matter: matter, heading: nil, holder: "Sở Bịa", level: .department, condition: "nơi có vườn", kind: .decentralisation,
-            effect: DaySpan(from: MadeUp.day(2026, 1, 1)), underlying: ["Điều 2"], sentence: "Việc cấp giấy do Sở Bịa thực hiện", doubts: [.noDay])
+            effect: DaySpan(from: MadeUp.day(2026, 1, 1)), underlying: ["Điều 2"], sentence: sentence, doubts: [.noDay])
     }
 
     static func office() async throws -> StaffOffice {
@@ -50,9 +51,21 @@ import Web
             let binh = try await office.enter(visitor, "binh")
             #expect(try await binh.post("/changes/\(change.id.text)/approve", [("digest", change.draft.digest)]).status == 303)
             let rows = try await office.site.registries.registry(known: nil).timeline(of: .init("DT-01"))
-            #expect(rows.contains { $0.basis?.document == "7/1901/NĐ-XX" && $0.basis?.isVerified == true && $0.authority.name.vi == "Sở Bịa" })
+            let row = try #require(rows.first { $0.basis?.document == "7/1901/NĐ-XX" && $0.authority.name.vi == "Sở Bịa" })
+            #expect(row.basis?.isVerified == true && row.basis?.proof?.quote == "Trồng khế <ngọt>." && row.basis?.proof?.isCompared == true)
             // The next reading of the same place is known.
             #expect(try await an.get("/proposals/7-1901-nd-xx/1").text.contains("đã có trong sổ"))
+        }
+    }
+
+    @Test func `a row whose words do not stand in the act as they were read waits to be verified`() async throws {
+        let office = try await Self.office()
+        _ = try await office.site.proposals.propose([Self.proposal(2, sentence: "Việc cấp giấy do Sở Bịa thực hiện")], at: TestSite.now)
+        try await office.site.visit { visitor in
+            let an = try await office.enter(visitor, "an")
+            #expect(try await an.post("/proposals/7-1901-nd-xx/2/draft", [("other", "DT-01")]).status == 303)
+            let draft = try #require(try await office.site.changes.drafts(of: .init("an")).first).draft
+            #expect(draft.content?.json.contains("\"isVerified\":false") == true && draft.content?.json.contains("proof") == false)
         }
     }
 

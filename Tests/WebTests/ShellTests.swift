@@ -18,13 +18,19 @@ import Testing
     }
 
     @Test(arguments: [
-        (Role.asker, ["/inbox"]), (.operator, ["/inbox", "/desk", "/rota"]),
-        (.expert, ["/inbox", "/desk", "/rota", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals", "/impact"]),
+        (Role.asker, ["/inbox"]), (.operator, ["/inbox", "/desk", "/calls", "/saved-replies", "/rota"]),
+        (
+            .expert,
+            [
+                "/inbox", "/desk", "/calls", "/saved-replies", "/rota", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals",
+                "/impact",
+            ]
+        ),
         (
             .legal,
             [
-                "/inbox", "/desk", "/rota", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals", "/impact", "/imports",
-                "/amendments", "/quality",
+                "/inbox", "/desk", "/calls", "/saved-replies", "/rota", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals",
+                "/impact", "/imports", "/amendments", "/quality",
             ]
         ),
         (

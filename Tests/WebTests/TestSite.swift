@@ -32,6 +32,10 @@ struct TestSite: Sendable {
     let quality: QualityReportStore
     let handbooks: HandbookEditionStore
     let rotas: RotaStore
+    let savedReplies: SavedReplyStore
+    let attachments: AttachmentStore
+    let calls: PhoneCallStore
+    let events: DeskEventStore
     let registries: RegistryCache
     let offices: OfficeStore
     let setups: SettingStore
@@ -73,9 +77,14 @@ struct TestSite: Sendable {
         quality = QualityReportStore(database)
         handbooks = HandbookEditionStore(database)
         rotas = RotaStore(database)
+        savedReplies = SavedReplyStore(database)
+        attachments = AttachmentStore(database)
+        calls = PhoneCallStore(database)
+        events = DeskEventStore(database)
         let serial = Serial()
         whole = Site(
-            assistant: assistant ?? Rote(registries: registries, answers: answers), answers: answers, tickets: TicketStore(database),
+            assistant: assistant ?? Rote(registries: registries, answers: answers), drafts: WholeArticles(documents: LegalDocumentStore(database)),
+            answers: answers, tickets: TicketStore(database), savedReplies: savedReplies, attachments: attachments, calls: calls, events: events,
             documents: LegalDocumentStore(database), acts: acts, uploads: uploads, readings: ReadingsInProcess(), proposals: proposals,
             amendments: amendments, lawChanges: lawChanges, registries: registries, index: EmptyIndex(),
             references: references, facts: facts,
@@ -88,7 +97,8 @@ struct TestSite: Sendable {
                 outbox: outbox, meaning: MadeUpMeanings(), modelUses: MadeUpUses()),
             watch: Watch(conditions: conditions, figures: OperationStore(database), retention: RetentionStore(database)),
             settings: SiteSettings(
-                deskSecret: Self.deskSecret, version: "0", deadline: deadline, address: address, proxies: proxies, paces: paces, now: now,
+                deskSecret: Self.deskSecret, version: "0", deadline: deadline, address: address, proxies: proxies, paces: paces, liveRounds: 1,
+                now: now,
                 newID: { serial.next() })
         )
         let plan = try whole.routes()

@@ -61,6 +61,9 @@ extension Reading {
         asksHow = kind == .general && says(Self.manner)
     }
 
+    /// Whether a word asks who or where, and not only a level of government is named.
+    var asksWho: Bool { Self.holding.contains { folded.has(words: $0) } }
+
     private static let premises = ["vi", "do", "nay", "since", "because", "now that", "as", "bay gio", "tu khi"]
 
     private static let signing = [

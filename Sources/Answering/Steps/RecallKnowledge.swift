@@ -19,10 +19,6 @@ struct RecallKnowledge: Step {
         case afterRegistry
     }
 
-    /// Below this, what is alike by its words asks something else too often.
-    private static let leastLikeness = 0.6
-    private static let leastTerms = 4
-
     func advance(_ draft: inout Draft) async throws -> Answer? {
         guard isWanted(draft) else { return nil }
         for entry in alike(draft) where try await entry.stands(on: draft.question.on, known: draft.question.known, in: documents) {
@@ -48,37 +44,16 @@ struct RecallKnowledge: Step {
 
     /// Those that ask the same, the likest first.
     private func alike(_ draft: Draft) -> [KnowledgeEntry] {
-        let texts = [draft.question.text, draft.reading.subject]
-        let asked = texts.map { SearchWords(question: $0) }.filter { $0.terms.count >= Self.leastTerms }.map {
-            Likeness($0, least: Self.leastLikeness)
-        }
-        guard !asked.isEmpty else { return [] }
         let sense = Sense(draft.question.text)
+        let asked = [draft.question.text, draft.reading.subject].compactMap { SameQuestion($0, in: sense) }
+        guard !asked.isEmpty else { return [] }
         return draft.registry.facts.knowledge
             .filter { $0.place == nil || $0.place == draft.reading.place?.id }
             .filter { draft.registry.staleness.grounds(of: $0.subject, on: draft.question.on).isEmpty }
             .compactMap { entry -> (KnowledgeEntry, Double)? in
-                let share =
-                    ([entry.question] + entry.paraphrases).filter { Sense($0) == sense }
-                    .flatMap { text in asked.map { $0.share(of: text) } }.max() ?? 0
+                let share = ([entry.question] + entry.paraphrases).flatMap { text in asked.map { $0.share(of: text) } }.max() ?? 0
                 return share > 0 ? (entry, share) : nil
             }
             .sorted { ($1.1, $0.0.id) < ($0.1, $1.0.id) }.map(\.0)
-    }
-
-    /// What likeness of words does not see: the time limit or the fee of the same thing, its grant or its revocation, two or three years.
-    private struct Sense: Equatable {
-        private let kind: QuestionKind
-        private let acts: Int
-        private let numbers: Set<String>
-
-        init(_ text: String) {
-            var reading = Reading()
-            reading.folded = SearchWords.plain(text)
-            reading.readKind()
-            kind = reading.kind
-            acts = DutyActs.asked(in: reading.folded)
-            numbers = Set(text.split { !$0.isLetter && !$0.isNumber }.filter { $0.contains(where: \.isNumber) }.map { $0.lowercased() })
-        }
     }
 }

@@ -22,6 +22,35 @@ package struct ProposedAmendment: Hashable, Codable, Sendable {
     }
 }
 
+extension ProposedAmendment {
+    /// Whether the same words make the same change, though another reading of the act may count it otherwise.
+    fileprivate func isSame(as other: ProposedAmendment) -> Bool {
+        amendment.basis.path == other.amendment.basis.path && instruction == other.instruction && amendment.target == other.amendment.target
+            && amendment.operation == other.amendment.operation
+    }
+
+    fileprivate func named(_ id: Amendment.ID) -> ProposedAmendment {
+        let renamed = Amendment(
+            id: id, target: amendment.target, operation: amendment.operation, basis: amendment.basis, effect: amendment.effect,
+            isCorrection: amendment.isCorrection)
+        return ProposedAmendment(amendment: renamed, instruction: instruction, targetWords: targetWords, doubts: doubts)
+    }
+}
+
+extension [ProposedAmendment] {
+    /// What another reading of the act adds to what was decided of an earlier one: that keeps its name, and whatever the new reading counts there
+    /// gets another, with its place in the order of the text.
+    package func adding(to decided: [ProposedAmendment]) -> [ProposedAmendment] {
+        let taken = Set(decided.map(\.amendment.id))
+        var next = (self + decided).compactMap { $0.amendment.id.text.split(separator: "/").last.flatMap { Int($0) } }.max() ?? 0
+        return filter { one in !decided.contains { $0.isSame(as: one) } }.map { one in
+            guard taken.contains(one.amendment.id) else { return one }
+            next += 1
+            return one.named(.init("\(one.amendment.basis.document.text)/\(next)"))
+        }
+    }
+}
+
 package enum AmendmentConfidence: String, CaseIterable, Codable, Sendable {
     case high, middle, low
 }

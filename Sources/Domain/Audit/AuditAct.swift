@@ -75,6 +75,23 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case ticketResumed = "ticket-resumed"
     case ticketMadeUrgent = "ticket-made-urgent"
     case ticketMadeUsual = "ticket-made-usual"
+    case ticketMerged = "ticket-merged"
+    /// Another was merged into it.
+    case ticketAbsorbed = "ticket-absorbed"
+    case ticketSeparated = "ticket-separated"
+    case ticketLinked = "ticket-linked"
+    case ticketUnlinked = "ticket-unlinked"
+    case ticketSplit = "ticket-split"
+    case ticketAttached = "ticket-attached"
+    /// A file was laid beside it among staff.
+    case ticketFiled = "ticket-filed"
+    case attachmentOpened = "attachment-opened"
+    case ticketByPhone = "ticket-by-phone"
+    case ticketTold = "ticket-told"
+    case callKept = "call-kept"
+    /// Who has a number was looked up.
+    case callerViewed = "caller-viewed"
+    case askerKept = "asker-kept"
 
     case shiftPlanned = "shift-planned"
     case shiftCancelled = "shift-cancelled"
@@ -88,6 +105,10 @@ package enum AuditAct: String, Sendable, CaseIterable {
 
     /// What told of an asker was erased, by rule or on request.
     case personalDataErased = "personal-data-erased"
+    case savedReplyProposed = "saved-reply-proposed"
+    case savedReplyReleased = "saved-reply-released"
+    case savedReplyDeclined = "saved-reply-declined"
+    case savedReplyRetired = "saved-reply-retired"
 
     case contentLoaded = "content-loaded"
     case editionImported = "edition-imported"

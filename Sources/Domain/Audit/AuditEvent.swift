@@ -79,6 +79,8 @@ package struct AuditThing: Hashable, Sendable {
         case person, people, session, invitation, appointment, office, door
         case change, fact, content, edition, amendment, act, upload, handbook
         case answer, ticket, tickets, shift
+        case savedReply = "saved-reply"
+        case call
         case setting, audit
     }
 

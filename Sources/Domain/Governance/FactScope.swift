@@ -42,10 +42,12 @@ extension Registry {
         case "competence":
             let row = competence(.init(subject.key))
             return Scope(unit: (row?.duty).flatMap(duty).flatMap { field($0.field)?.unit }, place: row?.place)
+        case "duty": return Scope(unit: duty(.init(subject.key)).flatMap { field($0.field)?.unit })
         case "change": return Scope(unit: facts.changes.first { $0.id.text == subject.key }.flatMap { field($0.field)?.unit })
         case KnowledgeEntry.factKind: return facts.knowledge.first { $0.id.text == subject.key }?.scope ?? .wholeCountry
         case ProcedureRecord.factKind: return facts.procedureRecords.first { $0.id.text == subject.key }.map(scope) ?? .wholeCountry
-        default: return .wholeCountry
+        // Its name alone tells.
+        default: return scope(of: subject, content: "")
         }
     }
 

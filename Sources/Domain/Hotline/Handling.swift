@@ -27,6 +27,13 @@ package struct Handling: Identifiable, Hashable, Sendable {
     package private(set) var pausedSince: Date?
     /// How many days it has waited for its asker since it was last asked.
     package private(set) var pausedDays = 0
+    /// Its asker left a number, and is called when there is an answer.
+    package private(set) var isByPhone = false
+    private var isTold = false
+    /// The ticket whose answer it is answered with.
+    package private(set) var mergedInto: Ticket.ID?
+    /// Tickets that have to do with it, as staff has said: linked, merged into it, made from it.
+    package private(set) var related: [Ticket.ID] = []
     /// Units that have handed it on, the last of them last.
     private var senders: [Unit.ID] = []
 
@@ -46,7 +53,13 @@ package struct Handling: Identifiable, Hashable, Sendable {
     /// Changes with every step; what somebody does names the one that he looked at.
     package var revision: Int { history.count }
 
-    package var isOpen: Bool { state != .answered && state != .closed }
+    package var isOpen: Bool { state.isOpen }
+
+    /// Its asker is to be called: he was not told yet what became of it, or what he is asked for.
+    package var needsCall: Bool { isByPhone && !isTold && (!isOpen || state == .asking) }
+
+    /// Tickets that were made from it: whoever asked reads them where he reads this one.
+    package var parts: [Ticket.ID] { history.filter { $0.action == .split }.compactMap(\.ticket) }
 
     /// The answer that stands.
     package var reply: Reply? { state == .answered ? history.last { $0.action == .answered }?.reply : nil }
@@ -136,9 +149,12 @@ package struct Handling: Identifiable, Hashable, Sendable {
     }
 
     /// Says something among staff. It is laid beside what others do, and never in its way.
-    package mutating func note(_ text: String, by rights: Rights, at now: Date) throws {
+    ///
+    /// - Parameter persons: Whom it calls; each is told.
+    package mutating func note(_ text: String, calling persons: [Person.ID] = [], by rights: Rights, at now: Date) throws {
         try rights.require(.answerTicket, thing, on: Day(now))
-        apply(Step(.noted, by: rights.hand(on: Day(now)), at: now, text: try Self.paragraphs(text, limit: Self.longestText)))
+        let text = try Self.paragraphs(text, limit: Self.longestText)
+        apply(Step(.noted, by: rights.hand(on: Day(now)), at: now, text: text, persons: persons.isEmpty ? nil : persons))
     }
 
     /// The asker adds something; where it had been answered or closed, it waits once more.
@@ -147,17 +163,17 @@ package struct Handling: Identifiable, Hashable, Sendable {
         apply(Step(.added, by: nil, at: now, text: try Self.paragraphs(text, limit: Self.longestText)))
     }
 
-    private func check(_ verb: Verb, _ revision: Int, _ rights: Rights, _ now: Date, _ states: State...) throws {
+    func check(_ verb: Verb, _ revision: Int, _ rights: Rights, _ now: Date, _ states: State...) throws {
         try rights.require(verb, thing, on: Day(now))
         guard revision == self.revision else { throw TicketError.changedSince }
         guard states.contains(state) else { throw TicketError.wrongState(state) }
     }
 
-    private func checkHeld(by rights: Rights) throws(TicketError) {
+    func checkHeld(by rights: Rights) throws(TicketError) {
         guard handler == rights.person else { throw .heldByAnother }
     }
 
-    private static func reason(_ text: String) throws(TicketError) -> String {
+    static func reason(_ text: String) throws(TicketError) -> String {
         let reason = text.singleLine
         guard !reason.isEmpty else { throw .noReason }
         guard reason.count <= longestText else { throw .textTooLong(limit: longestText) }
@@ -176,14 +192,16 @@ package struct Handling: Identifiable, Hashable, Sendable {
 
 extension Handling {
     /// The only place where a state follows from what was done.
-    private mutating func apply(_ step: Step) {
+    mutating func apply(_ step: Step) {
         history.append(step)
-        if step.action.endsPause { endPause(at: step.at) }
+        let isOfAsker = step.action == .added || (step.action == .attached && step.by == nil)
+        if step.action.endsPause || isOfAsker { endPause(at: step.at) }
+        if isOfAsker { hear(step) }
         switch step.action {
         case .taken, .takenOver:
             (state, handler) = (.taken, step.by?.person)
             move(step.at)
-        case .askedBack: (state, pausedSince) = (.asking, step.at)
+        case .askedBack: (state, pausedSince, isTold) = (.asking, step.at, false)
         case .resumed: state = .taken
         case .madeUrgent, .madeUsual: isUrgent = step.action == .madeUrgent
         case .putBack: (state, handler) = (.waiting, nil)
@@ -193,13 +211,27 @@ extension Handling {
             (state, handler, unit, received, unitMove) = (.waiting, nil, step.unit ?? unit, step.at, nil)
         case .answered, .closed:
             (state, handler, ended) = (step.action == .answered ? .answered : .closed, nil, step.at)
+            isTold = false
             move(step.at)
         case .reopened: ask(again: step.at)
-        case .added:
-            if state == .asking { state = .taken }
-            if !isOpen { ask(again: step.at) }
-        case .noted: break
+        case .merged:
+            (state, handler, mergedInto) = (.merged, nil, step.ticket)
+            move(step.at)
+        case .separated: (state, mergedInto) = (.waiting, nil)
+        case .linked, .absorbed, .split: related += [step.ticket].compactMap { $0 }
+        case .unlinked: related.removeAll { $0 == step.ticket }
+        case .byPhone: isByPhone = true
+        case .told: isTold = true
+        case .noted, .added, .attached, .filed: break
         }
+    }
+
+    /// What its asker says brings it back to whoever waits for that, and opens what had been done with.
+    private mutating func hear(_ step: Step) {
+        if state == .asking { state = .taken }
+        // What he says now is his alone, so that his ticket waits for itself again.
+        if state == .merged { (state, mergedInto) = (.waiting, nil) }
+        if !isOpen { ask(again: step.at) }
     }
 
     /// Whole days, so that what is due at the close of a day stays so.
@@ -216,5 +248,6 @@ extension Handling {
 
     private mutating func ask(again at: Date) {
         (state, handler, asked, received, firstMove, unitMove, ended, pausedDays) = (.waiting, nil, at, at, nil, nil, nil, 0)
+        mergedInto = nil
     }
 }

@@ -10,9 +10,13 @@ extension Handling {
         case taken
         /// In somebody's hands, and for its asker to say more.
         case asking
+        /// Waits for the answer of another ticket that asks the same.
+        case merged
         case answered
         /// Ended without an answer, for a reason that the asker reads.
         case closed
+
+        package var isOpen: Bool { self != .answered && self != .closed }
     }
 
     /// What somebody did with a ticket.
@@ -26,14 +30,25 @@ extension Handling {
         /// The unit that it went to.
         package let unit: Unit.ID?
         package let reply: Reply?
+        /// Another ticket that it has to do with.
+        package let ticket: Ticket.ID?
+        /// Whom a note calls.
+        package let persons: [Person.ID]?
+        package let attachment: TicketFile.ID?
 
-        init(_ action: Action, by: Hand?, at: Date, text: String? = nil, unit: Unit.ID? = nil, reply: Reply? = nil) {
+        init(
+            _ action: Action, by: Hand?, at: Date, text: String? = nil, unit: Unit.ID? = nil, reply: Reply? = nil, ticket: Ticket.ID? = nil,
+            persons: [Person.ID]? = nil, attachment: TicketFile.ID? = nil
+        ) {
             self.action = action
             self.by = by
             self.at = at
             self.text = text
             self.unit = unit
             self.reply = reply
+            self.ticket = ticket
+            self.persons = persons
+            self.attachment = attachment
         }
 
         package enum Action: String, Codable, Sendable, CaseIterable {
@@ -52,23 +67,45 @@ extension Handling {
             case madeUrgent = "made-urgent"
             case madeUsual = "made-usual"
             case answered, reopened, closed
+            /// Answered together with another that asks the same.
+            case merged
+            /// Another was merged into it.
+            case absorbed
+            /// Waits for an answer of its own again.
+            case separated
+            /// Has to do with another.
+            case linked, unlinked
+            /// Part of what was asked is a ticket of its own now.
+            case split
             /// Said among staff; the asker never sees it.
             case noted
+            /// Its asker is reached by telephone.
+            case byPhone = "by-phone"
+            /// He was called and told the answer.
+            case told
+            /// A file that whoever asked may have as well, whoever sent it.
+            case attached
+            /// A file among staff.
+            case filed
             /// The asker has added something.
             case added
 
             /// Whether the asker is told of it.
             package var isForAsker: Bool {
                 switch self {
-                case .answered, .closed, .added, .forwarded, .returned, .reopened, .askedBack, .resumed: true
-                case .taken, .takenOver, .putBack, .noted, .madeUrgent, .madeUsual: false
+                case .answered, .closed, .added, .forwarded, .returned, .reopened, .askedBack, .resumed, .split, .attached, .told: true
+                case .taken, .takenOver, .putBack, .noted, .madeUrgent, .madeUsual, .merged, .absorbed, .separated, .linked, .unlinked, .filed,
+                    .byPhone:
+                    false
                 }
             }
 
             /// Whether nothing waits for the asker any more once it is done.
             var endsPause: Bool {
                 switch self {
-                case .noted, .madeUrgent, .madeUsual, .askedBack: false
+                case .noted, .madeUrgent, .madeUsual, .askedBack, .absorbed, .linked, .unlinked, .split, .attached, .filed, .byPhone,
+                    .told:
+                    false
                 default: true
                 }
             }

@@ -10,14 +10,16 @@ package struct ShiftPlan: Hashable, Sendable {
     package let count: Int
 
     package static let longestHours = 24
+    package static let longestPause = 60
     /// Farther ahead nobody knows who will be there.
     package static let farthestDays = 370
 
-    /// - Throws: ``RotaError/badPlan`` where no person could keep it.
+    /// - Throws: ``RotaError/badPlan(_:)`` where no person could keep it, with the first thing that is wrong.
     package init(person: Person.ID, first: Date, hours: Int, everyDays: Int = 1, count: Int = 1) throws(RotaError) {
-        guard (1...Self.longestHours).contains(hours), (1...60).contains(everyDays), (1...Rota.mostAtOnce).contains(count),
-            count == 1 || hours <= everyDays * 24
-        else { throw .badPlan }
+        guard (1...Self.longestHours).contains(hours) else { throw .badPlan(.hours) }
+        guard (1...Self.longestPause).contains(everyDays) else { throw .badPlan(.pause) }
+        guard (1...Rota.mostAtOnce).contains(count) else { throw .badPlan(.count) }
+        guard count == 1 || hours <= everyDays * 24 else { throw .badPlan(.overlap) }
         self.person = person
         self.first = first
         self.hours = hours
@@ -32,10 +34,26 @@ package struct ShiftPlan: Hashable, Sendable {
             return (from: from, until: from.addingTimeInterval(Double(hours) * 3_600))
         }
         // A shift that runs already may be written down; one that is over may not.
-        guard let last = times.last, times[0].until > now, last.from < now.addingTimeInterval(Double(Self.farthestDays) * 86_400) else {
-            throw .badPlan
-        }
+        guard let last = times.last, times[0].until > now else { throw .badPlan(.over) }
+        guard last.from < now.addingTimeInterval(Double(Self.farthestDays) * 86_400) else { throw .badPlan(.far) }
         return times
+    }
+
+    /// The one thing about a plan that cannot be.
+    package enum Fault: String, CaseIterable, Sendable {
+        /// No day and time, or no number.
+        case unreadable
+        case hours, pause, count, overlap, over, far
+
+        var limit: Int? {
+            switch self {
+            case .hours: ShiftPlan.longestHours
+            case .pause: ShiftPlan.longestPause
+            case .count: Rota.mostAtOnce
+            case .far: ShiftPlan.farthestDays
+            case .unreadable, .overlap, .over: nil
+            }
+        }
     }
 }
 
@@ -56,7 +74,7 @@ package enum RotaError: Refusal, Equatable {
     case notOfTheTeam
     /// He has a shift at that time, which begins then.
     case onDutyAlready(Date)
-    case badPlan
+    case badPlan(ShiftPlan.Fault)
     case noReason
     case noSuchFeed
 
@@ -83,11 +101,23 @@ package enum RotaError: Refusal, Equatable {
         case .alreadyHis: "rota.already-his"
         case .notOfTheTeam: "rota.not-of-the-team"
         case .onDutyAlready: "rota.on-duty-already"
-        case .badPlan: "rota.bad-plan"
+        case .badPlan(.unreadable): "rota.bad-plan-unreadable"
+        case .badPlan(.hours): "rota.bad-plan-hours"
+        case .badPlan(.pause): "rota.bad-plan-pause"
+        case .badPlan(.count): "rota.bad-plan-count"
+        case .badPlan(.overlap): "rota.bad-plan-overlap"
+        case .badPlan(.over): "rota.bad-plan-over"
+        case .badPlan(.far): "rota.bad-plan-far"
         case .noReason: "rota.no-reason"
         case .noSuchFeed: "rota.no-such-feed"
         }
     }
 
-    package var details: [String] { if case .onDutyAlready(let at) = self { [at.text(in: .vi)] } else { [] } }
+    package var details: [String] {
+        switch self {
+        case .onDutyAlready(let at): [at.text(in: .vi)]
+        case .badPlan(let fault): [fault.limit].compactMap { $0 }.map { String($0) }
+        default: []
+        }
+    }
 }

@@ -18,10 +18,12 @@ package struct Ticket: Identifiable, Hashable, Codable, Sendable {
     package let due: Date
     /// SHA-256 of the private link's secret, in hexadecimal: a look-up by digest takes the same time for any guess.
     package let secretDigest: String
+    /// The ticket that it was split from.
+    package let parent: Ticket.ID?
 
     package init(
         id: ID, question: Question, reason: Answer.Reason, evidence: [Nearby], unit: Unit.ID, place: Place.ID? = nil, opened: Date, due: Date,
-        secretDigest: String
+        secretDigest: String, parent: Ticket.ID? = nil
     ) {
         self.id = id
         self.question = question
@@ -32,13 +34,14 @@ package struct Ticket: Identifiable, Hashable, Codable, Sendable {
         self.opened = opened
         self.due = due
         self.secretDigest = secretDigest
+        self.parent = parent
     }
 
     /// The same, known to be of a place.
     package func of(_ place: Place.ID) -> Ticket {
         Ticket(
             id: id, question: question, reason: reason, evidence: evidence, unit: unit, place: place, opened: opened, due: due,
-            secretDigest: secretDigest)
+            secretDigest: secretDigest, parent: parent)
     }
 
     /// What the asker is told: who answers, by when, and where to follow it.

@@ -27,8 +27,55 @@ package protocol Tickets: Sendable {
         _ id: Ticket.ID, by person: Person.ID, _ step: @escaping @Sendable (inout Handling, Rights) throws -> Void
     ) async throws -> Handling
 
+    /// The same for two tickets at once: both are changed, or neither.
+    func change(
+        _ id: Ticket.ID, and other: Ticket.ID, by person: Person.ID,
+        _ step: @escaping @Sendable (inout Handling, inout Handling, Rights) throws -> Void
+    ) async throws -> Handling
+
+    /// Changes a ticket and opens the one that the step makes of it.
+    func split(
+        _ id: Ticket.ID, by person: Person.ID, _ step: @escaping @Sendable (inout Handling, Rights) throws -> Ticket
+    ) async throws -> Handling
+
+    /// Those tickets that there are, in that order.
+    func handlings(_ ids: [Ticket.ID]) async throws -> [Handling]
+
+    /// Tickets by what is read out of their name on the telephone, as far as somebody may see them.
+    func handlings(number: String, for person: Person.ID, on day: Day) async throws -> [Handling]
+
+    /// Whoever may see a ticket, by name.
+    func readers(of thing: Thing, on day: Day) async throws -> [Person]
+
+    /// Notes that somebody looks at a ticket.
+    ///
+    /// - Returns: Who else has looked lately, the latest first.
+    func look(at id: Ticket.ID, by person: Person.ID, at now: Date) async throws -> [DeskLook]
+
+    /// Tickets that ask something alike, as far as somebody may see them; the likest first.
+    func alike(_ text: String, for person: Person.ID, on day: Day, limit: Int) async throws -> [Handling]
+
+    /// Takes the words of tickets that were opened before tickets were found by them.
+    ///
+    /// - Returns: How many have them now.
+    func findWords() async throws -> Int
+
     /// The same for whoever asked, who has no rights but the secret.
     func change(secretDigest: String, _ step: @escaping @Sendable (inout Handling) throws -> Void) async throws -> Handling
+}
+
+/// That somebody has a ticket before him.
+package struct DeskLook: Hashable, Sendable {
+    package let person: Person.ID
+    package let at: Date
+
+    package init(person: Person.ID, at: Date) {
+        self.person = person
+        self.at = at
+    }
+
+    /// Whoever looked longer ago has gone on to something else.
+    package static let seconds = 600.0
 }
 
 /// What the queue is narrowed by.
@@ -43,7 +90,11 @@ package struct DeskNarrowing: Hashable, Sendable {
     }
 
     /// Which tickets: without an answer, in one's own hands, such as one was called to, or done with.
-    package enum List: String, CaseIterable, Sendable { case open, mine, called, done }
+    package enum List: String, CaseIterable, Sendable {
+        case open, mine, called, done
+        /// Whose askers wait for a call.
+        case call
+    }
 }
 
 /// Why something cannot be done with a ticket.
@@ -65,12 +116,34 @@ package enum TicketError: Refusal, Equatable {
     case cameFromNowhere
     case tooManyAdditions(limit: Int)
     case tooManyCitations(limit: Int)
+    /// It cannot be merged into itself, nor linked with itself.
+    case sameTicket
+    /// The other is done with, or merged itself.
+    case notMergedInto
+    /// It was asked before the one that it should wait for.
+    case askedBefore
+    case linkedAlready
+    case notLinked
+    case tooManyParts(limit: Int)
+    case tooManyTies(limit: Int)
+    case tooManyFiles(limit: Int)
+    /// Its asker left no number, or has been told.
+    case nobodyToCall
+    case noSuchTicket(String)
+    /// A note calls somebody who may not see the ticket, or is not there.
+    case noSuchPerson(String)
+    /// Several are called so; their addresses tell them apart.
+    case severalPersons(String)
 
     package var kind: RefusalKind {
         switch self {
         case .notFound: .notFound
-        case .changedSince, .wrongState, .heldByAnother, .cameFromNowhere, .urgentAlready: .conflict
-        case .noReason, .noText, .textTooLong, .sameUnit, .noSuchUnit, .tooManyAdditions, .tooManyCitations: .invalid
+        case .changedSince, .wrongState, .heldByAnother, .cameFromNowhere, .urgentAlready, .notMergedInto, .askedBefore, .linkedAlready,
+            .notLinked, .nobodyToCall:
+            .conflict
+        case .noReason, .noText, .textTooLong, .sameUnit, .noSuchUnit, .tooManyAdditions, .tooManyCitations, .sameTicket, .tooManyParts,
+            .tooManyTies, .tooManyFiles, .noSuchTicket, .noSuchPerson, .severalPersons:
+            .invalid
         }
     }
 
@@ -81,6 +154,7 @@ package enum TicketError: Refusal, Equatable {
         case .wrongState(.waiting): "ticket.not-taken"
         case .wrongState(.taken): "ticket.taken-already"
         case .wrongState(.asking): "ticket.waits-for-asker"
+        case .wrongState(.merged): "ticket.merged-already"
         case .wrongState(.answered), .wrongState(.closed): "ticket.done-already"
         case .heldByAnother: "ticket.held-by-another"
         case .urgentAlready(true): "ticket.urgent-already"
@@ -93,13 +167,27 @@ package enum TicketError: Refusal, Equatable {
         case .cameFromNowhere: "ticket.came-from-nowhere"
         case .tooManyAdditions: "ticket.too-many-additions"
         case .tooManyCitations: "ticket.too-many-citations"
+        case .sameTicket: "ticket.same-ticket"
+        case .notMergedInto: "ticket.not-merged-into"
+        case .askedBefore: "ticket.asked-before"
+        case .linkedAlready: "ticket.linked-already"
+        case .notLinked: "ticket.not-linked"
+        case .tooManyParts: "ticket.too-many-parts"
+        case .tooManyTies: "ticket.too-many-ties"
+        case .tooManyFiles: "ticket.too-many-files"
+        case .nobodyToCall: "ticket.nobody-to-call"
+        case .noSuchTicket: "ticket.no-such-ticket"
+        case .noSuchPerson: "ticket.no-such-person"
+        case .severalPersons: "ticket.several-persons"
         }
     }
 
     package var details: [String] {
         switch self {
-        case .textTooLong(let limit), .tooManyAdditions(let limit), .tooManyCitations(let limit): [String(limit)]
-        case .noSuchUnit(let name): [name]
+        case .textTooLong(let limit), .tooManyAdditions(let limit), .tooManyCitations(let limit), .tooManyParts(let limit),
+            .tooManyTies(let limit), .tooManyFiles(let limit):
+            [String(limit)]
+        case .noSuchUnit(let name), .noSuchTicket(let name), .noSuchPerson(let name), .severalPersons(let name): [name]
         default: []
         }
     }

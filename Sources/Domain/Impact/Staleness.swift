@@ -140,7 +140,21 @@ private struct Ground {
     private static func mayMean(_ changed: LawPlace, _ places: [LawPlace]) -> Bool { places.isEmpty || places.contains { $0.overlaps(changed) } }
 
     /// Acts in a row, each with its places: "133/2025/NĐ-CP Điều 36; 65/2023/NĐ-CP Điều 29".
-    private var clauses: [Substring] { text.split(separator: ";") }
+    private var clauses: [String] {
+        text.split(separator: ";").reduce(into: []) { clauses, part in
+            // "…/NĐ-CP Điều 36; Phụ lục I": two places of one act.
+            if let last = clauses.last, Self.isPlaceAlone(part) || Self.isPlaceAlone(last[...]) {
+                clauses[clauses.count - 1] = "\(last);\(part)"
+            } else {
+                clauses.append(String(part))
+            }
+        }
+    }
+
+    private static func isPlaceAlone(_ clause: Substring) -> Bool {
+        let words = Vietnamese.folded(String(clause.drop { $0 == " " }))
+        return !clause.contains("/") && ["dieu ", "khoan ", "diem ", "phu luc"].contains { words.hasPrefix($0) }
+    }
 
     /// Whether the change is of the whole act, or of a place that is named of it.
     private func isMet(by change: LawChange) -> Bool {

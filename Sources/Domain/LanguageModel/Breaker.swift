@@ -28,11 +28,7 @@ package struct Breaker: Equatable, Sendable {
     }
 
     private var rest: Double {
-        let doublings = Double(min(max(0, failures - Self.patience), 10))
-        return min(Self.longest, Self.shortest * doublings.doubled)
+        let doublings = min(max(0, failures - Self.patience), 10)
+        return min(Self.longest, Self.shortest * Double(1 << doublings))
     }
-}
-
-extension Double {
-    fileprivate var doubled: Double { (0..<Int(self)).reduce(1.0) { product, _ in product * 2 } }
 }

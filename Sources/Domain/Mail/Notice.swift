@@ -17,6 +17,8 @@ package enum Notice: Codable, Hashable, Sendable {
     /// What he answers for loses its basis before long.
     case lapsing(Person.ID, LapseDigest)
     case deskCall(Person.ID, ticket: Ticket.ID, clock: DeskClock.Kind, rung: Escalation.Rung)
+    /// A note on a ticket calls somebody.
+    case mentioned(Person.ID, ticket: Ticket.ID)
     /// Nobody will be on duty.
     case rotaGap(Person.ID, from: Date, until: Date)
     /// Somebody did something with a shift that is, was or may become his.
@@ -46,6 +48,7 @@ package enum Occasion: Hashable, Sendable {
     case lawChanged(count: Int)
     case lapsing(LapseDigest)
     case deskCall(ticket: Ticket.ID, clock: DeskClock.Kind, rung: Escalation.Rung)
+    case mentioned(ticket: Ticket.ID)
     case rotaGap(from: Date, until: Date)
     case shift(Shift.Step.Action, from: Date, until: Date)
     case shifts(count: Int, from: Date)

@@ -25,6 +25,14 @@ package struct CalendarYear: Hashable, Codable, Sendable {
         self.sources = sources
     }
 
+    /// What was sent is looked at like what was typed.
+    package init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        try self.init(
+            year: try fields.decode(Int.self, forKey: .year), holidays: try fields.decode([Day].self, forKey: .holidays),
+            swapped: try fields.decode([Day].self, forKey: .swapped), sources: try fields.decode([String].self, forKey: .sources))
+    }
+
     package var subject: Subject { .fact(Self.factKind, String(year)) }
 
     private static let years = 1900...2200

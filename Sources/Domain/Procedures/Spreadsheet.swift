@@ -122,9 +122,9 @@ package enum SheetError: Refusal, Equatable {
     }
 }
 
-/// Workbooks of spreadsheet programs (XLSX).
+/// Sheets of spreadsheet programs.
 package protocol Workbooks: Sendable {
-    /// The first sheet of a workbook, read apart from whoever serves pages.
+    /// The first sheet of a workbook (XLSX), or the only one of a text (CSV), read apart from whoever serves pages.
     ///
     /// - Throws: a ``Refusal`` that says why nothing of the file can be taken.
     func sheet(of bytes: [UInt8], named name: String) async throws -> Spreadsheet

@@ -41,10 +41,25 @@ package struct StatedLimits: Hashable, Sendable {
     /// Words by which a text counts something else than the days for the answer, or counts them from somewhere else.
     private static let other = ["truoc", "toi thieu", "it nhat", "khong qua", "them", "tong", "so voi", "hoac"]
 
+    /// Whether the days are counted from something that comes after the file: "từ khi hết thời hạn xét hợp lệ".
+    private static func startsLater(_ text: String) -> Bool {
+        starts.contains { start in
+            text.ranges(of: " \(start) ").contains { found in
+                let rest = text[found.upperBound...]
+                return rest.first?.isNumber == false && !receipts.contains { rest.hasPrefix("\($0) ") }
+            }
+        }
+    }
+
+    private static let starts = ["tu khi", "tu ngay", "tu luc", "tu thoi diem", "sau khi", "sau ngay"]
+    /// That the file is there, and complete; a day in numbers says since when the limit is law.
+    private static let receipts = ["nhan", "tiep nhan", "du ho so", "co du ho so", "ho so", "nop ho so", "nop du ho so"]
+
     private static func stated(_ part: String) -> Stated? {
         let words = part.split(whereSeparator: \.isWhitespace).map(String.init)
         let folded = words.map { Vietnamese.folded($0) }
-        guard !other.contains(where: { " \(folded.joined(separator: " ")) ".contains(" \($0) ") }) else { return nil }
+        let text = " \(folded.joined(separator: " ")) "
+        guard !other.contains(where: { text.contains(" \($0) ") }), !startsLater(text) else { return nil }
         var scan = LimitScan(folded)
         guard let found = scan.limits(), !found.stages.isEmpty else { return nil }
         let rest = words.indices.filter { !found.taken.contains($0) }.map { words[$0] }.joined(separator: " ")

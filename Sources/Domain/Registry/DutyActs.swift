@@ -25,6 +25,9 @@ package struct DutyActs: OptionSet, Sendable {
     /// The acts that a text names, as one number to compare.
     package static func asked(in folded: String) -> Int { DutyActs(folded: folded).rawValue }
 
+    /// The same without the grant, which a licence means where nothing else is said of it.
+    package static func askedBeyondGrant(in folded: String) -> Int { DutyActs(folded: folded).subtracting(.grant).rawValue }
+
     private static let others = [
         "cap lai", "cap doi", "cap tinh", "cap xa", "cap huyen", "cap bo", "cap co so", "cap nao", "cap trung", "cap pho ban", "do tinh cap",
         "cap cao",

@@ -7,15 +7,28 @@ struct LocalSigners {
     let place: Place?
     let day: Day
 
-    /// An act that names the duty goes before one that names its field, and that before one that gives only a number of procedures.
     func signer(for holder: Competence) -> Competence.Signer? {
-        guard let place, holder.kind != nil, holder.place == nil else { return nil }
+        acts(for: holder).first.map { act in
+            Competence.Signer(
+                name: act.authority.name.vi, from: act.from, until: act.until, basis: act.basis,
+                coversDuty: act.coversDuties.contains(duty.id), sources: act.sources
+            )
+        }
+    }
+
+    /// Acts that let somebody else sign and are no farther from the duty than the one that is told.
+    func rivals(for holder: Competence) -> [Competence] {
+        let acts = acts(for: holder)
+        return acts.filter { $0.authority.name != acts.first?.authority.name }
+    }
+
+    /// An act that names the duty goes before one that names its field, and that before one that gives only a number of procedures. Of those that
+    /// are equally near the latest is first.
+    private func acts(for holder: Competence) -> [Competence] {
+        guard let place, holder.kind != nil, holder.place == nil else { return [] }
         let acts = registry.authorisations(at: place.id, of: duty.id).filter { $0.standing(on: day) == .holds && passesOn($0, holder) }
-        guard let act = acts.max(by: { closeness($0) < closeness($1) }) else { return nil }
-        return Competence.Signer(
-            name: act.authority.name.vi, from: act.from, until: act.until, basis: act.basis,
-            coversDuty: act.coversDuties.contains(duty.id), sources: act.sources
-        )
+        let nearest = acts.map(closeness).max()
+        return acts.filter { closeness($0) == nearest }.sorted { ($1.from.earliest?.number ?? 0, $0.id) < ($0.from.earliest?.number ?? 0, $1.id) }
     }
 
     /// An act cannot pass on a power that its giver did not have yet when it was made.

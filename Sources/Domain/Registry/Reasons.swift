@@ -135,6 +135,17 @@ extension Competence.Reason {
             )
     }
 
+    static func alsoSigns(_ act: Competence) -> Self {
+        let (name, basis) = (act.authority.name, act.basis?.citation)
+        return Self(
+            text: Words(
+                vi: "\(basis ?? "Một văn bản ủy quyền khác") cũng ủy quyền cho \(name.vi) ký việc này; hãy đối chiếu hai văn bản trước khi dùng.",
+                en: "\(basis ?? "Another authorisation") lets \(name.text(in: .en)) sign this too; compare the two acts before you rely on one."
+            ),
+            sources: act.sources
+        )
+    }
+
     static func twoRows(_ rows: [Competence]) -> Self {
         let names = rows.map(\.authority.name.vi).joined(separator: "; ")
         let named = rows.map { $0.authority.name.text(in: .en) }.joined(separator: "; ")

@@ -93,7 +93,8 @@ struct Resolution {
         return Competence.Finding(
             duty: duty, place: place, on: day, result: result,
             holders: rows.map { Competence.Holder(competence: $0, signer: isCarried ? signers.signer(for: $0) : nil) },
-            reasons: reasons, timeline: duty.isDraft ? [] : registry.timeline(of: duty.id),
+            reasons: reasons + (isCarried ? rows.flatMap(signers.rivals).map(Competence.Reason.alsoSigns) : []),
+            timeline: duty.isDraft ? [] : registry.timeline(of: duty.id),
             expires: isCarried ? rows.compactMap { $0.until?.earliest }.min() : nil, successors: successors
         )
     }

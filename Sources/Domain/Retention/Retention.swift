@@ -24,14 +24,17 @@ package struct RetentionTerms: Hashable, Sendable {
 package struct ErasureCounts: Hashable, Sendable {
     package var answers: Int
     package var tickets: Int
+    /// Calls to the hotline, with name, number and what was said.
+    package var calls: Int
     /// What readers wrote of answers.
     package var votes: Int
     /// Details of the audit log.
     package var details: Int
 
-    package init(answers: Int = 0, tickets: Int = 0, votes: Int = 0, details: Int = 0) {
+    package init(answers: Int = 0, tickets: Int = 0, calls: Int = 0, votes: Int = 0, details: Int = 0) {
         self.answers = answers
         self.tickets = tickets
+        self.calls = calls
         self.votes = votes
         self.details = details
     }
@@ -40,7 +43,8 @@ package struct ErasureCounts: Hashable, Sendable {
 
     package static func + (one: ErasureCounts, other: ErasureCounts) -> ErasureCounts {
         ErasureCounts(
-            answers: one.answers + other.answers, tickets: one.tickets + other.tickets, votes: one.votes + other.votes,
+            answers: one.answers + other.answers, tickets: one.tickets + other.tickets, calls: one.calls + other.calls,
+            votes: one.votes + other.votes,
             details: one.details + other.details)
     }
 }

@@ -34,6 +34,10 @@ struct Assembly: Sendable {
     let handbooks: any HandbookEditions
     let rotas: any Rotas
     let deskCalls: any DeskCalls
+    let savedReplies: any SavedReplies
+    let attachments: any Attachments
+    let phoneCalls: any PhoneCalls
+    let deskEvents: any DeskEvents
     let index: any SearchIndex & References
     let meaning: MeaningEngine
     private let languageModel: GuardedModel
@@ -60,6 +64,7 @@ struct Assembly: Sendable {
         _ = try await house.amendments.publish(on: Day(Date()), at: Date())
         let registry = try await house.registries.registry(known: nil)
         _ = try await house.tickets.findPlaces { registry.place(of: $0) }
+        _ = try await house.tickets.findWords()
         if refreshingIndex { try await IndexRefresh(house, console).refresh() }
         return house
     }
@@ -76,7 +81,7 @@ struct Assembly: Sendable {
         lawChanges = LawChangeStore(database)
         facts = FactStore(database)
         answers = AnswerStore(database)
-        tickets = TicketStore(database)
+        tickets = TicketStore(database, pinned: settings.pinned)
         registries = RegistryCache(facts: FactStore(database), changes: LawChangeStore(database))
         people = PeopleStore(database, pinned: settings.pinned)
         signIns = SignInStore(database, pinned: settings.pinned)
@@ -104,6 +109,10 @@ struct Assembly: Sendable {
         handbooks = HandbookEditionStore(database)
         rotas = RotaStore(database, pinned: settings.pinned)
         deskCalls = DeskCallStore(database, pinned: settings.pinned)
+        savedReplies = SavedReplyStore(database)
+        attachments = AttachmentStore(database, pinned: settings.pinned)
+        phoneCalls = PhoneCallStore(database, pinned: settings.pinned)
+        deskEvents = DeskEventStore(database)
         watch = Watch(
             conditions: NodeConditions(settings: settings, database: database, documents: documents, index: index, outbox: outbox),
             figures: OperationStore(database), retention: RetentionStore(database, pinned: settings.pinned))

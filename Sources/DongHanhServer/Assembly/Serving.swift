@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Answering
 import Domain
 import Foundation
 import Hummingbird
@@ -40,7 +41,9 @@ struct Serving: Sendable {
         let address = settings.address ?? kept
         guard Port(host: settings.host, number: settings.port).isFree else { throw ListeningError.taken(settings.port) }
         let site = Site(
-            assistant: house.assistant, answers: house.answers, tickets: house.tickets, documents: house.documents, acts: house.acts,
+            assistant: house.assistant, drafts: ClauseDrafts(documents: house.documents), answers: house.answers, tickets: house.tickets,
+            savedReplies: house.savedReplies, attachments: house.attachments, calls: house.phoneCalls, events: house.deskEvents,
+            documents: house.documents, acts: house.acts,
             uploads: house.uploads, readings: ConfinedReadings(executable: Bundle.main.executablePath ?? CommandLine.arguments[0]),
             proposals: house.proposals,
             amendments: house.amendments, lawChanges: house.lawChanges,

@@ -23,11 +23,11 @@ extension DongHanh {
         }
     }
 
-    /// The same for a sheet of a workbook.
+    /// The same for a sheet.
     struct ReadSheet: ParsableCommand {
         static let command = "read-sheet"
         static let configuration = CommandConfiguration(
-            commandName: command, abstract: "Đọc một bảng tính cho trang web (read one workbook for the site).", shouldDisplay: false)
+            commandName: command, abstract: "Đọc một bảng tính cho trang web (read one sheet for the site).", shouldDisplay: false)
 
         @Argument var path: String
 
@@ -36,7 +36,7 @@ extension DongHanh {
         func run() throws {
             let bytes = Array(try Data(contentsOf: URL(filePath: path)))
             let outcome: FileOutcome<Spreadsheet>
-            do { outcome = .read(try WorkbookFile.read(bytes, name: name)) } catch let refusal as any Refusal {
+            do { outcome = .read(try SheetFile.read(bytes, name: name)) } catch let refusal as any Refusal {
                 outcome = .refused(FileRefusal(refusal))
             }
             FileHandle.standardOutput.write(try JSONEncoder().encode(outcome))

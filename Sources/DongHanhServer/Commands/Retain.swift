@@ -28,7 +28,9 @@ extension DongHanh {
             let counts = check ? try await store.due(at: Date()) : try await store.round(at: Date())
             try await database.close()
             if console.isJSON {
-                let all = ["answers": counts.answers, "tickets": counts.tickets, "votes": counts.votes, "details": counts.details]
+                let all = [
+                    "answers": counts.answers, "tickets": counts.tickets, "calls": counts.calls, "votes": counts.votes, "details": counts.details,
+                ]
                 try console.write(json: all)
             } else {
                 console.write(sheet(counts, console))
@@ -37,10 +39,11 @@ extension DongHanh {
 
         private func sheet(_ counts: ErasureCounts, _ console: Console) -> String {
             let (answers, tickets) = (counts.answers, counts.tickets)
+            let calls = counts.calls
             let (votes, details) = (counts.votes, counts.details)
             let what = console(
-                "\(answers) câu hỏi, \(tickets) phiếu, \(votes) ý kiến, \(details) chi tiết nhật ký",
-                "\(answers) questions, \(tickets) tickets, \(votes) opinions, \(details) details of the log")
+                "\(answers) câu hỏi, \(tickets) phiếu, \(calls) cuộc gọi, \(votes) ý kiến, \(details) chi tiết nhật ký",
+                "\(answers) questions, \(tickets) tickets, \(calls) calls, \(votes) opinions, \(details) details of the log")
             return check ? console("Quá hạn giữ: ", "Past their term: ") + what : console("Đã xoá: ", "Erased: ") + what
         }
     }

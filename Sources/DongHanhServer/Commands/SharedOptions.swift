@@ -12,6 +12,10 @@ struct SharedOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Thư mục nội dung ban đầu (folder of the facts of day one).", valueName: "folder"))
     var content: String?
 
+    @Option(
+        help: ArgumentHelp("Thư mục có gói typst để dàn trang PDF (folder with the package typst, which sets pages as PDF).", valueName: "folder"))
+    var typesetter: String?
+
     @Option(help: ArgumentHelp("vi | en", valueName: "language"))
     var language: String?
 
@@ -23,7 +27,9 @@ struct SharedOptions: ParsableArguments {
 
     /// What was set, by the name of the setting.
     var texts: [String: String] {
-        let all = ["data": data, "database": database, "content": content, "language": language, "settings": settings]
+        let all = [
+            "data": data, "database": database, "content": content, "typesetter": typesetter, "language": language, "settings": settings,
+        ]
         return all.compactMapValues { $0 }
     }
 }

@@ -59,11 +59,15 @@ package struct ContentReader: Sendable {
                         en: "Begin the file with the name of a list, such as “duties:”."))
             }
             gathering.take(reader)
-        } catch let error as YamlError {
-            gathering.missed(ContentFault(file: file, line: line(of: error), words(error)))
         } catch {
-            gathering.missed(ContentFault(file: file, line: 1, notText))
+            gathering.missed(fault(of: error, in: file))
         }
+    }
+
+    /// What whoever wrote a file that cannot be read as YAML should mend.
+    static func fault(of error: any Error, in file: String) -> ContentFault {
+        guard let error = error as? YamlError else { return ContentFault(file: file, line: 1, notText) }
+        return ContentFault(file: file, line: line(of: error), words(error))
     }
 
     private static func line(of error: YamlError) -> Int {

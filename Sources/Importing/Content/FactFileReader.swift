@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Domain
 import Foundation
-import Yams
 
 /// Reads one file in the form of `Content/` beside what is recorded. Whoever sent it is not trusted to have written it by hand.
 package struct FactFileReader: FactFiles {
     /// The largest content file of the Ministry's own fields takes a twentieth of it.
     package static let largestFile = 2 * 1_048_576
-    /// With every alias written out; a few lines of YAML can name each other into billions.
-    private static let mostNodes = 400_000
+    /// With every alias written out.
+    private static let mostValues = 400_000
     /// The reader of YAML goes a level down for each level of the file, a thousand at most.
     private static let stackSize = 16 * 1_048_576
 
@@ -25,7 +24,13 @@ package struct FactFileReader: FactFiles {
     private static func read(_ bytes: [UInt8], _ name: String, _ facts: RegistryFacts) -> FactFileReading {
         guard bytes.count <= largestFile else { return refusal(tooLarge) }
         guard let text = String(validating: bytes, as: UTF8.self) else { return refusal(ContentReader.notText) }
-        if let root = try? Yams.compose(yaml: text), count(root, upTo: mostNodes) >= mostNodes { return refusal(tooLarge) }
+        do {
+            let aliases = try Aliases(of: text, limit: mostValues)
+            if aliases.count >= mostValues { return refusal(tooLarge) }
+            if let line = aliases.keyLine { return refusal(keyByName, line) }
+        } catch {
+            return refusal(ContentReader.fault(of: error, in: name))
+        }
         let recorded = (try? facts.encoded { _, _ in "" }) ?? []
         var gathering = Gathering(beside: recorded, authorities: facts.authorities)
         ContentReader.read(text, name, into: &gathering)
@@ -36,25 +41,21 @@ package struct FactFileReader: FactFiles {
         return FactFileReading(facts: gathering.facts, faults: faults)
     }
 
-    private static func refusal(_ words: Words) -> FactFileReading { FactFileReading(facts: [], faults: [FactFileFault(line: 1, words)]) }
+    private static func refusal(_ words: Words, _ line: Int = 1) -> FactFileReading {
+        FactFileReading(facts: [], faults: [FactFileFault(line: line, words)])
+    }
+
+    private static func refusal(_ fault: ContentFault) -> FactFileReading { refusal(fault.words, fault.line) }
 
     private static let tooLarge = Words(
         vi: "Tệp quá lớn để một người duyệt: tối đa 2 MB và 400.000 giá trị. Hãy chia tệp.",
         en: "The file is too large for a person to approve: 2 MB and 400,000 values at most. Divide it.")
+    private static let keyByName = Words(
+        vi: "Tên mục ở dòng này là một bí danh YAML (*…). Hãy ghi tên mục ra bằng chữ.",
+        en: "The name of a field on this line is an alias of YAML (*…). Write it out.")
     private static let nothing = Words(
         vi: "Tệp không có dữ kiện nào. Hãy ghi ít nhất một danh sách, ví dụ “duties:”.",
         en: "The file holds no fact. Write at least one list, such as “duties:”.")
-
-    private static func count(_ node: Node, upTo limit: Int) -> Int {
-        var count = 1
-        switch node {
-        case .mapping(let mapping):
-            for (key, value) in mapping where count < limit { count += self.count(key, upTo: limit - count) + self.count(value, upTo: limit - count) }
-        case .sequence(let sequence): for value in sequence where count < limit { count += self.count(value, upTo: limit - count) }
-        default: break
-        }
-        return count
-    }
 
     /// That an article was read is said with its words, on the page where they are compared with the text; a file has no line for them.
     private static func unreadArticles(_ facts: [Fact], _ recorded: RegistryFacts) -> [ContentFault] {

@@ -74,10 +74,11 @@ struct Gathering {
             facts.append(Fact(kind: "competence", key: key, body: value.with("authority", authority).json, origin: origin))
         }
         guard hasReadAll else { return }
+        let counts = Dictionary(grouping: Set(origins.keys).union(recorded), by: \.kind).mapValues(\.count)
         for reference in references {
             let name = Name(kind: reference.kind, key: reference.id)
             guard origins[name] == nil, !recorded.contains(name) else { continue }
-            let known = Set(origins.keys).union(recorded).filter { $0.kind == reference.kind }.count
+            let known = counts[reference.kind, default: 0]
             let words = Words(
                 vi: "Không có \(reference.kind) “\(reference.id)” trong \(known) mục đã ghi; hãy sửa tên hoặc thêm mục đó.",
                 en: "There is no \(reference.kind) “\(reference.id)” among the \(known) recorded; mend the name or add it.")

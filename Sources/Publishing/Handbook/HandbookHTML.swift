@@ -16,9 +16,10 @@ struct HandbookHTML {
             <style>\(HandbookStyle.screen)</style></head>
             <body><main>
             <h1>\(markup(Handbook.title))</h1>
-            \(markup.preface(book))
+            \(markup.scope(of: book))\(search(markup))<div id="dau-sach">
+            \(markup.background(of: book))\(contents(markup))</div>
+
             """
-        out += search(markup) + contents(markup)
         for section in book.sections {
             out += "<section class=\"part\" id=\"\(Markup.id(section.id.text))\"><h2>\(markup.heading(of: section))</h2>\n"
             if let unit = section.unit { out += "<p>\(markup("Đơn vị trả lời", "Unit that answers")): \(markup(unit))</p>\n" }
@@ -27,7 +28,7 @@ struct HandbookHTML {
         return out + "</main>\n<script>\(HandbookStyle.search)</script></body></html>\n"
     }
 
-    /// Hidden until the script that does it runs.
+    /// Hidden until the script that does it runs; then what was found follows right below, in place of what stands before the sections.
     private func search(_ markup: HandbookMarkup) -> String {
         "<p id=\"tim\" hidden=\"hidden\"><label>\(markup("Tìm trong cẩm nang, có dấu hay không dấu đều được", "Search, with or without marks"))"
             + " <input type=\"search\"/></label> <output></output></p>\n"

@@ -45,9 +45,14 @@ struct HandbookMarkup {
     }
 
     /// What stands before the sections: what this is, how far it goes, and what is not known.
-    func preface(_ book: Handbook) -> String {
-        var out = "<p class=\"scope\">\(self(book.scope))</p>\n<p class=\"caution\">\(self(Handbook.caution))</p>\n"
-        out += "<h2>\(self("Số liệu", "Figures"))</h2>\n<table><thead><tr><th>\(self("Trong bản này", "Here"))</th>"
+    func preface(_ book: Handbook) -> String { scope(of: book) + background(of: book) }
+
+    func scope(of book: Handbook) -> String {
+        "<p class=\"scope\">\(self(book.scope))</p>\n<p class=\"caution\">\(self(Handbook.caution))</p>\n"
+    }
+
+    func background(of book: Handbook) -> String {
+        var out = "<h2>\(self("Số liệu", "Figures"))</h2>\n<table><thead><tr><th>\(self("Trong bản này", "Here"))</th>"
         out += "<th>\(self("Đếm gì", "What is counted"))</th><th>\(self("Đã công bố", "Published"))</th></tr></thead><tbody>\n"
         for figure in book.figures {
             let published = figure.published.map { "<b>\($0.number)</b> \(self($0.text))" }.joined(separator: "<br/>")

@@ -21,6 +21,7 @@ enum HandbookStyle {
         book + """
 
             body { margin: 0 auto; padding: 1em; max-width: 46rem; font-size: 17px; color: #15191c; background: #fff; overflow-wrap: anywhere; }
+            td, th { overflow-wrap: break-word; }
             a { color: #0b4a57; } nav ol { list-style: none; padding-left: 1em; } input { font: inherit; padding: .4em; width: 100%; box-sizing: border-box; }
             @media print { body { font-size: 10.5pt; max-width: none; } #tim { display: none; } .part { break-before: page; }
             h2, h3, h4 { break-after: avoid; } section, tr { break-inside: avoid; } .part { break-inside: auto; } }
@@ -34,6 +35,7 @@ enum HandbookStyle {
         box.querySelector("input").addEventListener("input", event => { const words = fold(event.target.value).split(/\\s+/).filter(Boolean); let n = 0
         for (const [e, text] of all) { e.hidden = !words.every(w => text.includes(w)); if (!e.hidden) n++ }
         for (const p of document.querySelectorAll(".part")) p.hidden = !p.querySelector("article:not([hidden])")
+        document.getElementById("dau-sach").hidden = words.length > 0
         said.textContent = words.length ? n + " / " + all.length : "" }) })()
         """
 }

@@ -14,6 +14,12 @@ package final class VectorFile: Sendable {
         var file: MappedFile?
         var layout: VectorLayout?
         var count = 0
+
+        /// Whether a file goes on where this one ended: it may have been taken away meanwhile, and made anew in another order.
+        func isBeginning(of other: MappedFile, _ otherLayout: VectorLayout) -> Bool {
+            guard let file, let layout, layout == otherLayout, file.count <= other.count else { return false }
+            return count == 0 || layout.key(of: count - 1, in: file) == layout.key(of: count - 1, in: other)
+        }
     }
 
     /// - Parameter path: May not exist yet.
@@ -30,9 +36,9 @@ package final class VectorFile: Sendable {
     package func refresh() {
         state.withLock { state in
             guard let file = try? MappedFile(path: path), let layout = VectorLayout(file) else { return }
+            if !state.isBeginning(of: file, layout) { state = State() }
             // What was torn may have been written anew, to the same length.
             if file.count == state.file?.count, state.count == layout.records(in: file.count) { return }
-            if layout != state.layout || file.count < state.file?.count ?? 0 { state = State() }
             let whole = layout.records(in: file.count)
             while state.count < whole, let key = layout.key(of: state.count, in: file) {
                 state.rows[key] = state.count
@@ -50,9 +56,13 @@ package final class VectorFile: Sendable {
         guard let dimensions = vectors.first?.vector.values.count else { return }
         let known = state.withLock { state in state.layout.map { (layout: $0, count: state.count) } }
         let layout = VectorLayout(dimensions: dimensions)
-        let kept = known.flatMap { $0.layout == layout ? $0.count : nil }
+        let kept = known.flatMap { $0.layout == layout && access(path, F_OK) == 0 ? $0.count : nil }
         var writer = ByteWriter()
-        if kept == nil { layout.writeHeader(to: &writer) }
+        if kept == nil {
+            // A new file and not the old one cut short: whoever looks into that would look beyond its end.
+            unlink(path)
+            layout.writeHeader(to: &writer)
+        }
         for (key, vector) in vectors { layout.write(key, vector, to: &writer) }
         try append(writer.bytes, at: kept.map(layout.offset) ?? 0)
         refresh()

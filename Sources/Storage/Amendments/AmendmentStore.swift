@@ -108,11 +108,11 @@ package struct AmendmentStore: Amendments {
     static func proposeAnew(
         _ proposals: [ProposedAmendment], of basis: LegalDocument.ID, at now: Date, in session: any SQLSession
     ) throws {
-        for row in try session.rows("SELECT body FROM amendment WHERE basis = \(basis)") {
-            let review = try AmendmentReview(row)
-            if review.history.isEmpty { try session.run("DELETE FROM amendment WHERE id = \(review.id)") }
+        var decided: [ProposedAmendment] = []
+        for review in try session.rows("SELECT body FROM amendment WHERE basis = \(basis)").map(AmendmentReview.init) {
+            if review.history.isEmpty { try session.run("DELETE FROM amendment WHERE id = \(review.id)") } else { decided.append(review.proposal) }
         }
-        _ = try propose(proposals, at: now, in: session)
+        _ = try propose(proposals.adding(to: decided), at: now, in: session)
     }
 
     private static func review(_ id: AmendmentReview.ID, in session: any SQLSession) throws -> AmendmentReview {

@@ -77,7 +77,6 @@ package struct AnswerStore: Answers {
     package func keep(_ record: AnswerRecord, ticket: Ticket?) async throws {
         let answer = record.answer
         let text = try JSON.text(record)
-        let ticketText = try ticket.map(JSON.text)
         try await database.write { session in
             try session.run(
                 """
@@ -90,14 +89,7 @@ package struct AnswerStore: Answers {
                 answer.sentences.flatMap(\.citations), of: .answer, answer.question.id.text, at: record.kept, in: session)
             try AuditStore.append(.answered(record, digest: Digest.plain(text)), at: record.kept, in: session)
             guard let ticket else { return }
-            try session.run(
-                """
-                INSERT INTO ticket (id, answer, secret_digest, unit, place, opened_at, asked_at, call_at, due_at, body)
-                VALUES (\(ticket.id), \(answer.question.id), \(ticket.secretDigest), \(ticket.unit), \(ticket.place),
-                        \(ticket.opened), \(ticket.opened), \(ticket.opened), \(ticket.due), \(ticketText))
-                """
-            )
-            try AuditStore.append(.opened(ticket), at: record.kept, in: session)
+            try TicketRows.open(ticket, of: answer.question.id, at: record.kept, in: session)
         }
     }
 }

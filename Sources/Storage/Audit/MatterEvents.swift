@@ -44,7 +44,10 @@ extension AuditEvent {
     static func opened(_ ticket: Ticket) -> AuditEvent {
         AuditEvent(
             .ticketOpened, by: .stranger, AuditThing(.ticket, ticket.id.text),
-            facts: ["unit": ticket.unit.text, "reason": ticket.reason.rawValue, "answer": Digest.plain(ticket.question.id.text)]
+            facts: [
+                "unit": ticket.unit.text, "reason": ticket.reason.rawValue, "answer": Digest.plain(ticket.question.id.text),
+                "parent": ticket.parent?.text,
+            ]
         )
     }
 
@@ -52,7 +55,11 @@ extension AuditEvent {
     static func step(_ step: Handling.Step, of handling: Handling, digest: String) -> AuditEvent {
         AuditEvent(
             step.action.act, by: step.by.map { .person($0.person) } ?? .stranger, AuditThing(.ticket, handling.id.text),
-            facts: ["digest": digest, "unit": handling.unit.text, "state": handling.state.rawValue]
+            facts: [
+                "digest": digest, "unit": handling.unit.text, "state": handling.state.rawValue, "ticket": step.ticket?.text,
+                "attachment": step.attachment?.text,
+                "called": step.persons.map { $0.map(\.text).joined(separator: " ") },
+            ]
         )
     }
 
@@ -156,6 +163,16 @@ extension Handling.Step.Action {
         case .resumed: .ticketResumed
         case .madeUrgent: .ticketMadeUrgent
         case .madeUsual: .ticketMadeUsual
+        case .merged: .ticketMerged
+        case .absorbed: .ticketAbsorbed
+        case .separated: .ticketSeparated
+        case .linked: .ticketLinked
+        case .unlinked: .ticketUnlinked
+        case .split: .ticketSplit
+        case .attached: .ticketAttached
+        case .filed: .ticketFiled
+        case .byPhone: .ticketByPhone
+        case .told: .ticketTold
         }
     }
 }

@@ -22,15 +22,21 @@ package struct DeskCallStore: DeskCalls {
         let due: [Ticket.ID] = try await database.read { session in
             try session.rows("SELECT id FROM ticket WHERE call_at <= \(now) ORDER BY call_at, id LIMIT \(Self.mostAtOnce)").map { try $0.get("id") }
         }
-        var made = 0
-        for id in due { made += try await raise(id, at: now) }
-        return made + (try await warnOfGaps(at: now))
+        try await database.write { try DeskEventStore.forget(at: now, in: $0) }
+        var (made, fault) = (0, (any Error)?.none)
+        for id in due {
+            // A ticket that cannot be read keeps nobody from being called to another.
+            do { made += try await raise(id, at: now) } catch is CancellationError { throw CancellationError() } catch { fault = fault ?? error }
+        }
+        made += try await warnOfGaps(at: now)
+        if let fault { throw fault }
+        return made
     }
 
     private func raise(_ id: Ticket.ID, at now: Date) async throws -> Int {
         let pinned = pinned
         return try await database.write { session in
-            let handling = try TicketStore.one("id = \(id)", in: session)
+            let handling = try TicketRows.one("id = \(id)", in: session)
             let setup = try SettingRows.setup(pinned, in: session)
             let escalation = try Self.escalation(for: handling, setup, at: now, in: session)
             var made = 0
@@ -40,6 +46,7 @@ package struct DeskCallStore: DeskCalls {
                 try OutboxRows.add(
                     .deskCall(call.person, ticket: call.ticket, clock: call.clock, rung: call.rung), setup, at: now, in: session)
             }
+            if made > 0 { try DeskEventRows.add(.clock, of: id, at: now, in: session) }
             let next = handling.isOpen ? escalation.next(for: handling, after: now) : nil
             try session.run("UPDATE ticket SET call_at = \(next) WHERE id = \(id)")
             return made

@@ -5,15 +5,19 @@ package import FoundationEssentials
 /// Tickets in SQL that SQLite and PostgreSQL both read; `AnswerStore` opens them.
 package struct TicketStore: Tickets {
     let database: any SQLDatabase
+    let pinned: PinnedSettings
 
-    package init(_ database: any SQLDatabase) { self.database = database }
+    package init(_ database: any SQLDatabase, pinned: PinnedSettings = PinnedSettings()) {
+        self.database = database
+        self.pinned = pinned
+    }
 
     package func handling(_ id: Ticket.ID) async throws -> Handling {
-        try await database.read { try Self.one("id = \(id)", in: $0) }
+        try await database.read { try TicketRows.one("id = \(id)", in: $0) }
     }
 
     package func handling(secretDigest: String) async throws -> Handling {
-        try await database.read { try Self.one("secret_digest = \(secretDigest)", in: $0) }
+        try await database.read { try TicketRows.one("secret_digest = \(secretDigest)", in: $0) }
     }
 
     package func waiting(limit: Int, offset: Int) async throws -> Listing<Handling> {
@@ -30,18 +34,20 @@ package struct TicketStore: Tickets {
             var filter: Statement = " WHERE state IN (\(list: Self.states(narrowing.list)))"
             if narrowing.list == .mine { filter.append(" AND handler = \(rights.person)") }
             if narrowing.list == .called { filter.append(" AND id IN (SELECT ticket FROM desk_call WHERE person = \(rights.person))") }
+            if narrowing.list == .call { filter.append(" AND to_call = 1") }
             if let unit = narrowing.unit { filter.append(" AND unit = \(unit)") }
-            filter.append(Self.within(rights.scopes(of: .viewTicket, on: day), try PeopleRows.places(in: session)))
+            filter.append(TicketRows.within(rights.scopes(of: .viewTicket, on: day), try PeopleRows.places(in: session)))
             let order: Statement = narrowing.list == .done ? "due_at DESC, id" : Self.turn
             return try Self.list(filter, by: order, limit: limit, offset: offset, in: session)
         }
     }
 
     package func takeNext(by person: Person.ID, at now: Date) async throws -> Handling? {
-        try await database.write { session in
+        let pinned = pinned
+        return try await database.write { session in
             let rights = try PeopleRows.rights(of: person, in: session)
             var filter: Statement = "SELECT body, history FROM ticket WHERE state = \(Handling.State.waiting.rawValue)"
-            filter.append(Self.within(rights.scopes(of: .answerTicket, on: Day(now)), try PeopleRows.places(in: session)))
+            filter.append(TicketRows.within(rights.scopes(of: .answerTicket, on: Day(now)), try PeopleRows.places(in: session)))
             filter.append(" ORDER BY ")
             filter.append(Self.turn)
             filter.append(" LIMIT 1")
@@ -49,7 +55,7 @@ package struct TicketStore: Tickets {
             var handling = try Handling(row)
             let told = handling.revision
             try handling.take(revision: told, by: rights, at: now)
-            try Self.keep(handling, since: told, in: session)
+            try TicketRows.keep(handling, since: told, SettingRows.setup(pinned, in: session), in: session)
             return handling
         }
     }
@@ -78,45 +84,25 @@ package struct TicketStore: Tickets {
     package func change(
         _ id: Ticket.ID, by person: Person.ID, _ step: @escaping @Sendable (inout Handling, Rights) throws -> Void
     ) async throws -> Handling {
-        try await database.write { session in
-            var handling = try Self.one("id = \(id)", in: session)
+        let pinned = pinned
+        return try await database.write { session in
+            var handling = try TicketRows.one("id = \(id)", in: session)
             let told = handling.revision
             try step(&handling, try PeopleRows.rights(of: person, in: session))
-            try Self.keep(handling, since: told, in: session)
+            try TicketRows.keep(handling, since: told, SettingRows.setup(pinned, in: session), in: session)
             return handling
         }
     }
 
     package func change(secretDigest: String, _ step: @escaping @Sendable (inout Handling) throws -> Void) async throws -> Handling {
-        try await database.write { session in
-            var handling = try Self.one("secret_digest = \(secretDigest)", in: session)
+        let pinned = pinned
+        return try await database.write { session in
+            var handling = try TicketRows.one("secret_digest = \(secretDigest)", in: session)
             let told = handling.revision
             try step(&handling)
-            try Self.keep(handling, since: told, in: session)
+            try TicketRows.keep(handling, since: told, SettingRows.setup(pinned, in: session), in: session)
             return handling
         }
-    }
-
-    private static func keep(_ handling: Handling, since told: Int, in session: any SQLSession) throws {
-        try session.run(
-            """
-            UPDATE ticket SET state = \(handling.state.rawValue), unit = \(handling.unit), handler = \(handling.handler),
-                asked_at = \(handling.asked), urgent = \(handling.isUrgent ? 1 : 0), due_at = \(handling.ended ?? handling.answerDue(.usual)),
-                call_at = \(handling.isOpen ? handling.history.last?.at : nil), history = \(try JSON.text(handling.history))
-            WHERE id = \(handling.id)
-            """
-        )
-        for step in handling.history.dropFirst(told) {
-            if let reply = step.reply { try KeptGrounds.keep(reply.citations, of: .reply, handling.id.text, at: step.at, in: session) }
-            try AuditStore.append(.step(step, of: handling, digest: Digest.of(try JSON.text(step))), at: step.at, in: session)
-        }
-    }
-
-    static func one(_ condition: Statement, in session: any SQLSession) throws -> Handling {
-        var statement: Statement = "SELECT body, history FROM ticket WHERE "
-        statement.append(condition)
-        guard let row = try session.rows(statement).first else { throw TicketError.notFound }
-        return try Handling(row)
     }
 
     private static func list(
@@ -133,31 +119,14 @@ package struct TicketStore: Tickets {
     }
 
     private static func states(_ list: DeskNarrowing.List) -> [String] {
-        Handling.State.allCases.filter { [.waiting, .taken, .asking].contains($0) == (list != .done) }.map(\.rawValue)
-    }
-
-    /// As `Rights` decides it, so that a page of a list is full and its count is right.
-    private static func within(_ scopes: [Scope], _ places: PlaceTree) -> Statement {
-        guard !scopes.contains(.wholeCountry) else { return "" }
-        var within: Statement = " AND (1 = 0"
-        for scope in scopes {
-            within.append(" OR (1 = 1")
-            if let unit = scope.unit { within.append(" AND unit = \(unit)") }
-            if let place = scope.place {
-                let all = places.merged(into: place)
-                within.append(" AND (place IN (\(list: all))")
-                for one in all { within.append(" OR place LIKE \(one.text + "/%")") }
-                within.append(")")
+        Handling.State.allCases.filter { state in
+            switch list {
+            // What waits for another ticket's answer is beside that one, and in nobody's way.
+            case .open, .mine: state.isOpen && state != .merged
+            case .called: state.isOpen
+            case .done: !state.isOpen
+            case .call: true
             }
-            within.append(")")
-        }
-        within.append(")")
-        return within
-    }
-}
-
-extension Handling {
-    init(_ row: SQLRow) throws {
-        self.init(try JSON.value(try row.get("body")), history: try JSON.value(try row.get("history")))
+        }.map(\.rawValue)
     }
 }

@@ -89,14 +89,19 @@ extension LawChangeRows {
         return paths.isEmpty ? [ProvisionPath([])] : paths
     }
 
-    /// What an edition prints otherwise than the one before it, after its articles have become current.
+    /// What an edition prints otherwise than the one before it, after its articles have become current. Where the codification files an article, and
+    /// what else it would have one read, is no change of the law.
     static func note(_ edition: OpenEdition, known: Date, at now: Date, in session: any SQLSession) throws {
         let closed = try session.rows(
             """
             SELECT was.document, was.path, next.id AS next,
                    CASE WHEN next.body = was.body AND next.heading = was.heading THEN 1 ELSE 0 END AS is_same
             FROM provision AS was LEFT JOIN provision AS next ON next.id = was.id AND next.known_from = \(known)
-            WHERE was.known_until = \(known) ORDER BY was.document, was.ordinal
+            WHERE was.known_until = \(known)
+              AND (next.id IS NULL OR next.body <> was.body OR next.heading <> was.heading OR next.context <> was.context
+                   OR COALESCE(next.note, '') <> COALESCE(was.note, '') OR COALESCE(next.effect_from, 0) <> COALESCE(was.effect_from, 0)
+                   OR COALESCE(next.effect_until, 0) <> COALESCE(was.effect_until, 0))
+            ORDER BY was.document, was.ordinal
             """
         )
         let changes = try closed.compactMap { row -> New? in

@@ -42,6 +42,7 @@ enum OutboxRows {
         case .lapsing(let person, let digest): return try told(person, .lapsing(digest), in: session)
         case .deskCall(let person, let ticket, let clock, let rung):
             return try told(person, .deskCall(ticket: ticket, clock: clock, rung: rung), in: session)
+        case .mentioned(let person, let ticket): return try told(person, .mentioned(ticket: ticket), in: session)
         case .rotaGap(let person, let from, let until): return try told(person, .rotaGap(from: from, until: until), in: session)
         case .shift(let person, let action, let from, let until):
             return try told(person, .shift(action, from: from, until: until), in: session)

@@ -9,7 +9,7 @@ extension Migration {
         [
             "CREATE INDEX answer_kept ON answer (kept_at, action)",
             "CREATE INDEX ticket_asked ON ticket (asked_at, id)",
-            "CREATE INDEX ticket_open ON ticket (asked_at, id) WHERE state IN ('waiting', 'taken', 'asking')",
+            "CREATE INDEX ticket_open ON ticket (asked_at, id) WHERE state IN ('waiting', 'taken', 'asking', 'merged')",
         ]
     )
 }
@@ -27,8 +27,8 @@ package struct OperationStore: OperationFigures {
 
     package func desk(_ times: DeskTimes, since: Date, at now: Date) async throws -> DeskFigures {
         // As the index over open tickets says it, so that age slows nothing down.
-        let open = try await handlings(from: .distantPast, "state IN ('waiting', 'taken', 'asking')")
-        let done = try await handlings(from: since, "state NOT IN ('waiting', 'taken', 'asking')")
+        let open = try await handlings(from: .distantPast, "state IN ('waiting', 'taken', 'asking', 'merged')")
+        let done = try await handlings(from: since, "state NOT IN ('waiting', 'taken', 'asking', 'merged')")
         return DeskFigures(open + done, times, since: since, at: now)
     }
 

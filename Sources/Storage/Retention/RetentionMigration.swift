@@ -10,6 +10,7 @@ extension Migration {
             "CREATE INDEX answer_unerased ON answer (kept_at, id) WHERE erased_at IS NULL",
             "CREATE INDEX ticket_answer ON ticket (answer)",
             "CREATE INDEX answer_vote_reason ON answer_vote (cast_at) WHERE reason <> ''",
+            "CREATE INDEX phone_call_unerased ON phone_call (at) WHERE phone <> ''",
         ]
     )
 }

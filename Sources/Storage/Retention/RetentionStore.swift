@@ -22,6 +22,7 @@ package struct RetentionStore: Retention {
             return ErasureCounts(
                 answers: try Self.count(limits.answers.map(Self.answers), in: session),
                 tickets: try Self.count(limits.tickets.map(Self.tickets), in: session),
+                calls: try Self.count(limits.answers.map(Self.calls), in: session),
                 votes: try Self.count(limits.answers.map(Self.votes), in: session), details: try Self.count(limits.log.map(Self.details), in: session)
             )
         }
@@ -38,7 +39,7 @@ package struct RetentionStore: Retention {
 
     package func erase(_ ticket: Ticket.ID, because ground: ErasureGround, by person: Person.ID, at now: Date) async throws -> ErasureCounts {
         try await database.write { session in
-            let handling = try TicketStore.one("id = \(ticket)", in: session)
+            let handling = try TicketRows.one("id = \(ticket)", in: session)
             try PeopleRows.rights(of: person, in: session).require(.erasePersonalData, handling.thing, on: Day(now))
             guard !handling.isOpen else { throw ErasureError.stillOpen }
             guard let row = try session.rows("SELECT id, answer, body, history, erased_at FROM ticket WHERE id = \(ticket)").first else {
@@ -79,6 +80,7 @@ package struct RetentionStore: Retention {
                 counts.details += try Self.erase(detailsOf: rows.map { Self.key(ofAnswer: try $0.get("id")) }, .answer, at: now, in: session)
                 counts.votes += try session.run("UPDATE answer_vote SET reason = '' WHERE reason <> '' AND cast_at < \(before)")
             }
+            if let before = limits.answers { counts.calls += try Self.erase(calls: Self.calls(before).condition, in: session) }
             if let before = limits.log { counts.details += try Self.erase(details: Self.details(before).condition, at: now, in: session) }
             if !counts.isEmpty {
                 try AuditStore.append(.erased(counts, because: "rule", AuditThing(.tickets), by: .system), at: now, in: session)
@@ -122,6 +124,11 @@ extension RetentionStore {
         Due(
             table: "ticket", columns: "id, answer, body, history",
             condition: "state IN ('answered', 'closed') AND due_at < \(before) AND (erased_at IS NULL OR erased_at < due_at)", order: "due_at, id")
+    }
+
+    /// What was answered on the telephone at once; other calls go with their ticket.
+    private static func calls(_ before: Date) -> Due {
+        Due(table: "phone_call", columns: "id", condition: "ticket IS NULL AND phone <> '' AND at < \(before)", order: "at")
     }
 
     private static func votes(_ before: Date) -> Due {
@@ -169,9 +176,23 @@ extension RetentionStore {
                 counts.answers += 1
             }
         }
+        let ids: [String] = try rows.map { try $0.get("id") }
+        counts.calls += try erase(calls: "ticket IN (\(list: ids))", in: session)
+        try session.run("DELETE FROM asker WHERE ticket IN (\(list: ids))")
+        try session.run("DELETE FROM ticket_word WHERE ticket IN (\(list: ids))")
+        try session.run("DELETE FROM attachment_content WHERE attachment IN (SELECT id FROM attachment WHERE ticket IN (\(list: ids)))")
+        try session.run("DELETE FROM attachment WHERE ticket IN (\(list: ids))")
         counts.details += try erase(detailsOf: rows.map { try $0.get("id") }, .ticket, at: now, in: session)
         counts.details += try erase(detailsOf: rows.map { key(ofAnswer: try $0.get("answer")) }, .answer, at: now, in: session)
         return counts
+    }
+
+    /// That somebody called, when, and who took it, stays.
+    private static func erase(calls condition: Statement, in session: any SQLSession) throws -> Int {
+        var statement: Statement =
+            "UPDATE phone_call SET name = '', phone = '', question = \(Erasure.mark), said = CASE WHEN said IS NULL THEN NULL ELSE \(Erasure.mark) END WHERE "
+        statement.append(condition)
+        return try session.run(statement)
     }
 
     private static func erase(answer row: SQLRow, at now: Date, in session: any SQLSession) throws {
@@ -210,7 +231,8 @@ extension AuditEvent {
         AuditEvent(
             .personalDataErased, by: actor, thing,
             facts: [
-                "ground": ground, "answers": String(counts.answers), "tickets": String(counts.tickets), "votes": String(counts.votes),
+                "ground": ground, "answers": String(counts.answers), "tickets": String(counts.tickets), "calls": String(counts.calls),
+                "votes": String(counts.votes),
                 "details": String(counts.details),
             ])
     }

@@ -33,12 +33,15 @@ struct AskRoutes {
         let form = try await visit.form(from: request)
         let wantsPerson = form["person"] != nil
         do {
+            // Whoever wants a person to answer may leave a name and a number instead of keeping a link.
+            let asker = wantsPerson ? try form["phone"].map { try Asker(name: form["name"] ?? "", phone: $0) } : nil
             let question = try QuestionForm(form, visit).question(id: site.settings.newID(), asked: site.settings.now(), wantsPerson: wantsPerson)
             let record = try await site.assistant.answer(question)
+            if let asker, let ticket = record.answer.ticket { try await site.calls.keep(asker, of: ticket.id, at: site.settings.now()) }
             var response = Response.redirect(to: visit.urls.answer(record.answer.question.id))
             Keepsakes.keep(try await settled(visit, on: question.on, place: question.place), form, in: &response)
             return response
-        } catch let refusal as QuestionError {
+        } catch let refusal as any Refusal where refusal is QuestionError || refusal is CallError {
             let registry = try await site.registries.registry(known: nil)
             var view = AskView(visit, text: form.raw("question") ?? "", examples: Examples(registry.facts, visit.language).list)
             view.refuse(refusal, form, visit.language)

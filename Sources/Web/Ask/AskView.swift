@@ -15,6 +15,10 @@ struct AskView: Sendable {
     var isQuestionWrong = false
     var isDayWrong = false
     var isPlaceWrong = false
+    /// Where whoever asks wants to be called.
+    var name = ""
+    var phone = ""
+    var isPhoneWrong = false
 
     struct Example: Sendable {
         let text: String
@@ -32,14 +36,16 @@ struct AskView: Sendable {
         place = visit.placeName
     }
 
-    mutating func refuse(_ refusal: QuestionError, _ form: Fields, _ language: Language) {
+    mutating func refuse(_ refusal: any Refusal, _ form: Fields, _ language: Language) {
+        (name, phone) = (form["name"] ?? "", form["phone"] ?? "")
         self.refusal = Catalogue.sentence(for: refusal, in: language)
         day = form.raw("on") ?? day
         place = form.raw("place") ?? place
-        switch refusal {
+        switch refusal as? QuestionError {
         case .empty, .tooLong: isQuestionWrong = true
         case .noSuchDay: isDayWrong = true
         case .noSuchPlace: isPlaceWrong = true
+        case nil: isPhoneWrong = true
         }
     }
 }

@@ -15,22 +15,18 @@ struct EditView: Sendable {
     let fromDay: String
     let authorities: [String]
     let places: [String]
-    let lists: [CodeList]
+    /// Codes of fields of law, to choose from.
+    let fieldCodes: [RegistryView.Choice]
     /// Of something that is not there yet.
     let isNew: Bool
     /// `nil` where there is none yet.
     let history: String?
     /// The same as a file, to be edited elsewhere; `nil` for what files have no list for.
     let file: String?
-    let kinds: [Kind]
+    let kinds: [RegistryView.Choice]
+    let confidences: [RegistryView.Choice]
     let refusal: String?
     let unsent: UnsentView
-
-    struct Kind: Sendable {
-        let value: String
-        let name: String
-        let isChosen: Bool
-    }
 
     init(
         _ fact: some FactForm, _ editing: Editing, _ facts: RegistryFacts, _ visit: Visit, form: Fields? = nil, begun: UnsentForm? = nil,
@@ -50,34 +46,23 @@ struct EditView: Sendable {
         fromDay = form?["from-day"] ?? (editing.change?.draft.from ?? visit.today).iso
         authorities = facts.authorities.map(\.authority.name.vi)
         places = facts.places.map(\.name.vi)
-        lists = CodeList.all(of: facts, language)
+        fieldCodes = facts.fields.map { .init(value: $0.id.text, text: $0.name[language], isChosen: false) }
         isNew = editing.isNew
         let isInFiles = editing.base != nil && editing.isWhole && editing.subject.factKind != Guidance.factKind
         file = isInFiles ? visit.urls.address(["facts", editing.subject.factKind ?? "", editing.subject.key, "file"]) : nil
         history = editing.base == nil ? nil : visit.urls.address(FactHistoryRoutes.parts(of: editing.subject))
-        let chosen = (fact as? CompetenceForm)?.kind
-        kinds = Competence.Kind.allCases.map { Kind(value: $0.rawValue, name: $0.words[language], isChosen: $0.rawValue == chosen) }
+        let row = fact as? CompetenceForm
+        kinds = Competence.Kind.allCases.map { .init(value: $0.rawValue, text: $0.words[language], isChosen: $0.rawValue == row?.kind) }
+        confidences = Confidence.allCases.map { .init(value: $0.rawValue, text: $0.words[language], isChosen: $0.rawValue == row?.confidence) }
         unsent = UnsentView(editing.page, begun, language)
-        self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: language) }
-    }
-}
-
-/// Codes to choose from on a form, with what each stands for.
-struct CodeList: Sendable {
-    let id: String
-    let options: [Option]
-
-    struct Option: Sendable {
-        let value: String
-        let text: String
+        self.refusal = refusal.flatMap { Self.sentence(for: $0, on: fact, language) }
     }
 
-    static func all(of facts: RegistryFacts, _ language: Language) -> [CodeList] {
-        [
-            CodeList(id: "linh-vuc", options: facts.fields.map { Option(value: $0.id.text, text: $0.name[language]) }),
-            CodeList(id: "don-vi", options: facts.units.map { Option(value: $0.id.text, text: $0.name[language]) }),
-            CodeList(id: "cap", options: Authority.Level.allCases.map { Option(value: $0.rawValue, text: $0.words[language]) }),
-            CodeList(id: "tin-cay", options: Confidence.allCases.map { Option(value: $0.words[language], text: "") }),
-        ]
+    /// What is missing bears the name that stands on the page.
+    private static func sentence(for refusal: any Refusal, on fact: some FactForm, _ language: Language) -> String? {
+        guard case FactFormError.missing(let field) = refusal, let label = fact.label(of: field) else {
+            return Catalogue.sentence(for: refusal, in: language)
+        }
+        return Catalogue.sentence(for: FactFormError.missing(label[language]), in: language)
     }
 }

@@ -6,6 +6,7 @@ extension ProcedureChange: FieldFact {
 
     var formFields: [FormField] {
         [
+            FormField("field", Words(vi: "Lĩnh vực (mã)", en: "Field (its code)"), field.text, isRequired: true, list: "linh-vuc"),
             FormField("procedure", Words(vi: "Thủ tục", en: "Procedure"), procedure, rows: 2, isRequired: true),
             FormField("document", Words(vi: "Văn bản (số, ký hiệu)", en: "Act (its number)"), document, isRequired: true),
             FormField("path", Words(vi: "Điều khoản", en: "Provision"), path, isRequired: true),
@@ -26,16 +27,10 @@ extension ProcedureChange: FieldFact {
     }
 
     func edited(_ typed: TypedFields, _ facts: RegistryFacts) throws -> ProcedureChange {
-        let known = Set(facts.duties.map(\.id))
-        let changed = typed.lines("duties").map { Duty.ID($0) }
-        if let stranger = changed.first(where: { !known.contains($0) }) { throw RegistryError.noSuchDuty(stranger) }
-        func required(_ name: String) throws -> String {
-            guard let text = typed.text(name) else { throw FactFormError.missing(name) }
-            return text
-        }
-        return ProcedureChange(
-            id: id, field: field, document: try required("document"), path: try required("path"), procedure: try required("procedure"),
-            underlying: typed.text("underlying"), authority: typed.text("authority"), before: typed.text("before"), after: try required("after"),
-            from: try typed.day("from") ?? .unknown, until: try typed.day("until"), duties: changed, notes: notes, sources: try typed.sources())
+        ProcedureChange(
+            id: id, field: try typed.field(facts, before: field), document: try typed.required("document"), path: try typed.required("path"),
+            procedure: try typed.required("procedure"), underlying: typed.text("underlying"), authority: typed.text("authority"),
+            before: typed.text("before"), after: try typed.required("after"), from: try typed.day("from") ?? .unknown,
+            until: try typed.day("until"), duties: try typed.duties("duties", facts), notes: notes, sources: try typed.sources())
     }
 }

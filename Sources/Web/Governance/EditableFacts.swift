@@ -27,18 +27,13 @@ extension Duty: FieldFact {
     }
 
     func edited(_ typed: TypedFields, _ facts: RegistryFacts) throws -> Duty {
-        let known = Set(facts.duties.map(\.id))
-        let successors = typed.lines("overtaken").map { Duty.ID($0) }
-        if let stranger = successors.first(where: { !known.contains($0) }) { throw RegistryError.noSuchDuty(stranger) }
-        let code = typed.text("field") ?? ""
-        guard code == field.text && !code.isEmpty || facts.fields.contains(where: { $0.id.text == code }) else {
-            throw FactFormError.noSuch("lĩnh vực", code)
-        }
-        return Duty(
-            id: id, field: .init(code), title: try typed.required("title"), acts: typed.lines("acts"), aliases: typed.lines("aliases"),
+        Duty(
+            id: id, field: try typed.field(facts, before: field), title: try typed.required("title"), acts: typed.lines("acts"),
+            aliases: typed.lines("aliases"),
             remainingCentral: typed.text("central"), timeLimit: typed.text("limit"), dossier: typed.lines("dossier"), fee: typed.text("fee"),
             output: typed.text("output"), procedureCodes: typed.lines("codes"), filing: typed.text("filing"), transition: transition,
-            supersession: supersession, overtakenBy: successors, notes: notes, sources: try typed.sources(), confidence: confidence, isDraft: isDraft)
+            supersession: supersession, overtakenBy: try typed.duties("overtaken", facts), notes: notes, sources: try typed.sources(),
+            confidence: confidence, isDraft: isDraft)
     }
 }
 
@@ -65,12 +60,9 @@ extension Procedure: FieldFact {
     }
 
     func edited(_ typed: TypedFields, _ facts: RegistryFacts) throws -> Procedure {
-        let known = Set(facts.duties.map(\.id))
-        let served = typed.lines("duties").map { Duty.ID($0) }
-        if let stranger = served.first(where: { !known.contains($0) }) { throw RegistryError.noSuchDuty(stranger) }
-        return Procedure(
-            id: id, code: typed.text("national-code"), name: try typed.required("name"), field: try typed.text("field").orMissing("field"),
-            level: typed.text("level"), duties: served,
+        Procedure(
+            id: id, code: typed.text("national-code"), name: try typed.required("name"), field: try typed.required("field"),
+            level: typed.text("level"), duties: try typed.duties("duties", facts),
             nationalTimeLimit: typed.text("limit"), localTimeLimits: typed.lines("local"), fee: typed.text("fee"), dossier: typed.text("dossier"),
             output: typed.text("output"), basis: typed.text("basis"), announcedBy: typed.text("announced"), notes: notes,
             sources: try typed.sources(), confidence: confidence)
@@ -111,9 +103,8 @@ extension KnownDocument: FieldFact {
             }
             return DocumentRelation(kind: kind, document: parts[1], isInferred: false)
         }
-        guard let title = typed.text("title") else { throw FactFormError.missing("title") }
         return KnownDocument(
-            id: id, number: try typed.text("number").orMissing("number"), kind: try typed.text("kind").orMissing("kind"), title: title,
+            id: id, number: try typed.required("number"), kind: try typed.required("kind"), title: try typed.required("title"),
             summary: summary, issuer: typed.text("issuer"),
             issued: try typed.day("issued") ?? .unknown, from: try typed.day("from") ?? .unknown, until: try typed.day("until"),
             status: typed.text("status"), relations: stated + relations.filter(\.isInferred), notes: notes, sources: try typed.sources(),
@@ -197,14 +188,6 @@ extension Guidance: FieldFact {
         guard unit != nil || registry.facts.procedures.contains(where: { $0.id.text == key }) else { return nil }
         return Guidance(
             id: .init(key), text: [], pitfalls: [], owner: unit ?? Domain.Unit.legalDepartment, reviewOn: today.advanced(by: 180), sources: [])
-    }
-}
-
-extension Optional {
-    /// - Throws: ``FactFormError/missing(_:)``.
-    fileprivate func orMissing(_ name: String) throws -> Wrapped {
-        guard let self else { throw FactFormError.missing(name) }
-        return self
     }
 }
 

@@ -16,6 +16,13 @@ protocol FactForm: Sendable {
 
     /// - Throws: ``Refusal`` where what was typed is no fact.
     func json(_ facts: RegistryFacts) throws -> String
+
+    /// What the page calls a field.
+    func label(of field: String) -> Words?
+}
+
+extension FactForm {
+    func label(of field: String) -> Words? { nil }
 }
 
 /// Who holds a duty, from when, until when, on what basis.
@@ -51,14 +58,13 @@ struct CompetenceForm: FactForm {
         covers = original.covers.map(\.text).joined(separator: "\n")
         coversDuties = original.coversDuties.map(\.text).joined(separator: "\n")
         coversHolders = original.coversHolders.joined(separator: "\n")
-        confidence = original.confidence.words.vi
+        confidence = original.confidence.rawValue
         sources = original.sources.joined(separator: "\n")
     }
 
     mutating func speak(_ language: Language) {
         from = original.from.typed(in: language)
         until = original.until?.typed(in: language) ?? ""
-        confidence = original.confidence.words[language]
     }
 
     mutating func take(_ form: Fields) {
@@ -84,13 +90,14 @@ struct CompetenceForm: FactForm {
         let until = try until.isEmpty ? nil : DoubtfulDay(typed: until).orThrow(FactFormError.notADay(until))
         let lines = sources.lines
         guard !lines.isEmpty else { throw FactFormError.noSource }
+        guard let sureness = Confidence(rawValue: confidence) else { throw Fault.wrongField("confidence", confidence) }
         let competence = Competence(
             id: original.id, duty: original.duty, authority: holder, kind: Competence.Kind(rawValue: kind),
             kindAsPublished: Competence.Kind(rawValue: kind) == original.kind ? original.kindAsPublished : nil, from: from, until: until,
             basis: basis,
             condition: condition.isEmpty ? nil : condition, place: try placed(facts), covers: try coveredFields(facts),
             coversDuties: try coveredDuties(facts), coversHolders: composed(coversHolders), notes: original.notes, sources: lines,
-            confidence: try Confidence(typed: confidence)
+            confidence: sureness
         )
         return String(decoding: try JSONEncoder().encode(competence), as: UTF8.self)
     }
@@ -117,7 +124,7 @@ extension CompetenceForm {
 
     private func coveredFields(_ facts: RegistryFacts) throws -> [Field.ID] {
         try covers.lines.map { line in
-            try facts.fields.first { $0.id.text == line }.orThrow(FactFormError.noSuch("lĩnh vực", line)).id
+            try facts.fields.first { $0.id.text == line }.orThrow(FactFormError.noSuchField(line)).id
         }
     }
 
@@ -172,7 +179,7 @@ extension String {
 }
 
 extension Optional {
-    fileprivate func orThrow(_ error: some Error) throws -> Wrapped {
+    func orThrow(_ error: some Error) throws -> Wrapped {
         guard let self else { throw error }
         return self
     }
@@ -186,8 +193,7 @@ enum FactFormError: Refusal, Equatable {
     case missing(String)
     case noRelation(String, kinds: [String])
     case noSuchPlace(String)
-    /// A kind of thing, and a code that none of them bears.
-    case noSuch(String, String)
+    case noSuchField(String)
     case taken(String)
     case noCode(String)
 
@@ -201,7 +207,7 @@ enum FactFormError: Refusal, Equatable {
         case .missing: "fact.missing"
         case .noRelation: "fact.no-relation"
         case .noSuchPlace: "fact.no-such-place"
-        case .noSuch: "fact.no-such"
+        case .noSuchField: "fact.no-such-field"
         case .taken: "fact.taken"
         case .noCode: "fact.no-code"
         }
@@ -209,8 +215,9 @@ enum FactFormError: Refusal, Equatable {
 
     var details: [String] {
         switch self {
-        case .noSuchAuthority(let text), .notADay(let text), .missing(let text), .noSuchPlace(let text), .taken(let text), .noCode(let text): [text]
-        case .noSuch(let what, let code): [what, code]
+        case .noSuchAuthority(let text), .notADay(let text), .missing(let text), .noSuchPlace(let text), .noSuchField(let text), .taken(let text),
+            .noCode(let text):
+            [text]
         case .noRelation(let line, let kinds): [line, kinds.joined(separator: ", ")]
         case .noSource: []
         }

@@ -12,8 +12,7 @@ struct FactListRoutes {
         let fields = Fields(of: request)
         let kind = fields["kind"].flatMap(EditableKind.init) ?? .duty
         let registry = try await registries.registry(known: nil)
-        let number = try PageNumber(request)
-        let view = FactList(kind, registry, words: fields["q"].map { String($0.prefix(200)) }, number, visit)
+        let view = try FactList(kind, registry, words: fields["q"].map { String($0.prefix(200)) }, page: fields["page"], visit)
         return Page("governance/facts", view, headers: TicketRoutes.private)
     }
 }
@@ -62,6 +61,17 @@ enum EditableKind: String, CaseIterable, Sendable {
         case .guidance: facts.duties.filter { !$0.isDraft }.map { ($0.id.text, $0.formTitle) }
         }
     }
+
+    /// Whether somebody may begin one that is not there yet.
+    func mayBegin(_ staff: Staff, on day: Day) -> Bool {
+        switch self {
+        // Whose matter it will be is told by its field, and decided when it is kept.
+        case .duty, .change: true
+        case .procedure, .document, .authority, .place, .unit: staff.rights.may(.draft, .common, on: day)
+        // Is written of something that is there.
+        case .guidance: false
+        }
+    }
 }
 
 struct FactList: Sendable {
@@ -70,20 +80,24 @@ struct FactList: Sendable {
     let count: String
     let isEmpty: Bool
     let rows: [Row]
-    let previous: String?
-    let next: String?
-    /// Leads to a form for one that is not there yet; `nil` for what is written of something that is.
+    let pages: PagesView
+    /// Leads to a form for one that is not there yet; `nil` for who may begin none.
     let new: String?
     let files: String
+
+    private static let pageLength = 50
 
     struct Row: Sendable {
         let key: String
         let name: String
-        let link: String
+        /// `nil` for who may not draft it.
+        let link: String?
         let history: String
     }
 
-    init(_ kind: EditableKind, _ registry: Registry, words: String?, _ number: PageNumber, _ visit: Visit) {
+    /// - Throws: ``RightsError`` where nobody is signed in.
+    init(_ kind: EditableKind, _ registry: Registry, words: String?, page: String?, _ visit: Visit) throws {
+        let staff = try visit.someone()
         let wanted = words.map { Vietnamese.folded($0).split(separator: " ") } ?? []
         let found = kind.facts(in: registry.facts).sorted { $0.key < $1.key }.filter { fact in
             let text = Vietnamese.folded("\(fact.key) \(fact.name)")
@@ -93,18 +107,15 @@ struct FactList: Sendable {
         self.words = words
         count = found.count.text(in: visit.language)
         isEmpty = found.isEmpty
-        let shown = found.dropFirst(number.offset).prefix(PageNumber.size)
-        rows = shown.map {
-            Row(
-                key: $0.key, name: $0.name, link: visit.urls.address(["facts", kind.rawValue, $0.key, "edit"]),
-                history: visit.urls.address(["facts", kind.rawValue, $0.key, "history"]))
+        let shown = PageOfList(number: page, of: found.count, length: Self.pageLength)
+        pages = PagesView(shown, ["facts"], asking: [("kind", kind.rawValue)] + (words.map { [("q", $0)] } ?? []), visit)
+        rows = found[shown.range].map { fact in
+            let mayDraft = staff.rights.may(.draft, Thing(registry.scope(of: .fact(kind.rawValue, fact.key))), on: visit.today)
+            return Row(
+                key: fact.key, name: fact.name, link: mayDraft ? visit.urls.address(["facts", kind.rawValue, fact.key, "edit"]) : nil,
+                history: visit.urls.address(["facts", kind.rawValue, fact.key, "history"]))
         }
-        new = kind == .guidance ? nil : visit.urls.address(["facts", kind.rawValue, "new"])
+        new = kind.mayBegin(staff, on: visit.today) ? visit.urls.address(["facts", kind.rawValue, "new"]) : nil
         files = visit.urls.address(["fact-files"])
-        let link = { (page: Int) in
-            visit.urls.address(["facts"], [("kind", kind.rawValue), ("page", String(page))] + (words.map { [("q", $0)] } ?? []))
-        }
-        previous = number.number > 1 ? link(number.number - 1) : nil
-        next = number.offset + shown.count < found.count ? link(number.number + 1) : nil
     }
 }

@@ -16,12 +16,31 @@ struct FormField: Sendable {
     let isDay: Bool
     /// The list of codes that it is chosen from, by its name on the page; `nil` for free text.
     let list: String?
-    var value: String
+    /// All that may stand in it; empty for text.
+    let choices: [Choice]
+    let hasChoices: Bool
+    let value: String
+
+    struct Choice: Sendable {
+        let value: String
+        let vi: String
+        let en: String
+        let isChosen: Bool
+
+        init(_ value: String, _ words: Words, isChosen: Bool) {
+            self.value = value
+            (vi, en) = (words.vi, words.text(in: .en))
+            self.isChosen = isChosen
+        }
+    }
 
     init(
-        _ name: String, _ label: Words, _ value: String?, rows: Int = 1, isRequired: Bool = false, isDay: Bool = false, list: String? = nil
+        _ name: String, _ label: Words, _ value: String?, rows: Int = 1, isRequired: Bool = false, isDay: Bool = false, list: String? = nil,
+        choices: [(value: String, words: Words)] = []
     ) {
         self.list = list
+        self.choices = choices.map { Choice($0.value, $0.words, isChosen: $0.value == value) }
+        hasChoices = !choices.isEmpty
         self.name = name
         (vi, en) = (label.vi, label.en ?? label.vi)
         self.rows = rows
@@ -33,7 +52,9 @@ struct FormField: Sendable {
 
     /// With what somebody has typed.
     func holding(_ text: String) -> FormField {
-        FormField(name, Words(vi: vi, en: en), text, rows: rows, isRequired: isRequired, isDay: isDay, list: list)
+        FormField(
+            name, Words(vi: vi, en: en), text, rows: rows, isRequired: isRequired, isDay: isDay, list: list,
+            choices: choices.map { ($0.value, Words(vi: $0.vi, en: $0.en)) })
     }
 }
 
@@ -67,9 +88,27 @@ struct TypedFields: Sendable {
     }
 
     /// - Throws: ``FactFormError/missing(_:)``.
-    func required(_ name: String) throws -> Words {
-        guard let words = words(name) else { throw FactFormError.missing(name) }
-        return words
+    func required(_ name: String) throws -> Words { try words(name).orThrow(FactFormError.missing(name)) }
+
+    /// - Throws: ``FactFormError/missing(_:)``.
+    func required(_ name: String) throws -> String { try text(name).orThrow(FactFormError.missing(name)) }
+
+    /// The field that is named by its code; the one that was there stays, also where the list of fields does not have it.
+    ///
+    /// - Throws: ``FactFormError/noSuchField(_:)``.
+    func field(_ facts: RegistryFacts, before: Field.ID) throws -> Field.ID {
+        let code = Field.ID(text("field") ?? "")
+        guard !code.text.isEmpty, code == before || facts.fields.contains(where: { $0.id == code }) else {
+            throw FactFormError.noSuchField(code.text)
+        }
+        return code
+    }
+
+    /// - Throws: ``RegistryError/noSuchDuty(_:)``.
+    func duties(_ name: String, _ facts: RegistryFacts) throws -> [Duty.ID] {
+        let (typed, known) = (lines(name).map { Duty.ID($0) }, Set(facts.duties.map(\.id)))
+        if let stranger = typed.first(where: { !known.contains($0) }) { throw RegistryError.noSuchDuty(stranger) }
+        return typed
     }
 }
 
@@ -113,6 +152,10 @@ struct FieldForm<Value: FieldFact>: FactForm {
             guard field.isDay, let day = DoubtfulDay(field.value) else { return field }
             return field.holding(day.typed(in: language))
         }
+    }
+
+    func label(of field: String) -> Words? {
+        fields.first { [field, field + "-vi"].contains($0.name) }.map { Words(vi: $0.vi, en: $0.en) }
     }
 
     func json(_ facts: RegistryFacts) throws -> String {

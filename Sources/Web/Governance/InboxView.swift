@@ -126,7 +126,6 @@ extension InboxView.Row {
     }
 }
 
-/// One place that a change changes.
 extension Change.State {
     var words: Words {
         switch self {

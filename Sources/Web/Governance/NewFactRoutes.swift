@@ -17,6 +17,7 @@ struct NewFactRoutes {
     @Sendable func begin(_ request: Request, _ visit: Visit) async throws -> Response {
         let name = try visit.parameter("kind")
         guard let kind = EditableKind(rawValue: name), kind != .guidance else { throw Fault.noSuchPage(name) }
+        guard kind.mayBegin(try visit.someone(), on: visit.today) else { throw RightsError.notAllowed }
         let registry = try await registries.registry(known: nil)
         guard let key = Fields(of: request)["key"] else {
             return try Page("governance/new-fact", NewFactView(kind, nil, registry, nil, visit), headers: TicketRoutes.private)
@@ -84,7 +85,8 @@ extension EditableKind {
         case .authority: try json(KnownAuthority.self)
         case .place: try json(Place.self)
         case .unit: try json(Domain.Unit.self)
-        case .change, .guidance: nil
+        case .change: try json(ProcedureChange.self)
+        case .guidance: nil
         }
     }
 }

@@ -17,6 +17,14 @@ extension Procedure {
     }
 }
 
+extension ProcedureChange {
+    static func blank(_ key: String) -> ProcedureChange? {
+        ProcedureChange(
+            id: .init(key), field: .init(""), document: "", path: "", procedure: "", underlying: nil, authority: nil, before: nil, after: "",
+            from: .unknown, until: nil, duties: [], notes: [], sources: [])
+    }
+}
+
 extension KnownDocument {
     static func blank(_ key: String) -> KnownDocument? {
         KnownDocument(
@@ -49,10 +57,8 @@ extension KnownAuthority: FieldFact {
             FormField("name-vi", Words(vi: "Tên", en: "Name in Vietnamese"), authority.name.vi, isRequired: true),
             FormField("name-en", Words(vi: "Tên tiếng Anh", en: "Name in English"), authority.name.en),
             FormField(
-                "level",
-                Words(
-                    vi: "Cấp: central (trung ương), province (tỉnh), department (sở), commune (xã) …",
-                    en: "Level: central, province, department, commune …"), authority.level.rawValue, isRequired: true, list: "cap"),
+                "level", Words(vi: "Cấp", en: "Level"), authority.level.rawValue,
+                choices: Authority.Level.allCases.map { ($0.rawValue, $0.words) }),
             FormField(
                 "aliases", Words(vi: "Tên gọi khác, mỗi dòng một tên", en: "Other names, one a line"), aliases.joined(separator: "\n"), rows: 4),
             FormField("ended", Words(vi: "Không còn từ ngày (trống: vẫn còn)", en: "No more since (empty: still there)"), ended?.text, isDay: true),
@@ -63,27 +69,12 @@ extension KnownAuthority: FieldFact {
 
     func edited(_ typed: TypedFields, _ facts: RegistryFacts) throws -> KnownAuthority {
         let level = typed.text("level") ?? ""
-        guard let level = Authority.Level(rawValue: level) else { throw FactFormError.noSuch("cấp", level) }
+        guard let level = Authority.Level(rawValue: level) else { throw Fault.wrongField("level", level) }
         let next = typed.text("successor").map { ID($0) }
         if let next, next == id || !facts.authorities.contains(where: { $0.id == next }) { throw FactFormError.noSuchAuthority(next.text) }
         let lines = typed.lines("sources")
         return KnownAuthority(
             id: id, authority: Authority(name: try typed.required("name"), level: level), aliases: typed.lines("aliases"),
             ended: try typed.day("ended"), successor: next, notes: notes, sources: lines.isEmpty && sources == nil ? nil : lines)
-    }
-}
-
-extension Confidence {
-    /// - Throws: ``FactFormError/noSuch(_:_:)``.
-    init(typed text: String) throws {
-        let wanted = Vietnamese.folded(text)
-        guard
-            let found = Self.allCases.first(where: { one in
-                let (vi, en) = (one.words.vi, one.words.text(in: .en))
-                // "cao" is short for "chắc chắn cao".
-                return [one.rawValue, vi, en, String(vi.split(separator: " ").last ?? "")].contains { Vietnamese.folded($0) == wanted }
-            })
-        else { throw FactFormError.noSuch("độ tin cậy", text) }
-        self = found
     }
 }

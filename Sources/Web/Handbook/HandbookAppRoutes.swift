@@ -90,6 +90,13 @@ struct HandbookAppRoutes {
     private static let script = """
         "use strict";
         const kept = "handbook-1";
+        // A handbook is megabytes, and there is one for every day and place: the oldest give way.
+        const most = 16;
+        const keep = async (cache, request, reply) => {
+          await cache.put(request, reply);
+          const all = await cache.keys();
+          for (const old of all.slice(0, Math.max(0, all.length - most))) await cache.delete(old);
+        };
         self.addEventListener("install", () => self.skipWaiting());
         self.addEventListener("activate", event => event.waitUntil(self.clients.claim()));
         self.addEventListener("fetch", event => {
@@ -98,7 +105,7 @@ struct HandbookAppRoutes {
             const cache = await caches.open(kept);
             try {
               const reply = await fetch(event.request);
-              if (reply.ok) await cache.put(event.request, reply.clone());
+              if (reply.ok) await keep(cache, event.request, reply.clone());
               return reply.ok ? reply : (await cache.match(event.request)) || reply;
             } catch (lost) {
               const held = (await cache.match(event.request)) || (event.request.mode === "navigate" && await cache.match("/handbook/app"));

@@ -25,11 +25,14 @@ struct DeskRoutes {
         routes.post("desk/:id/reopen", .may(.answerTicket), use: reopen)
         routes.post("desk/:id/forward", .may(.forwardTicket), use: forward)
         routes.post("desk/:id/return", .may(.forwardTicket), use: giveBack)
+        addTies(to: routes)
     }
 
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Page {
         let staff = try visit.someone()
         let fields = Fields(of: request)
+        // Before the list is read, so that nothing falls between the two.
+        let last = try await site.events.last()
         let narrowing = DeskNarrowing(
             fields["list"].flatMap(DeskNarrowing.List.init) ?? .open, unit: fields["unit"].map { Identifier($0) })
         let number = try PageNumber(request)
@@ -48,19 +51,22 @@ struct DeskRoutes {
         let view = DeskView(
             found, narrowing, number, names, facts, visit, try await site.deskTimes(), OnDutyView(rota, names, staff, visit, at: now), now: now,
             isEmptyHanded: fields["next"] == "none", mayTake: staff.rights.verbs(on: visit.today).contains(.answerTicket),
-            done: fields["done"].flatMap(Handling.Step.Action.init), overtaken: overtaken)
+            done: fields["done"].flatMap(Handling.Step.Action.init), overtaken: overtaken, last: last)
         return Page("hotline/desk", view, headers: TicketRoutes.private)
     }
 
     /// That somebody looks at it is remembered before it is shown.
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
+        // Before the ticket is read, so that nothing falls between the two.
+        let last = try await site.events.last()
         let handling = try await site.tickets.handling(visit.id())
         let staff = try visit.someone(who: .viewTicket, handling.thing)
         try await site.audit.record(
             AuditEvent(.ticketViewed, by: .person(staff.person.id), AuditThing(.ticket, handling.id.text)), at: site.settings.now())
         let begun = try await site.unsent.form(on: DeskForm.page(of: handling.id), of: staff.person.id, at: site.settings.now())
         let done = Fields(of: request)["done"].flatMap(Handling.Step.Action.init)
-        return try await page(of: handling, visit, DeskForm(begun.map(Fields.init)), begun: begun, done: done)
+        return try await page(
+            of: handling, visit, DeskForm(begun.map(Fields.init)), words: Fields(of: request)["q"], last: last, begun: begun, done: done)
     }
 
     @Sendable func take(_ request: Request, _ visit: Visit) async throws -> Response {
@@ -120,7 +126,10 @@ struct DeskRoutes {
     }
 
     @Sendable func note(_ request: Request, _ visit: Visit) async throws -> Response {
-        try await act(.answerTicket, request, visit) { form, _, now in { try $0.note(form.note, by: $1, at: now) } }
+        try await act(.answerTicket, request, visit) { form, handling, now in
+            let called = try Mentions.persons(in: form.note, among: try await site.tickets.readers(of: handling.thing, on: visit.today))
+            return { try $0.note(form.note, calling: called, by: $1, at: now) }
+        }
     }
 
     @Sendable func close(_ request: Request, _ visit: Visit) async throws -> Response {
@@ -154,11 +163,20 @@ struct DeskRoutes {
     private func act(
         _ verb: Verb, _ request: Request, _ visit: Visit, _ step: (DeskForm, Handling, Date) async throws -> Step
     ) async throws -> Response {
+        try await perform(verb, request, visit) { form, seen, staff, now in
+            try await site.tickets.change(seen.id, by: staff.person.id, step(form, seen, now))
+        }
+    }
+
+    /// Does what a form asks for, and leads to what became of it; what is refused is told on the page, with all that was typed.
+    func perform(
+        _ verb: Verb, _ request: Request, _ visit: Visit, _ work: (DeskForm, Handling, Staff, Date) async throws -> Handling
+    ) async throws -> Response {
         let form = DeskForm(try await visit.staffForm(from: request))
         let seen = try await site.tickets.handling(visit.id())
         let staff = try visit.someone(who: verb, seen.thing)
         do {
-            let handling = try await site.tickets.change(seen.id, by: staff.person.id, step(form, seen, site.settings.now()))
+            let handling = try await work(form, seen, staff, site.settings.now())
             let action = handling.history.last?.action ?? .taken
             if action == .answered { try await site.unsent.forget(DeskForm.page(of: seen.id), of: staff.person.id) }
             // What has gone to another unit may be out of sight.
@@ -171,16 +189,32 @@ struct DeskRoutes {
         }
     }
 
-    private func page(
-        of handling: Handling, _ visit: Visit, _ form: DeskForm, begun: UnsentForm? = nil, done: Handling.Step.Action? = nil,
-        refusal: (any Refusal)? = nil
+    /// - Parameters:
+    ///   - words: What is looked for beside the ticket; `nil` for its question.
+    ///   - last: The latest event that the page knows of; `nil` for the latest there is.
+    func page(
+        of handling: Handling, _ visit: Visit, _ form: DeskForm, words: String? = nil, last: Int? = nil,
+        begun: UnsentForm? = nil,
+        done: Handling.Step.Action? = nil, refusal: (any Refusal)? = nil
     ) async throws -> Page {
         let staff = try visit.someone(who: .viewTicket, handling.thing)
+        let now = site.settings.now()
         let facts = try await site.registries.registry(known: nil).facts
-        let names = try await site.people.names(of: Set(handling.history.compactMap(\.by?.person)))
+        let looks = try await site.tickets.look(at: handling.id, by: staff.person.id, at: now)
+        let names = try await site.people.names(of: Set(handling.history.compactMap(\.by?.person) + looks.map(\.person)))
+        let tied = try await site.tickets.handlings([handling.mergedInto].compactMap { $0 } + handling.related).filter {
+            staff.rights.may(.viewTicket, $0.thing, on: visit.today)
+        }
+        let mayCall = staff.rights.may(.answerTicket, handling.thing, on: visit.today)
+        let around = DeskTicketView.Around(
+            tied: tied, looks: looks, beside: try await DeskBeside(site).found(for: handling, words, staff, visit),
+            readers: mayCall ? try await site.tickets.readers(of: handling.thing, on: visit.today) : [],
+            files: try await site.attachments.attachments(of: handling.id),
+            asker: staff.rights.may(.viewPersonalData, handling.thing, on: visit.today) ? try await site.calls.asker(of: handling.id) : nil)
         let view = DeskTicketView(
-            handling, form, names, facts, staff, visit, try await site.deskTimes(), now: site.settings.now(), begun: begun, done: done,
-            refusal: refusal, changed: try await site.changes(under: handling))
+            handling, form, around, names, facts, staff, visit, try await site.deskTimes(), now: now, begun: begun, done: done, refusal: refusal,
+            changed: try await site.changes(under: handling),
+            live: LiveView("/desk/events", after: try await last.asyncOr { try await site.events.last() }, handling.id, visit))
         return Page("hotline/work", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 }
@@ -191,10 +225,18 @@ struct DeskForm: Sendable {
     let revision: Int
     let reason: String
     let unit: String
-    let text: String
+    private(set) var text: String
     let note: String
     let isUrgent: Bool
-    let citations: [TypedCitation]
+    private(set) var citations: [TypedCitation]
+    /// Another ticket, by the number that is read out or by its name.
+    let other: String
+    /// What a new ticket shall ask.
+    let part: String
+    /// Where a proposal for the answer comes from.
+    let source: String
+    /// Something has been put into the answer that nobody has read yet.
+    private(set) var isProposed = false
 
     init(_ form: Fields?) {
         isUrgent = form?["urgent"] == "1"
@@ -203,9 +245,21 @@ struct DeskForm: Sendable {
         unit = form?["unit"] ?? ""
         text = form?["text"] ?? ""
         note = form?["note"] ?? ""
+        other = form?["other"] ?? ""
+        part = form?["part"] ?? ""
+        source = form?["put"] ?? ""
         citations = (1...Reply.mostCitations).map { number in
             TypedCitation(place: form?["place-\(number)"] ?? "", quote: form?["quote-\(number)"] ?? "")
         }.filter { !$0.isEmpty }
+    }
+
+    /// Puts a proposal behind what is written already.
+    mutating func add(_ proposal: DeskProposal) throws(TicketError) {
+        let more = proposal.citations.filter { !citations.contains($0) }
+        guard citations.count + more.count <= Reply.mostCitations else { throw .tooManyCitations(limit: Reply.mostCitations) }
+        text = [text, proposal.text].filter { !$0.isEmpty }.joined(separator: "\n")
+        citations += more
+        isProposed = true
     }
 
     /// By which what is typed and not sent is kept.

@@ -24,6 +24,8 @@ struct DeskTicketView: Sendable {
     let sender: String?
     /// Where the answer becomes knowledge; `nil` where it cannot, or whoever reads this may not.
     let knowledge: String?
+    /// Where what it tells of its asker is erased; `nil` while it waits, or where whoever reads this may not.
+    let erasure: String?
     let units: [DeskView.Choice]
     let clocks: [ClockView]
     /// The working days were counted without holidays, which nobody has recorded for that time.
@@ -40,6 +42,58 @@ struct DeskTicketView: Sendable {
     let refusal: String?
     let done: String?
     let unsent: UnsentView
+    let isMerged: Bool
+    /// Tickets that have to do with it.
+    let ties: [TieView]
+    let hasTies: Bool
+    /// Who else has it before him.
+    let looks: [LookView]
+    let hasLooks: Bool
+    /// Whom a note may call.
+    let readers: String?
+    let other: String
+    let part: String
+    /// The answer holds words that were put there and that nobody has read yet.
+    let isProposed: Bool
+    let beside: BesideView
+    let live: LiveView
+    let files: [AttachmentView]
+    let hasFiles: Bool
+    /// Who asked, for whoever may know.
+    let asker: AskerView?
+    let needsCall: Bool
+
+    struct TieView: Sendable {
+        let link: String
+        let id: String
+        let number: String
+        let question: String
+        let state: String
+        /// This ticket waits for its answer.
+        let isAwaited: Bool
+        let mayUnlink: Bool
+    }
+
+    struct AskerView: Sendable {
+        let name: String
+        let number: String
+        let dial: String
+    }
+
+    struct LookView: Sendable {
+        let name: String
+        let at: String
+    }
+
+    /// What is read besides the ticket itself.
+    struct Around: Sendable {
+        let tied: [Handling]
+        let looks: [DeskLook]
+        let beside: DeskBeside.Found
+        let readers: [Person]
+        let files: [TicketFile]
+        let asker: Asker?
+    }
 
     struct ClockView: Sendable {
         let name: String
@@ -59,11 +113,12 @@ struct DeskTicketView: Sendable {
     }
 
     init(
-        _ handling: Handling, _ form: DeskForm, _ names: [Person.ID: String], _ facts: RegistryFacts, _ staff: Staff, _ visit: Visit,
-        _ times: DeskTimes,
-        now: Date, begun: UnsentForm?, done: Handling.Step.Action?, refusal: (any Refusal)?, changed: [LawChange] = []
+        _ handling: Handling, _ form: DeskForm, _ around: Around, _ names: [Person.ID: String], _ facts: RegistryFacts, _ staff: Staff,
+        _ visit: Visit, _ times: DeskTimes, now: Date, begun: UnsentForm?, done: Handling.Step.Action?, refusal: (any Refusal)?,
+        changed: [LawChange] = [], live: LiveView
     ) {
         let language = visit.language
+        self.live = live
         ticket = TicketView(handling, facts, visit, now: now, list: visit.urls.desk, changed: changed)
         action = DeskForm.page(of: handling.id)
         desk = visit.urls.desk
@@ -82,6 +137,8 @@ struct DeskTicketView: Sendable {
         sender = handling.sender.map { facts.name(of: $0, in: language) }
         let isProved = handling.reply?.citations.contains { $0.isVerified && $0.quote != nil } ?? false
         let mayDraft = staff.rights.may(.draft, handling.thing, on: visit.today)
+        let mayErase = !handling.isOpen && staff.rights.may(.erasePersonalData, handling.thing, on: visit.today)
+        erasure = mayErase ? visit.urls.address(["desk", handling.id.text, "erasure"]) : nil
         knowledge = isProved && mayDraft ? visit.urls.address(["desk", handling.id.text, "knowledge"]) : nil
         units = facts.units.filter { $0.id != handling.unit }.map {
             DeskView.Choice(id: $0.id.text, name: $0.name[language], isChosen: $0.id.text == form.unit)
@@ -106,6 +163,77 @@ struct DeskTicketView: Sendable {
         self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: language) }
         self.done = done?.words[language]
         unsent = UnsentView(DeskForm.page(of: handling.id), begun, language)
+        isMerged = handling.state == .merged
+        asker = around.asker.map { AskerView(name: $0.name, number: $0.phone.spaced, dial: $0.phone.text) }
+        needsCall = handling.needsCall
+        files = around.files.map { AttachmentView($0, at: ["desk", handling.id.text], visit) }
+        hasFiles = !around.files.isEmpty
+        ties = around.tied.map { TieView($0, of: handling, visit) }
+        hasTies = !around.tied.isEmpty
+        looks = around.looks.map { LookView(name: names[$0.person] ?? "", at: $0.at.text(in: language)) }
+        hasLooks = !around.looks.isEmpty
+        let callable = around.readers.filter { $0.id != staff.person.id }.map { "@" + $0.name }
+        readers = callable.isEmpty ? nil : callable.prefix(Self.mostReaders).joined(separator: ", ") + (callable.count > Self.mostReaders ? "…" : "")
+        (other, part, isProposed) = (form.other, form.part, form.isProposed)
+        beside = BesideView(around.beside, isWriting: mayAnswer && isMine && handling.isOpen, visit)
+    }
+}
+
+extension DeskTicketView {
+    private static let mostReaders = 20
+}
+
+extension DeskTicketView.TieView {
+    init(_ other: Handling, of handling: Handling, _ visit: Visit) {
+        link = visit.urls.desk(other.id)
+        id = other.id.text
+        number = TicketView.short(other.id)
+        question = other.ticket.question.text
+        state = other.state.words[visit.language]
+        isAwaited = other.id == handling.mergedInto
+        mayUnlink = handling.history.last { $0.ticket == other.id }?.action == .linked
+    }
+}
+
+/// Clauses, earlier answers and other tickets beside the one that is answered.
+struct BesideView: Sendable {
+    let words: String
+    let clauses: [Row]
+    let hasClauses: Bool
+    let entries: [Row]
+    let hasEntries: Bool
+    let tickets: [Row]
+    let hasTickets: Bool
+    let saved: [Row]
+    let hasSaved: Bool
+    let keepsSaved: String
+
+    struct Row: Sendable {
+        let title: String
+        let link: String
+        /// What a button puts into the answer; `nil` where there is nothing, or nobody who writes.
+        let put: String?
+        let state: String?
+    }
+
+    init(_ found: DeskBeside.Found, isWriting: Bool, _ visit: Visit) {
+        words = found.words
+        clauses = found.clauses.map {
+            Row(title: $0.title, link: visit.urls.provision($0.id), put: isWriting ? "clause:" + $0.id.text : nil, state: nil)
+        }
+        entries = found.entries.map {
+            Row(title: $0.question, link: visit.urls.address(["knowledge"]), put: isWriting ? "entry:" + $0.id.text : nil, state: nil)
+        }
+        tickets = found.tickets.map { one in
+            Row(
+                title: TicketView.short(one.id) + " · " + one.ticket.question.text, link: visit.urls.desk(one.id),
+                put: isWriting && one.reply != nil ? "ticket:" + one.id.text : nil, state: one.state.words[visit.language])
+        }
+        let keepsSaved = visit.urls.address(["saved-replies"])
+        self.keepsSaved = keepsSaved
+        saved = found.saved.map { Row(title: $0.released?.title ?? "", link: keepsSaved, put: isWriting ? "saved:" + $0.id.text : nil, state: nil) }
+        hasSaved = !saved.isEmpty
+        (hasClauses, hasEntries, hasTickets) = (!clauses.isEmpty, !entries.isEmpty, !tickets.isEmpty)
     }
 }
 
@@ -116,6 +244,8 @@ struct StepView: Sendable {
     let at: String
     let action: String
     let unit: String?
+    /// The number of another ticket; `nil` for whoever asked.
+    let otherTicket: String?
     let lines: [String]
     let isNote: Bool
     let citations: [CitationView]
@@ -127,6 +257,7 @@ struct StepView: Sendable {
         at = step.at.text(in: visit.language)
         action = step.action.words[visit.language]
         unit = step.unit.map { facts.name(of: $0, in: visit.language) }
+        otherTicket = names.isEmpty ? nil : step.ticket.map(TicketView.short)
         lines = (step.reply?.text ?? step.text ?? "").split(separator: "\n").map(String.init)
         isNote = step.action == .noted
         citations = (step.reply?.citations ?? []).map { CitationView($0, visit, changed: step.changes(under: $0, among: changed)) }

@@ -15,6 +15,7 @@ struct DeskView: Sendable {
     /// What was just done with a ticket that is no longer here.
     let done: String?
     let duty: OnDutyView
+    let live: LiveView
     let disputed: String
     let mayTake: Bool
     /// Nothing waited when somebody wanted the next.
@@ -52,10 +53,11 @@ struct DeskView: Sendable {
     init(
         _ found: Listing<Handling>, _ narrowing: DeskNarrowing, _ page: PageNumber, _ names: [Person.ID: String], _ facts: RegistryFacts,
         _ visit: Visit, _ times: DeskTimes, _ duty: OnDutyView, now: Date, isEmptyHanded: Bool, mayTake: Bool, done: Handling.Step.Action?,
-        overtaken: Set<String> = []
+        overtaken: Set<String> = [], last: Int
     ) {
         let (language, urls) = (visit.language, visit.urls)
         (self.duty, self.isEmptyHanded, self.mayTake) = (duty, isEmptyHanded, mayTake)
+        live = LiveView("/desk/events", after: last, nil, visit)
         rows = found.elements.map { one in
             let due = one.isOpen ? one.nextDue(times) : one.ended ?? one.answerDue(times)
             return Row(
@@ -93,6 +95,7 @@ extension DeskNarrowing.List {
         case .mine: Words(vi: "Tôi đang giữ", en: "In my hands")
         case .called: Words(vi: "Gọi đến tôi", en: "I was called to")
         case .done: Words(vi: "Đã xong", en: "Done")
+        case .call: Words(vi: "Cần gọi lại", en: "To call back")
         }
     }
 }
@@ -103,6 +106,7 @@ extension Handling.State {
         case .waiting: Words(vi: "chờ người nhận", en: "waiting to be taken")
         case .taken: Words(vi: "đang xử lý", en: "being worked on")
         case .asking: Words(vi: "chờ người hỏi bổ sung", en: "waiting for the asker")
+        case .merged: Words(vi: "chờ trả lời chung với phiếu khác", en: "waiting for another ticket’s answer")
         case .answered: Words(vi: "đã trả lời", en: "answered")
         case .closed: Words(vi: "đã đóng", en: "closed")
         }
@@ -126,6 +130,16 @@ extension Handling.Step.Action {
         case .resumed: Words(vi: "thôi chờ, xử lý tiếp", en: "went on")
         case .madeUrgent: Words(vi: "đánh dấu khẩn", en: "made it urgent")
         case .madeUsual: Words(vi: "bỏ dấu khẩn", en: "made it usual again")
+        case .merged: Words(vi: "gộp vào phiếu khác", en: "merged it into another")
+        case .absorbed: Words(vi: "gộp một phiếu khác vào đây", en: "merged another into it")
+        case .separated: Words(vi: "bỏ gộp", en: "separated it")
+        case .linked: Words(vi: "nối với phiếu liên quan", en: "linked it with another")
+        case .unlinked: Words(vi: "bỏ nối", en: "unlinked it")
+        case .split: Words(vi: "tách thành phiếu riêng", en: "made a ticket of its own")
+        case .attached: Words(vi: "gửi tệp", en: "sent a file")
+        case .byPhone: Words(vi: "người hỏi chờ gọi lại", en: "the asker waits for a call")
+        case .told: Words(vi: "đã gọi báo người hỏi", en: "called the asker")
+        case .filed: Words(vi: "kèm tệp nội bộ", en: "laid a file beside it, among staff")
         }
     }
 }

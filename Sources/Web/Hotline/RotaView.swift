@@ -112,7 +112,7 @@ struct PlanForm: Sendable {
     func plan() throws -> ShiftPlan {
         guard let day = Day(typed: day), let time = try? TimeOfDay(time), let hours = Int(hours), let every = Int(every), let count = Int(count)
         else {
-            throw RotaError.badPlan
+            throw RotaError.badPlan(.unreadable)
         }
         return try ShiftPlan(
             person: .init(person), first: day.start.addingTimeInterval(Double(time.minutes) * 60), hours: hours, everyDays: every, count: count)

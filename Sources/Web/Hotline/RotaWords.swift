@@ -70,11 +70,24 @@ extension Catalogue {
             vi: "Người này đã có ca bắt đầu lúc {0}. Không ai trực hai ca cùng lúc; hãy chọn giờ hoặc người khác.",
             en: "That person has a shift that begins at {0}. Nobody is on duty twice at once; choose another time or person."
         ),
-        "rota.bad-plan": Words(
-            vi: "Giờ không dùng được: mỗi ca từ 1 đến 24 giờ, chưa kết thúc, lặp không quá 200 lần và trong 370 ngày tới, các ca không chồng nhau.",
-            en:
-                "These times cannot be used: a shift has 1 to 24 hours and is not over; at most 200 of them, within 370 days, not overlapping. Mend the form."
+        "rota.bad-plan-unreadable": Words(
+            vi: "Ngày, giờ hoặc số chưa đọc được. Hãy ghi ngày dạng 22/11/2026, giờ dạng 07:30 và các ô còn lại bằng số.",
+            en: "The day, the time or a number cannot be read. Write the day like 2026-11-22, the time like 07:30, and numbers in the other boxes."
         ),
+        "rota.bad-plan-hours": Words(
+            vi: "Mỗi ca dài từ 1 đến {0} giờ. Hãy sửa số giờ.", en: "A shift has 1 to {0} hours. Mend the number of hours."),
+        "rota.bad-plan-pause": Words(
+            vi: "Ca lặp lại sau 1 đến {0} ngày. Hãy sửa số ngày.", en: "A shift comes again after 1 to {0} days. Mend the number of days."),
+        "rota.bad-plan-count": Words(
+            vi: "Mỗi lần xếp từ 1 đến {0} ca. Hãy sửa số lần lặp.", en: "1 to {0} shifts are planned at once. Mend how often it comes."),
+        "rota.bad-plan-overlap": Words(
+            vi: "Ca dài hơn khoảng cách giữa hai lần, nên các ca chồng nhau. Hãy bớt số giờ hoặc lặp thưa hơn.",
+            en: "The shift is longer than the time until it comes again. Make it shorter, or let it come less often."),
+        "rota.bad-plan-over": Words(
+            vi: "Ca đầu tiên đã kết thúc. Hãy chọn ngày, giờ muộn hơn.", en: "The first shift is over already. Choose a later day or time."),
+        "rota.bad-plan-far": Words(
+            vi: "Ca cuối cùng muộn hơn {0} ngày nữa. Hãy xếp ít lần hơn hoặc bắt đầu sớm hơn.",
+            en: "The last shift is more than {0} days ahead. Plan fewer, or begin earlier."),
         "rota.no-reason": Words(vi: "Chưa có lý do. Hãy ghi vì sao.", en: "There is no reason yet. Say why."),
         "rota.no-such-feed": Words(
             vi: "Liên kết lịch này không còn dùng được. Hãy tạo liên kết mới ở trang Lịch trực.",

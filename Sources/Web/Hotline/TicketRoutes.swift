@@ -35,32 +35,67 @@ struct TicketRoutes {
     /// Found by the digest of its secret, so that the time it takes tells nothing about the secret.
     @Sendable func ticket(_ request: Request, _ visit: Visit) async throws -> Page {
         let secret = try visit.parameter("secret")
+        // Before the ticket is read, so that nothing falls between the two.
+        let last = try await site.events.last()
         let handling = try await site.tickets.handling(secretDigest: Secret.digest(secret))
         let isAdded = Fields(of: request)["added"] != nil
+        let parts = try await parts(of: handling)
+        let files = try await site.attachments.attachments(of: handling.id)
         let changed = try await site.changes(under: handling)
         return try await page("hotline/ticket") { facts in
-            var view = TicketView(handling, facts, visit, now: site.settings.now(), more: Self.additions(secret, visit), changed: changed)
+            var view = TicketView(
+                handling, facts, visit, now: site.settings.now(), more: Self.additions(secret, visit), changed: changed, parts: parts)
             view.isAdded = isAdded
+            view.add(files, secret, visit)
+            view.live = LiveView("/tickets/\(secret.percentEncoded)/events", after: last, handling.id, visit)
             return view
         }
     }
+
+    /// The page of a private link with what was refused there.
+    func refused(_ refusal: any Refusal, typed: String = "", _ secret: String, _ visit: Visit) async throws -> Page {
+        let handling = try await site.tickets.handling(secretDigest: Secret.digest(secret))
+        let facts = try await site.registries.registry(known: nil).facts
+        let parts = try await parts(of: handling)
+        let changed = try await site.changes(under: handling)
+        var view = TicketView(
+            handling, facts, visit, now: site.settings.now(), more: Self.additions(secret, visit), changed: changed, parts: parts)
+        view.typed = typed
+        view.refusal = Catalogue.sentence(for: refusal, in: visit.language)
+        view.add(try await site.attachments.attachments(of: handling.id), secret, visit)
+        return Page("hotline/ticket", view, status: refusal.kind.status, headers: Self.private)
+    }
+
+    /// Tickets that were made from a ticket, and from those; whoever asked reads all of them at one place.
+    private func parts(of handling: Handling) async throws -> [Handling] {
+        var (found, open) = ([Handling](), handling.parts)
+        while !open.isEmpty, found.count < Self.mostParts {
+            let next = try await site.tickets.handlings(open)
+            found += next
+            open = next.flatMap(\.parts)
+        }
+        return found
+    }
+
+    private static let mostParts = 50
 
     /// Whoever holds the link adds something; what was answered waits once more.
     @Sendable func add(_ request: Request, _ visit: Visit) async throws -> Response {
         let secret = try visit.parameter("secret")
         let (digest, now) = (Secret.digest(secret), site.settings.now())
-        let text = try await visit.form(from: request)["text"] ?? ""
+        let form = try await visit.form(from: request)
+        let text = form["text"] ?? ""
+        let part = form["part"]
         do {
-            _ = try await site.tickets.change(secretDigest: digest) { try $0.add(text, at: now) }
+            let parts = try await parts(of: try await site.tickets.handling(secretDigest: digest))
+            // Whoever holds the link of a ticket speaks on those made from it, and on no other.
+            guard let target = part.map({ part in parts.first { $0.id.text == part }?.ticket.secretDigest }) ?? digest else {
+                throw TicketError.notFound
+            }
+            _ = try await site.tickets.change(secretDigest: target) { try $0.add(text, at: now) }
             return .redirect(to: visit.urls.address(["tickets", secret], [("added", "1")]) + "#trao-doi")
         } catch let refusal as TicketError where refusal != .notFound {
-            let handling = try await site.tickets.handling(secretDigest: digest)
-            let facts = try await site.registries.registry(known: nil).facts
-            let changed = try await site.changes(under: handling)
-            var view = TicketView(handling, facts, visit, now: now, more: Self.additions(secret, visit), changed: changed)
-            view.typed = text
-            view.refusal = Catalogue.sentence(for: refusal, in: visit.language)
-            return try Page("hotline/ticket", view, status: refusal.kind.status, headers: Self.private).response(from: request, context: visit)
+            return try await refused(refusal, typed: text, secret, visit).response(from: request, context: visit)
         }
     }
 

@@ -56,6 +56,101 @@ extension Catalogue {
         "ticket.too-many-citations": Words(
             vi: "Nhiều hơn {0} trích dẫn. Hãy giữ lại những căn cứ chính.", en: "There are more than {0} citations. Keep the main ones."
         ),
+        "ticket.merged-already": Words(
+            vi: "Phiếu đã gộp vào phiếu khác và chờ câu trả lời ở đó. Muốn làm riêng, hãy bấm “Bỏ gộp” và ghi lý do.",
+            en: "The ticket is merged into another and waits for its answer. To work on it alone, press “Separate” and say why."
+        ),
+        "ticket.same-ticket": Words(
+            vi: "Đó chính là phiếu này. Hãy ghi số của phiếu kia.", en: "That is this very ticket. Write the number of the other one."
+        ),
+        "ticket.not-merged-into": Words(
+            vi: "Phiếu kia đã xong hoặc chính nó đã gộp vào phiếu khác. Hãy chọn phiếu đang xử lý.",
+            en: "The other ticket is done with, or merged itself. Choose one that is being worked on."
+        ),
+        "ticket.asked-before": Words(
+            vi: "Phiếu này được hỏi trước. Hãy mở phiếu kia và gộp nó vào phiếu này, để không ai phải chờ lâu hơn.",
+            en: "This ticket was asked first. Open the other and merge it into this one, so that nobody waits longer."
+        ),
+        "ticket.linked-already": Words(vi: "Hai phiếu đã được nối.", en: "The two tickets are linked already."),
+        "ticket.not-linked": Words(
+            vi: "Hai phiếu không nối với nhau. Phiếu đã gộp hoặc tách thì không bỏ nối được.",
+            en: "The two tickets are not linked. What was merged or split stays so."
+        ),
+        "ticket.too-many-parts": Words(
+            vi: "Phiếu đã tách {0} lần. Hãy trả lời phần còn lại ở đây.", en: "The ticket was split {0} times. Answer the rest here."
+        ),
+        "ticket.too-many-ties": Words(
+            vi: "Một trong hai phiếu đã gắn với {0} phiếu khác. Hãy bỏ bớt chỗ nối không cần nữa.",
+            en: "One of the two tickets is tied to {0} others. Unlink those that are needed no more."
+        ),
+        "ticket.no-such-ticket": Words(
+            vi: "Không thấy đúng một phiếu “{0}” trong những phiếu bạn được xem. Hãy ghi lại số phiếu, ví dụ chép từ danh sách phiếu tương tự.",
+            en: "There is not exactly one ticket “{0}” among those that you may see. Write its number again, as it stands in the list of like ones."
+        ),
+        "ticket.no-such-person": Words(
+            vi: "“{0}” không phải người được xem phiếu này. Hãy ghi @ với đúng họ tên hoặc địa chỉ thư; chữ bạn viết vẫn còn.",
+            en: "“{0}” is nobody who may see this ticket. Write @ with the full name or the address; what you wrote is still there."
+        ),
+        "ticket.several-persons": Words(
+            vi: "Có nhiều người tên “{0}”. Hãy ghi @ với địa chỉ thư của người cần báo.",
+            en: "Several people are called “{0}”. Write @ with the address of the one you mean."
+        ),
+        "desk.nothing-to-propose": Words(
+            vi: "Không có gì để đưa vào câu trả lời từ chỗ đó. Hãy chọn một điều khoản, hỏi đáp hoặc phiếu khác.",
+            en: "There is nothing to put into the answer from there. Choose another clause, entry or ticket."
+        ),
+        "saved-reply.not-found": Words(
+            vi: "Không thấy câu trả lời mẫu này. Hãy tìm lại trong danh sách.", en: "There is no such saved reply. Look in the list again."
+        ),
+        "saved-reply.too-many": Words(
+            vi: "Đơn vị đã có {0} câu trả lời mẫu. Hãy đề nghị lời mới cho một câu không dùng nữa.",
+            en: "The unit has {0} saved replies. Propose other words for one that is out of use."
+        ),
+        "saved-reply.no-title": Words(vi: "Chưa có tên. Hãy đặt một tên ngắn để tìm lại.", en: "There is no name yet. Give it a short one."),
+        "saved-reply.unknown-placeholder": Words(
+            vi: "Không có chỗ điền “{0}”. Chỉ dùng {số phiếu}, {câu hỏi}, {đơn vị}, {hạn}.",
+            en: "There is no placeholder “{0}”. Use {số phiếu}, {câu hỏi}, {đơn vị}, {hạn} only."
+        ),
+        "saved-reply.changes-nothing": Words(
+            vi: "Lời này giống hệt lời đang có. Hãy sửa ít nhất một chỗ.", en: "These words are the same as what there is. Change something."
+        ),
+        "saved-reply.nothing-waits": Words(
+            vi: "Không có đề nghị nào đang chờ ở đây. Hãy tải lại trang.", en: "Nothing waits here. Load the page again."
+        ),
+        "saved-reply.not-in-use": Words(
+            vi: "Câu trả lời mẫu này không dùng nữa. Hãy chọn câu khác.", en: "This saved reply is no longer in use. Choose another."
+        ),
+        "ticket.too-many-files": Words(
+            vi: "Phiếu đã có {0} tệp. Hãy gộp nội dung còn lại vào câu viết thêm.", en: "The ticket has {0} files. Write the rest in words."
+        ),
+        "ticket.nobody-to-call": Words(
+            vi: "Không có ai chờ gọi: người hỏi không để lại số, hoặc đã được gọi báo.",
+            en: "Nobody waits for a call: the asker left no number, or has been told."
+        ),
+        "call.not-a-number": Words(
+            vi: "“{0}” không phải số điện thoại. Hãy ghi như 0912 345 678 hoặc +84 912 345 678; chữ bạn viết vẫn còn.",
+            en: "“{0}” is no telephone number. Write it like 0912 345 678 or +84 912 345 678; what you wrote is still there."
+        ),
+        "call.name-too-long": Words(
+            vi: "Tên dài quá {0} ký tự. Hãy ghi ngắn lại.", en: "The name is longer than {0} characters. Make it shorter."
+        ),
+        "attachment.not-found": Words(
+            vi: "Không có tệp này trên phiếu. Hãy mở lại trang của phiếu.", en: "There is no such file on the ticket. Open the ticket’s page again."
+        ),
+        "attachment.missing": Words(vi: "Chưa chọn tệp. Hãy chọn một tệp rồi gửi lại.", en: "No file was chosen. Choose one and send it again."),
+        "attachment.empty": Words(vi: "Tệp này rỗng. Hãy chọn tệp khác.", en: "The file is empty. Choose another."),
+        "attachment.too-large": Words(
+            vi: "Tệp lớn quá {0} MB. Hãy gửi bản nhỏ hơn, hoặc chỉ những trang cần thiết.",
+            en: "The file is larger than {0} MB. Send a smaller one, or only the pages that matter."
+        ),
+        "attachment.too-much": Words(
+            vi: "Các tệp của một phiếu chỉ được cộng lại tối đa {0} MB. Hãy gửi bản nhỏ hơn, hoặc viết thêm bằng chữ.",
+            en: "The files of one ticket may come to {0} MB. Send a smaller one, or write the rest in words."
+        ),
+        "attachment.unknown-kind": Words(
+            vi: "Loại tệp này không nhận. Hãy gửi PDF, ảnh PNG hoặc JPEG, Word (docx), Excel (xlsx) hoặc văn bản thuần, không có macro.",
+            en: "This kind of file is not taken. Send PDF, PNG or JPEG, Word (docx), Excel (xlsx) or plain text, without macros."
+        ),
         "knowledge.no-ground": Words(
             vi: "Câu trả lời này không có căn cứ nào đã đối chiếu từng chữ, nên chưa thể thành hỏi đáp. Hãy mở lại phiếu và trả lời kèm trích dẫn.",
             en: "No ground of this answer was checked word for word. Open the ticket again and answer with a quote first."

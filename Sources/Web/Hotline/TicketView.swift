@@ -31,13 +31,23 @@ struct TicketView: Sendable {
     /// Where the asker adds something; `nil` for staff.
     let more: String?
     let longest: Int
+    let id: String
+    /// Tickets that were made from it.
+    let parts: [TicketView]
+    /// What whoever asked may have.
+    private(set) var files: [AttachmentView] = []
+    private(set) var hasFiles = false
+    /// Where the asker sends a file; `nil` for staff.
+    private(set) var send: String?
+    /// Where it hears of an answer; `nil` for staff.
+    var live: LiveView?
     var typed = ""
     var refusal: String?
     var isAdded = false
 
     init(
         _ handling: Handling, _ facts: RegistryFacts, _ visit: Visit, now: Date? = nil, list: String? = nil, more: String? = nil,
-        changed: [LawChange] = []
+        changed: [LawChange] = [], parts: [Handling] = []
     ) {
         let (ticket, language) = (handling.ticket, visit.language)
         number = Self.short(ticket.id)
@@ -62,6 +72,8 @@ struct TicketView: Sendable {
         isClosed = handling.state == .closed
         self.more = more
         longest = Handling.longestText
+        id = ticket.id.text
+        self.parts = parts.map { TicketView($0, facts, visit, now: now, more: more, changed: changed) }
     }
 }
 
@@ -90,6 +102,12 @@ struct TalkView: Sendable {
 }
 
 extension TicketView {
+    mutating func add(_ files: [TicketFile], _ secret: String, _ visit: Visit) {
+        self.files = files.filter(\.isForAsker).map { AttachmentView($0, at: ["tickets", secret], visit) }
+        hasFiles = !self.files.isEmpty
+        send = visit.urls.address(["tickets", secret, "attachments"])
+    }
+
     /// Short enough to be read out on the telephone.
     static func short(_ id: Ticket.ID) -> String { id.text.prefix(8).uppercased() }
 }

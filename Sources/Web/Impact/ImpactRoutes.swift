@@ -18,7 +18,7 @@ struct ImpactRoutes {
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
         let fields = Fields(of: request)
-        return try await page(visit, group: fields["group"], try PageNumber(request), isDone: fields["done"] != nil)
+        return try await page(visit, group: fields["group"], number: fields["page"], isDone: fields["done"] != nil)
     }
 
     /// Every place that one thing has changed.
@@ -57,12 +57,12 @@ struct ImpactRoutes {
     }
 
     private func page(
-        _ visit: Visit, group: String? = nil, _ number: PageNumber? = nil, isDone: Bool = false, refusal: (any Refusal)? = nil
+        _ visit: Visit, group: String? = nil, number: String? = nil, isDone: Bool = false, refusal: (any Refusal)? = nil
     ) async throws -> Page {
         let registry = try await site.registries.registry(known: nil)
         let causes = try await site.lawChanges.causes(limit: Self.mostCauses, offset: 0)
         let kept = try await site.lawChanges.kept(touchedBy: nil, limit: 0, offset: 0).total
-        let view = ImpactView(registry, causes, kept: kept, visit, group: group, number, isDone: isDone, refusal: refusal)
+        let view = ImpactView(registry, causes, kept: kept, visit, group: group, page: number, isDone: isDone, refusal: refusal)
         return Page("impact/list", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 

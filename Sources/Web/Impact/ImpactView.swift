@@ -42,8 +42,7 @@ struct ImpactView: Sendable {
     /// One group alone, a page at a time.
     struct Only: Sendable {
         let list: String
-        let previous: String?
-        let next: String?
+        let pages: PagesView
     }
 
     struct Row: Sendable {
@@ -76,20 +75,19 @@ struct ImpactView: Sendable {
     }
 
     init(
-        _ registry: Registry, _ causes: Listing<ChangeOfLaw>, kept: Int, _ visit: Visit, group: String? = nil, _ page: PageNumber? = nil,
+        _ registry: Registry, _ causes: Listing<ChangeOfLaw>, kept: Int, _ visit: Visit, group: String? = nil, page: String? = nil,
         isDone: Bool = false, refusal: (any Refusal)? = nil
     ) {
         let language = visit.language
         let touches = registry.staleness.touches
         let chosen = group.flatMap(Kind.init)
         // The whole is a survey that fits a telephone; each group has pages of its own.
-        let (offset, most) = chosen == nil ? (0, Self.mostRows) : (page?.offset ?? 0, PageNumber.size)
-        var last = 0
+        let order = { (kind: Kind) in Self.subjects(touches.filter { Kind($0) == kind }) }
+        let page = chosen.map { PageOfList(number: page, of: order($0).count, length: PageNumber.size) }
         groups = Kind.allCases.filter { chosen == nil || $0 == chosen }.compactMap { kind in
-            let order = Self.subjects(touches.filter { Kind($0) == kind })
+            let order = order(kind)
             guard !order.isEmpty else { return nil }
-            last = order.count
-            let rows = order.dropFirst(offset).prefix(most).map { Row($0.subject, $0.touches, registry, visit) }
+            let rows = order[page?.range ?? 0..<min(order.count, Self.mostRows)].map { Row($0.subject, $0.touches, registry, visit) }
             let all = visit.urls.address(["impact"], [("group", kind.rawValue)])
             return Group(
                 id: kind.rawValue, name: kind.name[language], note: kind.note[language], number: order.count.text(in: language), rows: rows,
@@ -102,12 +100,8 @@ struct ImpactView: Sendable {
         entries = Self.entries(touches, registry, visit)
         hasEntries = !entries.isEmpty && chosen == nil
         entryCount = entries.count.text(in: language)
-        only = chosen.map { kind in
-            let link = { (number: Int) in visit.urls.address(["impact"], [("group", kind.rawValue), ("page", String(number))]) }
-            let number = page?.number ?? 1
-            return Only(
-                list: visit.urls.address(["impact"]), previous: number > 1 ? link(number - 1) : nil,
-                next: offset + most < last ? link(number + 1) : nil)
+        only = chosen.flatMap { kind in
+            page.map { Only(list: visit.urls.address(["impact"]), pages: PagesView($0, ["impact"], asking: [("group", kind.rawValue)], visit)) }
         }
         self.kept = kept > 0 && chosen == nil ? kept.text(in: language) : nil
         keptLink = visit.urls.address(["impact", "kept"])

@@ -42,6 +42,7 @@ package struct MailLetters: Letters {
         case .lawChanged(let count): lawChanged(count, links)
         case .lapsing(let digest): lapsing(digest, links)
         case .deskCall(let ticket, let clock, let rung): deskCall(ticket, clock, rung, links)
+        case .mentioned(let ticket): mentioned(ticket, links)
         case .rotaGap(let from, let until): rotaGap(from, until, links)
         case .shift(let action, let from, let until): shift(action, from, until, links)
         case .shifts(let count, let from): shifts(count, from, links)
@@ -174,6 +175,18 @@ extension MailLetters {
             Words(
                 vi: "Phiếu \(number): \(clock.words[.vi]).\nVì sao báo bạn: \(rung.words[.vi]).\n\(link)",
                 en: "Ticket \(number): \(clock.words[.en]).\nWhy you are told: \(rung.words[.en]).\n\(link)"
+            )
+        )
+    }
+
+    private static func mentioned(_ ticket: Ticket.ID, _ links: Links) -> (Words, Words) {
+        let number = TicketView.short(ticket)
+        let link = links.to("/desk/" + ticket.text.percentEncoded)
+        return (
+            Words(vi: "Phiếu \(number): có người nhắc bạn", en: "Ticket \(number): somebody calls you"),
+            Words(
+                vi: "Một ghi chú nội bộ trên phiếu \(number) nhắc đến bạn. Mở phiếu để đọc:\n\(link)",
+                en: "A note among staff on ticket \(number) calls you. Open the ticket to read it:\n\(link)"
             )
         )
     }

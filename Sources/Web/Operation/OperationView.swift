@@ -279,6 +279,7 @@ extension Handling.State {
         switch self {
         case .waiting: Words(vi: "Chờ người nhận", en: "Waiting to be taken")
         case .taken: Words(vi: "Đang xử lý", en: "In hand")
+        case .merged: Words(vi: "Chờ phiếu khác cùng câu hỏi", en: "Waiting with another that asks the same")
         case .asking: Words(vi: "Chờ người hỏi bổ sung", en: "Waiting for its asker")
         case .answered: Words(vi: "Đã trả lời", en: "Answered")
         case .closed: Words(vi: "Đã đóng", en: "Closed")

@@ -20,7 +20,6 @@ struct MovementView: Sendable {
 
     /// What moves in one field, folded where there is too much to read at once.
     struct Group: Sendable {
-        let key: String
         let field: String
         let count: String
         let lost: String
@@ -78,7 +77,7 @@ struct MovementView: Sendable {
         groups = byField.keys.sorted().map { field in
             let moved = byField[field, default: []]
             return Group(
-                key: "linh-vuc-\(field.text)", field: registry.field(field)?.name[language] ?? field.text, count: moved.count.text(in: language),
+                field: registry.field(field)?.name[language] ?? field.text, count: moved.count.text(in: language),
                 lost: moved.count(where: \.isLoss).text(in: language), isOpen: isShort,
                 rows: moved.map { row in
                     Row(

@@ -12,7 +12,7 @@ struct ProcedureList: Sendable {
     let rows: [Row]
     let pages: PagesView
 
-    private static let pageLength = 200
+    private static let pageLength = 50
 
     struct Row: Sendable {
         let name: String

@@ -83,7 +83,7 @@ struct ProcedureRoutes {
             _ = try visit.someone(who: .draft, Thing(Scope(place: place?.id)))
             guard let file = form.file, !file.bytes.isEmpty else { throw UploadError.noFile }
             let sheets = RecordSheet(place: place?.id)
-            let reading = sheets.reading(of: try await sheet(in: file), over: registry.facts)
+            let reading = sheets.reading(of: try await workbooks.sheet(of: file.bytes, named: file.name), over: registry.facts)
             faults = reading.faults
             guard faults.isEmpty else { throw RecordError.faults(faults.count) }
             let changed = sheets.changed(reading.records, over: registry.facts)
@@ -96,13 +96,6 @@ struct ProcedureRoutes {
             return try Page("procedures/sheets", page, status: refusal.kind.status, headers: TicketRoutes.private)
                 .response(from: request, context: visit)
         }
-    }
-
-    private func sheet(in file: FileForm.File) async throws -> Spreadsheet {
-        // A workbook is a zip; whatever else is sent is read as text.
-        if file.bytes.starts(with: Array("PK".utf8)) { return try await workbooks.sheet(of: file.bytes, named: file.name) }
-        guard let text = String(validating: file.bytes, as: UTF8.self) else { throw SheetError.unreadable(file.name) }
-        return try Spreadsheet(csv: Vietnamese.composed(text))
     }
 
     /// One change a record, each waiting for a second person; all of them or none.

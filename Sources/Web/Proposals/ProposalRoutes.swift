@@ -39,9 +39,9 @@ struct ProposalRoutes {
             let change = Change.ID(site.settings.newID())
             let review = try await site.proposals.review(id)
             let chosen = try Chosen(form, of: review.proposal, in: registry)
-            let source = try await site.acts.source(of: review.proposal)
             let former = try await FormerHandling(of: review.proposal, in: site, today: visit.today)
-            let drafting = ProposedRow(review.proposal, registry, reads: source, former: former.text)
+            let drafting = try await ProposedRow(
+                review.proposal, registry, over: chosen.name, former: former.text, in: site.documents, today: visit.today)
             let drafted = try await site.proposals.draft(
                 id, as: chosen.name, of: chosen.duty, change: change, by: staff.person.id, at: site.settings.now()
             ) { review, subject, here in try drafting.change(change, of: subject, for: chosen.duty, in: here) }

@@ -6,15 +6,35 @@ import FoundationEssentials
 struct ProposedRow: Sendable {
     private let proposal: CompetenceProposal
     private let registry: Registry
-    private let isRead: Bool
+    /// The row that is drafted anew.
+    private let held: Competence?
     private let former: String?
+    /// Where the words of the proposal stand in the text that is held.
+    private var proof: Competence.Basis?
 
-    /// - Parameter former: The limits that the provisions state which give way, where these are held.
-    init(_ proposal: CompetenceProposal, _ registry: Registry, reads source: [String], former: String?) {
+    /// - Parameters:
+    ///   - name: Of the row that is drafted anew; `nil` for a new one, and for a change of a procedure.
+    ///   - former: The limits that the provisions state which give way, where these are held.
+    init(
+        _ proposal: CompetenceProposal, _ registry: Registry, over name: String?, former: String?, in documents: any LegalDocuments, today: Day
+    ) async throws {
         self.proposal = proposal
         self.registry = registry
-        isRead = !source.isEmpty
         self.former = former
+        held = proposal.change == nil ? name.flatMap { registry.competence(.init($0)) } : nil
+        if proposal.change == nil { proof = try await proof(in: documents, today: today) }
+    }
+
+    /// A row is verified by its words alone: where they do not stand in the text as they were read, it waits for somebody to read it.
+    private func proof(in documents: any LegalDocuments, today: Day) async throws -> Competence.Basis? {
+        let row = competence(.init(""), .init(""))
+        do {
+            let reading = try BasisReading(document: proposal.basis.number, path: place, quote: proposal.sentence)
+            let basis = try await reading.basis(in: documents, on: row.readingDay(today: today), underlying: row.basis?.underlying)
+            return basis.proof?.isCompared == true ? basis : nil
+        } catch is VerificationError {
+            return nil
+        }
     }
 
     func change(_ id: Change.ID, of subject: Subject, for duty: Duty.ID?, in here: Circumstances) throws -> Change {
@@ -38,16 +58,16 @@ struct ProposedRow: Sendable {
 
     /// What the act says goes before what stood there; what it does not speak of stays.
     private func competence(_ row: Competence.ID, _ duty: Duty.ID) -> Competence {
-        let held = registry.competence(row)
         let known = proposal.holder.flatMap { registry.authority(named: $0, on: proposal.effect.from ?? Day(number: 0))?.named.authority }
         return Competence(
             id: row, duty: duty,
             authority: known ?? held?.authority ?? Authority(name: Words(vi: proposal.holder ?? ""), level: proposal.level),
             kind: proposal.kind, kindAsPublished: held?.kindAsPublished, from: proposal.effect.from.map { DoubtfulDay($0) } ?? held?.from ?? .unknown,
             until: proposal.effect.until.map { DoubtfulDay($0) } ?? held?.until,
-            basis: .init(
-                document: proposal.basis.number, path: place(held), isVerified: isRead, confidence: .high,
-                underlying: proposal.underlying.first ?? held?.basis?.underlying),
+            basis: proof
+                ?? .init(
+                    document: proposal.basis.number, path: place, isVerified: false, confidence: .high,
+                    underlying: proposal.underlying.first ?? held?.basis?.underlying),
             condition: held?.condition, place: held?.place, covers: held?.covers ?? [],
             coversDuties: held?.coversDuties ?? [], coversHolders: held?.coversHolders ?? [],
             notes: held?.notes ?? [proposal.condition].compactMap { $0 },
@@ -55,7 +75,7 @@ struct ProposedRow: Sendable {
     }
 
     /// A place that somebody wrote down, with the article that he read, stays; one that nobody had found gives way to the one that was read.
-    private func place(_ held: Competence?) -> String {
+    private var place: String {
         guard let basis = held?.basis, basis.document == proposal.basis.number, let path = basis.path, path.contains(where: \.isNumber) else {
             return proposal.basis.path.registryWords
         }

@@ -119,8 +119,9 @@ extension Catalogue {
             vi: "“{0}” không dùng làm mã được. Hãy ghi 1 đến 60 chữ không dấu, số hoặc các dấu . _ -.",
             en: "“{0}” cannot be a code. Write 1 to 60 letters without marks, digits, or any of . _ -."
         ),
-        "fact.no-such": Words(
-            vi: "Sổ không có {0} “{1}”. Hãy ghi mã đã có.", en: "The registry has no {0} “{1}”. Write a code that it has."
+        "fact.no-such-field": Words(
+            vi: "Sổ không có lĩnh vực mang mã “{0}”. Hãy chọn một mã trong danh sách của ô đó.",
+            en: "The registry has no field with the code “{0}”. Choose one from the list of that box."
         ),
         "record.faults": Words(
             vi: "Có {0} chỗ cần sửa; chưa nhận gì.", en: "{0} places must be mended; nothing was taken."

@@ -24,8 +24,8 @@ struct RegistryView: Sendable {
     let csv: String
     let jsonld: String
 
-    /// The whole registry of today, and then some.
-    private static let pageLength = 200
+    /// As many as fit a telephone; the whole is fetched as a file.
+    private static let pageLength = 50
 
     struct Hidden: Sendable {
         let name: String

@@ -96,12 +96,26 @@ package struct FileForm: Sendable {
 extension HTTPRequest {
     /// Whether it sends a file: such a one may be larger and take longer than any other.
     var isUpload: Bool {
-        method == .post && ["/imports", "/procedure-sheets", "/fact-files"].contains(path.map { String($0.prefix { $0 != "?" }) } ?? "")
+        guard method == .post, let address = path.map({ $0.prefix { $0 != "?" } }) else { return false }
+        if ["/imports", "/procedure-sheets", "/fact-files"].contains(address) { return true }
+        return address.hasSuffix("/attachments") && (address.hasPrefix("/desk/") || address.hasPrefix("/tickets/"))
     }
 }
 
 extension Visit {
     static let largestFile = 32 * 1_048_576
+
+    /// A form with a file that nobody need be signed in for; what it may hold is told by what it is sent to.
+    func openFile(from request: Request, mostBytes: Int) async throws -> FileForm {
+        let type = request.headers[.contentType] ?? ""
+        guard type.lowercased().hasPrefix("multipart/form-data") else { throw Fault.wrongType("multipart/form-data") }
+        let body: ByteBuffer
+        do { body = try await request.body.collect(upTo: mostBytes + 65_536) } catch let told as any HTTPResponseError {
+            throw told.status == .contentTooLarge ? AttachmentError.tooLarge(megabytes: mostBytes / 1_048_576) : told
+        }
+        guard let form = FileForm(Array(body.readableBytesView), contentType: type) else { throw Fault.wrongType("multipart/form-data") }
+        return form
+    }
 
     /// A form with a file, posted from a page of this session.
     ///

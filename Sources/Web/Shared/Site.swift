@@ -7,8 +7,13 @@ import Foundation
 /// The site: every page and the interface for programs, over the ports of the domain.
 package struct Site: Sendable {
     let assistant: any Assistant
+    let drafts: any AnswerDrafts
     let answers: any Answers
     let tickets: any Tickets
+    let savedReplies: any SavedReplies
+    let attachments: any Attachments
+    let calls: any PhoneCalls
+    let events: any DeskEvents
     let documents: any LegalDocuments
     let acts: any Acts
     let uploads: any Uploads
@@ -40,7 +45,9 @@ package struct Site: Sendable {
     private let turns: Turns
 
     package init(
-        assistant: any Assistant, answers: any Answers, tickets: any Tickets, documents: any LegalDocuments, acts: any Acts,
+        assistant: any Assistant, drafts: any AnswerDrafts, answers: any Answers, tickets: any Tickets, savedReplies: any SavedReplies,
+        attachments: any Attachments, calls: any PhoneCalls, events: any DeskEvents,
+        documents: any LegalDocuments, acts: any Acts,
         uploads: any Uploads, readings: any ActReadings, proposals: any CompetenceProposals, amendments: any Amendments,
         lawChanges: any LawChanges, registries: any Registries,
         index: any SearchIndex, references: any References, facts: any Facts, people: any People,
@@ -50,8 +57,13 @@ package struct Site: Sendable {
         rotas: any Rotas, rotaPublisher: any RotaPublisher, outside: Outside, watch: Watch, settings: SiteSettings
     ) {
         self.assistant = CountedAssistant(assistant: assistant, registries: registries, tally: tally)
+        self.drafts = drafts
         self.answers = answers
         self.tickets = tickets
+        self.savedReplies = savedReplies
+        self.attachments = attachments
+        self.calls = calls
+        self.events = events
         self.documents = documents
         self.acts = acts
         self.uploads = uploads
@@ -117,6 +129,10 @@ package struct Site: Sendable {
         AskRoutes(self).add(to: routes)
         TicketRoutes(self).add(to: routes)
         DeskRoutes(self).add(to: routes)
+        SavedReplyRoutes(self).add(to: routes)
+        AttachmentRoutes(self).add(to: routes)
+        CallRoutes(self).add(to: routes)
+        LiveRoutes(self).add(to: routes)
         RotaRoutes(self).add(to: routes)
         KnowledgeRoutes(self).add(to: routes)
         ProgramRoutes(self).add(to: routes)
@@ -204,13 +220,15 @@ package struct SiteSettings: Sendable {
     /// Servers in front of this one, believed when they say for whom they ask.
     package let proxies: Set<String>
     package let paces: Paces
+    /// How often a page that is open is told of news before it asks anew.
+    package let liveRounds: Int
     package let now: @Sendable () -> Date
     /// An unguessable name, for a question or a session.
     package let newID: @Sendable () -> String
 
     package init(
         language: Language = .vi, deskSecret: String, version: String, deadline: Duration = .seconds(20), address: String? = nil,
-        proxies: Set<String> = [], paces: Paces = .usual,
+        proxies: Set<String> = [], paces: Paces = .usual, liveRounds: Int = 10,
         now: @escaping @Sendable () -> Date = { Date() }, newID: @escaping @Sendable () -> String = { Self.chance() }
     ) {
         self.language = language
@@ -220,6 +238,7 @@ package struct SiteSettings: Sendable {
         self.address = address
         self.proxies = Set(proxies.map(CallerAddress.plain))
         self.paces = paces
+        self.liveRounds = liveRounds
         self.now = now
         self.newID = newID
     }

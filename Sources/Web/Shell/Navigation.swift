@@ -33,6 +33,8 @@ enum Navigation {
     static let entries = [
         Entry(path: "inbox", words: Words(vi: "Hộp việc", en: "Inbox"), access: .someone, key: "i"),
         Entry(path: "desk", words: Words(vi: "Bàn trực", en: "Desk"), access: .may(.viewDesk), key: "d", menu: .desk),
+        Entry(path: "calls", words: Words(vi: "Điện thoại", en: "Calls"), access: .may(.answerTicket), key: "o", menu: .desk),
+        Entry(path: "saved-replies", words: Words(vi: "Câu trả lời mẫu", en: "Saved replies"), access: .may(.answerTicket), key: "r", menu: .desk),
         Entry(path: "rota", words: Words(vi: "Lịch trực", en: "Rota"), access: .may(.viewDesk), key: "t", menu: .desk),
         Entry(path: "knowledge", words: Words(vi: "Hỏi đáp", en: "Knowledge"), access: .may(.viewChange), key: "k", menu: .desk),
         Entry(path: "changes", words: Words(vi: "Thay đổi", en: "Changes"), access: .may(.viewChange), key: "c", menu: .registry),

@@ -27,9 +27,9 @@ struct VerificationRoutes {
         let registry = try await registries.registry(known: nil)
         let queue = try await queue(of: registry, visit)
         let open = try await changes.changes(ChangeNarrowing(state: .submitted), limit: 1_000, offset: 0).elements
-        let field = Fields(of: request)["field"]
+        let fields = Fields(of: request)
         return Page(
-            "verification/list", try VerificationList(queue, open, registry, field: field, page: PageNumber(request).number, visit),
+            "verification/list", VerificationList(queue, open, registry, field: fields["field"], page: fields["page"], visit),
             headers: TicketRoutes.private)
     }
 

@@ -9,8 +9,7 @@ struct VerificationList: Sendable {
     let all: String
     let fields: [RegistryView.Choice]
     let rows: [Row]
-    let previous: String?
-    let next: String?
+    let pages: PagesView
     /// "1–15", of those that wait.
     let shown: String
 
@@ -35,18 +34,14 @@ struct VerificationList: Sendable {
         let waiting: String?
     }
 
-    init(_ queue: VerificationQueue, _ open: [Change], _ registry: Registry, field: String?, page: Int, _ visit: Visit) {
+    init(_ queue: VerificationQueue, _ open: [Change], _ registry: Registry, field: String?, page: String?, _ visit: Visit) {
         let language = visit.language
         let found = queue.entries.filter { field == nil || $0.duty.field.text == field }
         total = found.count.text(in: language)
         isEmpty = found.isEmpty
-        let shown = found.dropFirst((page - 1) * Self.size).prefix(Self.size)
-        let link = { (page: Int) in
-            visit.urls.address(["verification"], (field.map { [("field", $0)] } ?? []) + [("page", String(page))])
-        }
-        previous = page > 1 ? link(page - 1) : nil
-        next = page * Self.size < found.count ? link(page + 1) : nil
-        self.shown = shown.isEmpty ? "0" : "\((page - 1) * Self.size + 1)–\((page - 1) * Self.size + shown.count)"
+        let page = PageOfList(number: page, of: found.count, length: Self.size)
+        pages = PagesView(page, ["verification"], asking: field.map { [("field", $0)] } ?? [], visit)
+        shown = "\((page.range.lowerBound + 1).text(in: language))–\(page.range.upperBound.text(in: language))"
         isNarrowed = field != nil
         all = visit.urls.address(["verification"])
         let present = Set(queue.entries.map(\.duty.field))
@@ -54,7 +49,7 @@ struct VerificationList: Sendable {
             .init(value: $0.id.text, text: $0.name[language], isChosen: $0.id.text == field)
         }
         let submitted = Dictionary(open.map { ($0.subject, $0.id) }, uniquingKeysWith: { first, _ in first })
-        rows = shown.map { Row($0, submitted[.fact("competence", $0.competence.id.text)], registry, visit) }
+        rows = found[page.range].map { Row($0, submitted[.fact("competence", $0.competence.id.text)], registry, visit) }
     }
 }
 

@@ -58,13 +58,17 @@ import Testing
         let events: [Event]
 
         private static let ending: Set<Action> = [.answered, .closed]
-        private static let moving: Set<Action> = [.taken, .takenOver, .forwarded, .returned, .answered, .closed]
+        /// What leaves its asker waited for; the files here are all his.
+        private static let quiet: Set<Action> = [
+            .noted, .madeUrgent, .madeUsual, .askedBack, .linked, .unlinked, .absorbed, .split, .filed, .byPhone, .told,
+        ]
+        private static let moving: Set<Action> = [.taken, .takenOver, .forwarded, .returned, .answered, .closed, .merged]
 
         /// When it was last asked: opened, or first spoken of again after it was done with.
         var lastAsked: (at: Date, index: Int) {
             var (asked, isDone) = ((at: opened, index: 0), false)
             for (index, event) in events.enumerated() {
-                if isDone, event.action == .added || event.action == .reopened { (asked, isDone) = ((event.at, index + 1), false) }
+                if isDone, [.added, .attached, .reopened].contains(event.action) { (asked, isDone) = ((event.at, index + 1), false) }
                 if Self.ending.contains(event.action) { isDone = true }
             }
             return asked
@@ -91,7 +95,7 @@ import Testing
             let asked = lastAsked.at
             var (nights, waiting): (Int, Date?) = (0, nil)
             for event in since {
-                let isQuiet = [.noted, .madeUrgent, .madeUsual, .askedBack].contains(event.action)
+                let isQuiet = Self.quiet.contains(event.action)
                 if let began = waiting, !isQuiet {
                     nights += midnights(from: began, to: event.at)
                     waiting = nil
@@ -145,6 +149,28 @@ import Testing
             case .added: try handling.add("x", at: now)
             case .askedBack: try handling.askBack("x", revision: seen, by: everybody, at: now)
             case .resumed: try handling.resume(revision: seen, because: "x", by: everybody, at: now)
+            case .merged:
+                var earlier = other("som", of: handling, opened: handling.ticket.opened)
+                try handling.merge(into: &earlier, revision: seen, because: "x", by: everybody, at: now)
+            case .absorbed:
+                var later = other("muon", of: handling, opened: now)
+                try later.merge(into: &handling, revision: 0, because: "x", by: everybody, at: now)
+            case .separated: try handling.separate(revision: seen, because: "x", by: everybody, at: now)
+            case .linked, .unlinked:
+                var beside = other("canh", of: handling, opened: now)
+                if action == .linked {
+                    try handling.link(with: &beside, because: "x", by: everybody, at: now)
+                } else {
+                    try handling.unlink(from: &beside, by: everybody, at: now)
+                }
+            case .split: _ = try handling.split("x", as: .init("p"), secretDigest: "s", revision: seen, by: everybody, at: now)
+            case .attached, .filed:
+                let file = try TicketFile(id: .init("f"), name: "f", bytes: [0x41], digest: "d", isForAsker: action == .attached)
+                if action == .attached { try handling.attach(file, at: now) } else { try handling.attach(file, by: everybody, at: now) }
+            case .byPhone:
+                guard !handling.isByPhone else { return nil }
+                try handling.expectCall(by: nil, at: now)
+            case .told: try handling.tell("x", revision: seen, by: everybody, at: now)
             case .madeUrgent, .madeUsual:
                 try handling.mark(urgent: action == .madeUrgent, revision: seen, because: "x", by: everybody, at: now)
             }
@@ -152,6 +178,14 @@ import Testing
         } catch {
             return nil
         }
+    }
+
+    /// Another ticket of the same unit and place.
+    private static func other(_ id: String, of handling: Handling, opened: Date) -> Handling {
+        Handling(
+            Ticket(
+                id: .init(id), question: handling.ticket.question, reason: .noGround, evidence: [], unit: handling.unit, place: handling.ticket.place,
+                opened: opened, due: opened, secretDigest: id))
     }
 
     @Test(arguments: 0..<10)
@@ -169,7 +203,7 @@ import Testing
                     id: .init("t"), question: question, reason: .noGround, evidence: [], unit: Made.People.cloud, place: Made.People.north,
                     opened: opened, due: times.answerDue(opened), secretDigest: "s"))
             var events: [Event] = []
-            for _ in 0..<luck.below(24) {
+            for _ in 0..<luck.below(40) {
                 // Now within the hour, now over a holiday; sometimes on the very stroke of midnight.
                 now = now.addingTimeInterval(Double(luck.below(3) == 0 ? luck.below(6 * 1_440) : luck.below(90)) * 60)
                 if luck.below(10) == 0 { now = Almanac.start.addingTimeInterval(Double(almanac.number(now) + 1) * 86_400) }

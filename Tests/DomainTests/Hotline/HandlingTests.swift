@@ -23,6 +23,27 @@ import Testing
         case .added: try handling.add(because, at: now)
         case .askedBack: try handling.askBack(because, revision: seen, by: rights, at: now)
         case .resumed: try handling.resume(revision: seen, because: because, by: rights, at: now)
+        case .merged:
+            var other = try Made.handling(id: "som-nhat", minutes: -2)
+            try handling.merge(into: &other, revision: seen, because: because, by: rights, at: now)
+        case .absorbed:
+            var other = try Made.handling(id: "muon", minutes: 100_000)
+            try other.merge(into: &handling, revision: 0, because: because, by: rights, at: now)
+        case .separated: try handling.separate(revision: seen, because: because, by: rights, at: now)
+        case .linked, .unlinked:
+            var other = try Made.handling(id: "khac")
+            if action == .linked {
+                try handling.link(with: &other, because: because, by: rights, at: now)
+            } else {
+                try handling.unlink(from: &other, by: rights, at: now)
+            }
+        case .split: _ = try handling.split(because, as: .init("phan"), secretDigest: "s-phan", revision: seen, by: rights, at: now)
+        case .byPhone: try handling.expectCall(by: rights, at: now)
+        case .told: try handling.tell(because, revision: seen, by: rights, at: now)
+        case .attached, .filed:
+            let file = try TicketFile(
+                id: .init("tep"), name: "bia.txt", bytes: Array("Bịa".utf8), digest: "d", isForAsker: action == .attached)
+            try handling.attach(file, by: rights, at: now)
         case .madeUrgent, .madeUsual: try handling.mark(urgent: action == .madeUrgent, revision: seen, because: because, by: rights, at: now)
         }
     }
@@ -43,8 +64,20 @@ import Testing
         .madeUsual: [:],
         .reopened: [.answered: .waiting, .closed: .waiting],
         .closed: [.waiting: .closed, .taken: .closed, .asking: .closed],
-        .noted: [.waiting: .waiting, .taken: .taken, .asking: .asking, .answered: .answered, .closed: .closed],
-        .added: [.waiting: .waiting, .taken: .taken, .asking: .taken, .answered: .waiting, .closed: .waiting],
+        .noted: [.waiting: .waiting, .taken: .taken, .asking: .asking, .merged: .merged, .answered: .answered, .closed: .closed],
+        .added: [.waiting: .waiting, .taken: .taken, .asking: .taken, .merged: .waiting, .answered: .waiting, .closed: .waiting],
+        .merged: [.waiting: .merged, .taken: .merged, .asking: .merged],
+        .absorbed: [.waiting: .waiting, .taken: .taken, .asking: .asking],
+        .separated: [.merged: .waiting],
+        .linked: [.waiting: .waiting, .taken: .taken, .asking: .asking, .merged: .merged, .answered: .answered, .closed: .closed],
+        .attached: [.waiting: .waiting, .taken: .taken, .asking: .asking, .merged: .merged, .answered: .answered, .closed: .closed],
+        .filed: [.waiting: .waiting, .taken: .taken, .asking: .asking, .merged: .merged, .answered: .answered, .closed: .closed],
+        .byPhone: [.waiting: .waiting, .taken: .taken, .asking: .asking, .merged: .merged, .answered: .answered, .closed: .closed],
+        // Of none of these has the asker left a number.
+        .told: [:],
+        // None of these is linked.
+        .unlinked: [:],
+        .split: [.waiting: .waiting, .taken: .taken, .asking: .asking],
     ]
 
     @Test(arguments: Action.allCases, Handling.State.allCases)
@@ -66,7 +99,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Action.allCases.filter { $0 != .noted && $0 != .added })
+    @Test(arguments: Action.allCases.filter { ![.noted, .added, .absorbed, .linked, .attached, .filed, .byPhone].contains($0) })
     func `nothing is done over what somebody else has done meanwhile`(_ action: Action) throws {
         for state in try #require(Self.table[action]).keys {
             var handling = try Made.handling(state)
@@ -90,7 +123,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Action.putBack, .answered, .closed, .askedBack])
+    @Test(arguments: [Action.putBack, .answered, .closed, .askedBack, .merged, .split])
     func `what is in somebody's hands only he answers, lets go or closes`(_ action: Action) throws {
         var handling = try Made.handling(.taken)
         #expect(throws: TicketError.heldByAnother) { try Self.act(action, on: &handling, by: try Made.expert("binh")) }
@@ -99,7 +132,7 @@ import Testing
         try Self.act(action, on: &handling, by: try Made.expert("binh"))
     }
 
-    @Test(arguments: [Action.takenOver, .putBack, .forwarded, .reopened, .closed, .resumed, .madeUrgent])
+    @Test(arguments: [Action.takenOver, .putBack, .forwarded, .reopened, .closed, .resumed, .madeUrgent, .merged, .separated, .linked])
     func `a step that others must understand has a reason`(_ action: Action) throws {
         for state in try #require(Self.table[action]).keys {
             var handling = try Made.handling(state)

@@ -10,10 +10,12 @@ enum MadeUpTickets {
     static let opened = People.day.start.addingTimeInterval(36_000)
     static let due = opened.addingTimeInterval(15 * 86_400)
 
-    static func handling(history: [Handling.Step] = []) throws -> Handling {
+    /// - Parameter minutes: How long after the first it was opened.
+    static func handling(history: [Handling.Step] = [], id: String = "t", minutes: Double = 0) throws -> Handling {
+        let opened = minute(minutes)
         let question = try Question(id: .init("q"), text: "Ai giữ mây?", on: People.day, asked: opened)
         let ticket = Ticket(
-            id: .init("t"), question: question, reason: .noGround, evidence: [], unit: People.cloud, place: People.north, opened: opened, due: due,
+            id: .init(id), question: question, reason: .noGround, evidence: [], unit: People.cloud, place: People.north, opened: opened, due: due,
             secretDigest: "s")
         return Handling(ticket, history: history)
     }
@@ -39,6 +41,9 @@ enum MadeUpTickets {
         case .asking:
             try handling.take(revision: 0, by: an, at: minute(1))
             try handling.askBack("Mây nào?", revision: 1, by: an, at: minute(2))
+        case .merged:
+            var other = try Self.handling(id: "som-hon", minutes: -1)
+            try handling.merge(into: &other, revision: 0, because: "Cùng một điều bịa", by: an, at: minute(1))
         case .closed: try handling.close(revision: 0, because: "Bịa", by: an, at: minute(1))
         }
         return handling

@@ -56,18 +56,22 @@ import Testing
         #expect(rota == before)
     }
 
-    @Test(arguments: [(0, 1, 1), (25, 1, 1), (12, 0, 2), (24, 61, 2), (12, 1, 0), (12, 1, 201), (24, 0, 1)])
-    func `a plan that nobody could keep is refused`(_ hours: Int, _ every: Int, _ count: Int) {
-        #expect(throws: RotaError.badPlan) {
+    @Test(arguments: [
+        ((0, 1, 1), ShiftPlan.Fault.hours), ((25, 1, 1), .hours), ((12, 0, 2), .pause), ((24, 61, 2), .pause), ((12, 1, 0), .count),
+        ((12, 1, 201), .count), ((24, 0, 1), .pause),
+    ])
+    func `a plan that nobody could keep is refused with the one thing that is wrong`(_ plan: (Int, Int, Int), _ fault: ShiftPlan.Fault) {
+        let (hours, every, count) = plan
+        #expect(throws: RotaError.badPlan(fault)) {
             try ShiftPlan(person: .init("an"), first: Self.now, hours: hours, everyDays: every, count: count)
         }
     }
 
     @Test func `a plan that is over, or too far ahead, is refused`() throws {
         var rota = Rota([])
-        for days in [-2.0, 371] {
+        for (days, fault) in [(-2.0, ShiftPlan.Fault.over), (371, .far)] {
             let plan = try ShiftPlan(person: .init("an"), first: Self.now.addingTimeInterval(days * 86_400), hours: 12)
-            #expect(throws: RotaError.badPlan) { try rota.plan(plan, by: try Self.planner(["an"]), newID: { "x" }, at: Self.now) }
+            #expect(throws: RotaError.badPlan(fault)) { try rota.plan(plan, by: try Self.planner(["an"]), newID: { "x" }, at: Self.now) }
         }
     }
 

@@ -132,6 +132,9 @@ import Testing
         ("2/1901/NĐ-XX", "art_3", "1/1901/NĐ-XX; 2/1901/NĐ-XX Điều 3", .ground),
         ("2/1901/NĐ-XX", "art_4", "1/1901/NĐ-XX; 2/1901/NĐ-XX Điều 3", nil), ("1/1901/NĐ-XX", "", "1/1901/NĐ-XX", .ground),
         ("1/1901/NĐ-XX", "chp_I", "1/1901/NĐ-XX", .act), ("1/1901/NĐ-XX", "chp_I", "1/1901/NĐ-XX Điều 3", .ground),
+        ("1/1901/NĐ-XX", "att_I", "1/1901/NĐ-XX Điều 3; Phụ lục I; 2/1901/NĐ-XX Điều 4", .ground),
+        ("2/1901/NĐ-XX", "att_I", "1/1901/NĐ-XX Điều 3; Phụ lục I; 2/1901/NĐ-XX Điều 4", nil),
+        ("1/1901/NĐ-XX", "art_5", "Điều 5; Điều 7 Nghị định 1/1901/NĐ-XX", .ground),
         ("11/1901/NĐ-XX", "art_5", "1/1901/NĐ-XX", nil), ("1/1901/NĐ-XX", "art_3", "khoản 2 Điều 3 Nghị định 1/1901/NĐ-XX", .ground),
     ])
     func `a procedure falls silent where its own article or the whole act changes, and warns where the act changes elsewhere`(

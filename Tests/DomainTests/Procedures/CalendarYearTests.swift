@@ -32,4 +32,15 @@ import Testing
         #expect(throws: CalendarError.noSource) { try CalendarYear(year: 1901, holidays: [], swapped: [], sources: [" "]) }
         #expect(throws: CalendarError.notAYear("3")) { try CalendarYear(year: 3, holidays: [], swapped: [], sources: ["x"]) }
     }
+
+    @Test func `a year that was sent is looked at like one that was typed`() throws {
+        let year = try CalendarYear(year: 1901, holidays: [Self.day("1901-05-01")], swapped: [Self.day("1901-01-05")], sources: ["Báo Bịa"])
+        var facts = RegistryFacts()
+        facts.calendarYears = [year]
+        let body = try #require(try facts.encoded { _, _ in "" }.first?.body)
+        #expect(RegistryFacts.canonical(kind: CalendarYear.factKind, body)?.body == body)
+        for (right, wrong) in [("Báo Bịa", " "), ("\"year\":1901", "\"year\":1902"), ("\"year\":1901", "\"year\":3")] {
+            #expect(body.contains(right) && RegistryFacts.canonical(kind: CalendarYear.factKind, body.replacing(right, with: wrong)) == nil)
+        }
+    }
 }

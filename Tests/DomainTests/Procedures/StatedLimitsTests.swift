@@ -19,6 +19,8 @@ import Testing
             "15 ngày (bản bịa); từ 29/04/1926: 05 + 10 ngày làm việc",
             ["15 ngày | (bản bịa)", "5 ngày làm việc, rồi 10 ngày làm việc | từ 29/04/1926"]
         ),
+        ("10 ngày kể từ ngày nhận đủ hồ sơ", ["10 ngày | kể từ ngày nhận đủ hồ sơ"]),
+        ("từ ngày 29/04/1926: 10 ngày từ khi hồ sơ hợp lệ", ["10 ngày | từ ngày 29/04/1926: từ khi hồ sơ hợp lệ"]),
         ("Mạng nội bộ: 28 ngày", ["28 ngày | Mạng nội bộ"]),
     ])
     func `every limit is told with its case`(_ text: String, _ limits: [String]) {
@@ -28,7 +30,7 @@ import Testing
     @Test(arguments: [
         "", "chưa rõ", "nộp trước 45 ngày", "10 ngày; chậm nhất hôm sau", "30 ngày: Sở 25 ngày, UBND 05 ngày", "nộp tối thiểu 30 ngày",
         "15 ngày; qua hội đồng thêm 05 + 07 ngày làm việc", "không quá 45 ngày", "ngày 05", "0 ngày", "05 +", "+ 10 ngày", "10 ngày 20 ngày",
-        "10 tuần",
+        "10 tuần", "10 ngày làm việc từ khi hết thời hạn xét hồ sơ bịa", "04 ngày kể từ ngày có ý kiến bịa", "05 ngày; 10 ngày sau khi họp",
     ])
     func `what is no plain limit is not reckoned at all`(_ text: String) {
         #expect(StatedLimits(text) == nil)

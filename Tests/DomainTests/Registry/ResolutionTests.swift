@@ -185,6 +185,25 @@ import Testing
         #expect(try signer(act(from: "2001-07-01"))?.name == "Thư ký")
     }
 
+    @Test func `of acts that are equally near the latest is told, and that the other names somebody else`() throws {
+        func finding(_ others: [Competence]) throws -> Competence.Finding {
+            let registry = Made.registry(Made.moved + [act()] + others, places: [Self.here])
+            return try registry.competence(of: Made.duty, at: Self.here, on: Made.day("2001-09-01"))
+        }
+        func other(_ name: Authority, from: String, duties: [String] = []) -> Competence {
+            Made.row("b", name, .authorisation, from: from, of: "UU-02", place: "here", coversDuties: duties, coversHolders: [Made.new])
+        }
+        let told = try finding([other(Made.other, from: "2001-08-15")])
+        #expect(told.result == .one && told.holders.first?.signer?.name == Made.other.name.vi)
+        #expect(told.reasons.filter { $0.text.vi.contains("cũng ủy quyền cho Thư ký") }.count == 1)
+        #expect(
+            try finding([other(Made.other, from: "2001-07-15")]).reasons.contains { $0.text.vi.contains("cũng ủy quyền cho \(Made.other.name.vi)") })
+        // The same person by two acts, and an act that is nearer, leave nothing to compare.
+        for clear in [other(Made.clerk, from: "2001-08-15"), other(Made.other, from: "2001-08-15", duties: ["AA-01"])] {
+            #expect(try !finding([clear]).reasons.contains { $0.text.vi.contains("cũng ủy quyền") })
+        }
+    }
+
     @Test func `nobody signs for who held the duty before it moved`() throws {
         #expect(try signer(act(from: "2001-01-01", holders: [Made.old]), on: "2001-06-01") == nil)
     }

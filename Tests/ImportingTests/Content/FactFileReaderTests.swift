@@ -150,6 +150,10 @@ import Testing
             name: "verified without words", text: garden.replacing("false, confidence: low", with: "true, confidence: high"), line: 8,
             vi: "hãy ghi isVerified: false", en: "write isVerified: false"),
         Fault(name: "names that name each other", text: bomb, line: 1, vi: "quá lớn", en: "too large"),
+        // To tell two keys apart a reader must look at all that they come to.
+        Fault(name: "a name of much for a key", text: bomb + "\n? *g\n: x\n", line: 1, vi: "quá lớn", en: "too large"),
+        Fault(name: "a name for a key", text: "a: &a x\n*a : y\n", line: 2, vi: "bí danh YAML", en: "alias of YAML"),
+        Fault(name: "a name that nobody gave", text: "duties:\n- *la\n", line: 2, vi: "không phải YAML", en: "not YAML"),
     ]
 
     @Test(arguments: faults)
@@ -159,6 +163,11 @@ import Testing
         #expect(found != nil && found?.words.text(in: .en).contains(fault.en) == true, "\(reading.faults)")
         // A flow that is not closed is noticed where the next line begins.
         #expect(found.map { abs($0.line - fault.line) <= (fault.name == "not YAML" ? 1 : 0) } ?? false, "\(reading.faults)")
+    }
+
+    @Test func `signs that no name stands behind are read as text`() async {
+        let reading = await Self.read(Self.garden.replacing("sổ bịa", with: "Sổ & sách * bịa, a&b, b*c"))
+        #expect(reading.faults.isEmpty && reading.facts.contains { $0.body.contains("a&b") }, "\(reading.faults)")
     }
 
     @Test func `all faults are told at once`() async {

@@ -55,6 +55,16 @@ import Testing
         #expect(ActFormatTests.refusal(Zip.packed(entries)) == .tooManyFiles(limit: 10_000))
     }
 
+    /// Two lines side by side at each of two heights are columns; nothing stands beyond all pages, or nowhere.
+    @Test(arguments: [("10", true), ("1e300", false), ("-1e300", false), ("nan", false), ("inf", false)])
+    func `words of a PDF may claim to stand anywhere`(_ top: String, _ hasColumns: Bool) {
+        let lines = [(10, top), (200, top), (10, "60"), (200, "60")].map { left, top in
+            "<line xMin=\"\(left)\" yMin=\"\(top)\" xMax=\"\(left + 90)\" yMax=\"80\"></line>"
+        }
+        let pages = PageWords.read(Array("<doc><page>\(lines.joined())</page></doc>".utf8), font: nil)
+        #expect(pages.map(\.hasColumns) == [hasColumns])
+    }
+
     @Test func `a PDF of ten thousand pages is refused with the limit`() {
         guard Converter.pdf.path != nil else { return }
         #expect(ActFormatTests.refusal(Self.pdf(pages: 10_000)) == .tooManyPages(name: "bịa.docx", limit: 5_000))

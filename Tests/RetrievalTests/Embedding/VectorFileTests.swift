@@ -139,4 +139,38 @@ import Testing
         try file.add([(ContentKey("a"), Vector([1, 2, 3]))])
         #expect(VectorFile(folder.file).count == 1)
     }
+
+    /// A server may give longer vectors from one day to the next, while somebody looks into the shorter ones.
+    @Test func `vectors of another length take the place of the file, and whoever looks into the old one still may`() throws {
+        let folder = Folder()
+        let (writer, reader) = (VectorFile(folder.file), VectorFile(folder.file))
+        var source = SplitMix(state: 5)
+        try writer.add((0..<2_000).map { (ContentKey("\($0)"), Self.vector(64, &source)) })
+        reader.refresh()
+        try writer.add([(ContentKey("khác"), Vector([1, 2, 3]))])
+        #expect(reader.nearest(to: Self.vector(64, &source), limit: 2_000).count == 2_000)
+        reader.refresh()
+        #expect(reader.count == 1 && !reader.lacks(ContentKey("khác")))
+    }
+
+    @Test func `a file that was taken away is begun anew`() throws {
+        let folder = Folder()
+        let file = VectorFile(folder.file)
+        try file.add([(ContentKey("a"), Vector([1, 0])), (ContentKey("b"), Vector([0, 1]))])
+        try FileManager.default.removeItem(atPath: folder.path)
+        try file.add([(ContentKey("c"), Vector([1, 0]))])
+        #expect(file.count == 1)
+        #expect(VectorFile(folder.file).count == 1)
+    }
+
+    @Test func `a file that was made anew in another order is read anew`() throws {
+        let folder = Folder()
+        let (reader, vectors) = (VectorFile(folder.file), [(ContentKey("a"), Vector([1, 0])), (ContentKey("b"), Vector([0, 1]))])
+        try reader.add(vectors)
+        try FileManager.default.removeItem(atPath: folder.path)
+        try VectorFile(folder.file).add(vectors.reversed() + [(ContentKey("c"), Vector([1, 1]))])
+        reader.refresh()
+        let likeness = try #require(reader.likeness(of: Vector([1, 0]), to: [[ContentKey("a")], [ContentKey("b")], [ContentKey("c")]]))
+        #expect(likeness[0] > 0.9 && likeness[1] < 0.1)
+    }
 }

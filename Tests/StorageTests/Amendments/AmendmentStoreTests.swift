@@ -96,6 +96,34 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a change that another reading counts where one was decided waits all the same, in the order of the text`(_ engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        let first = ActStoreTests.reading()
+        let basis = first.act.document
+        @Sendable func read(_ number: String, _ ordinal: Int) -> ProposedAmendment {
+            ProposedAmendment(
+                amendment: Amendment(
+                    id: .init("\(basis.id.text)/\(ordinal)"), target: Desk.target.id, operation: .repealUnit(at: Desk.path(number)),
+                    basis: AmendmentBasis(
+                        document: basis.id, number: basis.number, issued: basis.issued, path: Desk.path(number), ordinal: ordinal),
+                    effect: DaySpan(from: Desk.today)),
+                instruction: "Bãi bỏ Điều \(number)", targetWords: "Nghị định số 7/1901/NĐ-XX")
+        }
+        _ = try await desk.acts.take(
+            first, proposing: { _ in ActProposals(amendments: [read("1", 0), read("2", 1)]) }, by: .program("import"), at: Office.now)
+        try await desk.confirm(read("1", 0).amendment.id)
+        _ = try await desk.acts.take(ActStoreTests.reading("Khác.", digest: "d2"), at: Office.now)
+        // The new reading finds one more before all others.
+        let anew = [read("3", 0), read("1", 1), read("2", 2)]
+        try await desk.acts.choose(
+            "d2", over: "d1", of: basis.id, proposing: { _ in ActProposals(amendments: anew) }, by: .init("an"), at: Office.now)
+        let known = try await desk.amendments.known(of: Desk.target.id)
+        #expect(known.confirmed == [read("1", 0).amendment])
+        #expect(known.waiting.map(\.amendment.basis) == [read("3", 0).amendment.basis, read("2", 2).amendment.basis])
+        #expect(Set(known.waiting.map(\.id)).count == 2 && !known.waiting.contains { $0.id == known.confirmed.first?.id })
+    }
+
+    @Test(arguments: Engine.available)
     func `a change of a later day ends the words that stand, and begins on its day`(_ engine: Engine) async throws {
         let desk = try await Desk(engine)
         let day = Desk.today.advanced(by: 30)

@@ -160,6 +160,16 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a ticket that cannot be read keeps nobody from being called to another, and is told`(_ engine: Engine) async throws {
+        let board = try await Board(engine)
+        try await board.plan("an", hour: 7, id: "s1")
+        for id in ["a", "b"] { try await Self.open(id, in: board, at: Office.now) }
+        try await board.office.database.write { _ = try $0.run("UPDATE ticket SET body = '{}' WHERE id = 'a'") }
+        await #expect(throws: (any Error).self) { try await DeskCallStore(board.office.database).raise(at: Office.now) }
+        #expect(try await Self.called(board) == ["an"])
+    }
+
+    @Test(arguments: Engine.available)
     func `whoever keeps the rota hears beforehand that nobody will be on duty, once a day`(_ engine: Engine) async throws {
         let board = try await Board(engine)
         let calls = DeskCallStore(board.office.database)

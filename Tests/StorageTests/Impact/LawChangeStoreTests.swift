@@ -161,8 +161,12 @@ import Testing
         let noted = Provision(
             id: second.id, document: second.document, path: second.path, code: second.code, heading: second.heading, context: second.context,
             text: second.text, effect: second.effect, address: second.address, note: "Ghi chú khác", relations: nil)
+        // Where it is filed and what it has to do with say nothing of the law.
+        let filed = Provision(
+            id: first.id, document: first.document, path: first.path, code: "9.9.BIA.9", heading: first.heading, context: first.context,
+            text: first.text, effect: first.effect, address: "bia#9", note: first.note, relations: "Liên quan đến Điều bịa")
         _ = try await EditionStoreTests.take(
-            [MadeUpLaw.part("a", [first, MadeUpLaw.article(2, "Hai, đã sửa."), noted])], "d2", at: 200, into: database)
+            [MadeUpLaw.part("a", [filed, MadeUpLaw.article(2, "Hai, đã sửa."), noted])], "d2", at: 200, into: database)
         let changes = LawChangeStore(database)
         let cause = try #require(try await changes.causes(limit: 9, offset: 0).elements.first)
         #expect(cause.places == 3 && cause.documents == 1)

@@ -24,6 +24,7 @@ import Testing
             case .lawChanged(let count): word = "law \(count)"
             case .lapsing(let digest): word = "lapsing \(digest.count)"
             case .deskCall(let ticket, let clock, let rung): word = "call \(ticket.text) \(clock.rawValue) \(rung.rawValue)"
+            case .mentioned(let ticket): word = "mentioned \(ticket.text)"
             case .rotaGap: word = "gap"
             case .shift(let action, _, _): word = "shift \(action.rawValue)"
             case .shifts(let count, _): word = "shifts \(count)"

@@ -49,7 +49,7 @@ import Testing
     /// The index over open tickets names them; whoever adds a state adds it there.
     @Test func `the states that the index calls open are those of the trade`() throws {
         let open = Handling.State.allCases.filter { $0 != .answered && $0 != .closed }.map(\.rawValue)
-        #expect(open == ["waiting", "taken", "asking"])
+        #expect(open == ["waiting", "taken", "asking", "merged"])
     }
 
     @Test(arguments: Engine.available)

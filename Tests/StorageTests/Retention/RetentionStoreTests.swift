@@ -53,9 +53,18 @@ import Testing
             let ticket = Ticket(
                 id: .init(id), question: question, reason: .noGround, evidence: [], unit: TicketStoreTests.sky, opened: question.asked,
                 due: question.asked.addingTimeInterval(86_400 * 15), secretDigest: "s-\(id)")
+            let words = RetentionStoreTests.asker
             let answer = Answer(question: question, action: .handoff, reason: .noGround)
             try await answers.keep(AnswerRecord(answer: answer, versions: [:], timings: [:], kept: question.asked), ticket: ticket)
-            let words = RetentionStoreTests.asker
+            let phone = try #require(PhoneNumber(typed: "0912345678"))
+            let asker = Asker(name: words, phone: phone)
+            let calls = PhoneCallStore(desk.office.database)
+            try await calls.keep(
+                PhoneCall(id: .init("c-\(id)"), person: .init("an"), at: question.asked, question: question.text, outcome: .ticket(ticket.id)),
+                from: asker)
+            try await calls.keep(
+                PhoneCall(id: .init("d-\(id)"), person: .init("an"), at: question.asked, question: question.text, outcome: .answered(words)),
+                from: asker)
             _ = try await desk.tickets.change(secretDigest: "s-\(id)") { try $0.add("Thêm: \(words)", at: ended.addingTimeInterval(-500)) }
             guard isDone else { return }
             _ = try await desk.tickets.change(.init(id), by: .init("an")) { handling, rights in
@@ -76,6 +85,8 @@ import Testing
                     "SELECT COUNT(*) AS n FROM answer WHERE record LIKE \(pattern)",
                     "SELECT COUNT(*) AS n FROM ticket WHERE body LIKE \(pattern) OR history LIKE \(pattern)",
                     "SELECT COUNT(*) AS n FROM answer_vote WHERE reason LIKE \(pattern)",
+                    "SELECT COUNT(*) AS n FROM phone_call WHERE name LIKE \(pattern) OR phone <> '' OR question LIKE \(pattern) OR said LIKE \(pattern)",
+                    "SELECT COUNT(*) AS n FROM asker", "SELECT COUNT(*) AS n FROM ticket_word",
                     "SELECT COUNT(*) AS n FROM audit_detail d JOIN audit_entry e ON e.lane = d.lane AND e.sequence = d.sequence WHERE d.body IS NOT NULL AND e.act = 'answered'",
                     "SELECT COUNT(*) AS n FROM audit_entry WHERE facts LIKE \(pattern) OR thing_key LIKE \(pattern)",
                 ]
@@ -94,11 +105,11 @@ import Testing
         try await house.ticket("u", daysAgo: 731)
         try await house.ticket("v", daysAgo: 900, isDone: false)
         let due = try await house.store.due(at: Self.now)
-        #expect(due == ErasureCounts(answers: 1, tickets: 1, votes: 1, details: due.details))
+        #expect(due == ErasureCounts(answers: 1, tickets: 1, calls: 3, votes: 1, details: due.details))
         let before = try await house.traces()
         let erased = try await house.store.round(at: Self.now)
         // With the ticket goes the answer that it came from.
-        #expect(erased == ErasureCounts(answers: 2, tickets: 1, votes: 1, details: erased.details))
+        #expect(erased == ErasureCounts(answers: 2, tickets: 1, calls: 4, votes: 1, details: erased.details))
         #expect(try await house.store.due(at: Self.now).isEmpty)
         #expect(try await house.store.round(at: Self.now).isEmpty)
         #expect(try await house.traces() < before)
@@ -139,7 +150,7 @@ import Testing
             try await house.ticket("t\(number)", daysAgo: 800)
         }
         let erased = try await house.store.round(at: Self.now)
-        #expect(erased == ErasureCounts(answers: 10, tickets: 5, votes: 5, details: erased.details))
+        #expect(erased == ErasureCounts(answers: 10, tickets: 5, calls: 10, votes: 5, details: erased.details))
         #expect(try await house.traces() == 0)
         #expect(try await house.desk.audit.verify(against: nil) { _ in }.isWhole)
     }
@@ -162,7 +173,7 @@ import Testing
         }
         #expect(try await house.store.erased(.init("t")) == nil)
         let counts = try await house.store.erase(.init("t"), because: .wanted, by: .init("luat"), at: Self.now)
-        #expect(counts == ErasureCounts(answers: 1, tickets: 1, details: counts.details))
+        #expect(counts == ErasureCounts(answers: 1, tickets: 1, calls: 1, details: counts.details))
         #expect(try await house.store.erased(.init("t")) == Self.now)
         #expect(try await house.desk.tickets.handling(.init("t")).ticket.question.text == Erasure.mark)
         await #expect(throws: ErasureError.erasedAlready) {

@@ -7,7 +7,7 @@ enum OldFont: String, CaseIterable {
     case vni = "VNI"
 
     /// How these fonts write "Điều", "khoản", "định", "được" and "của".
-    private var samples: [String] {
+    private var words: [String] {
         switch self {
         case .tcvn3: ["§iÒu", "kho¶n", "®Þnh", "®­îc", "cña", "NghÞ", "th«ng", "quyÕt", "ViÖt", "ngµy"]
         case .vni: ["Ñieàu", "khoaûn", "ñònh", "ñöôïc", "cuûa", "Nghò", "thoâng", "quyeát", "Vieät", "ngaøy"]
@@ -15,8 +15,23 @@ enum OldFont: String, CaseIterable {
     }
 
     static func found(in text: String) -> OldFont? {
+        var text = text
         // Two different words: one alone may be a foreign name.
-        allCases.first { font in font.samples.lazy.filter { text.contains($0) }.prefix(2).count == 2 }
+        return text.withUTF8 { bytes in allCases.first { samples[$0, default: []].lazy.filter { $0.stands(in: bytes) }.prefix(2).count == 2 } }
+    }
+
+    private static let samples = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.words.map(Sample.init)) })
+
+    /// Looked for byte by byte: nearly every text is searched to its end, as it has none of them.
+    private struct Sample {
+        private let word: [UInt8]
+
+        init(_ word: String) { self.word = Array(word.utf8) }
+
+        func stands(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+            guard bytes.count >= word.count else { return false }
+            return (0...bytes.count - word.count).contains { at in bytes[at] == word[0] && word.indices.allSatisfy { bytes[at + $0] == word[$0] } }
+        }
     }
 
     /// Whether there are letters beside these that only Unicode has: then no letter of Latin-1 tells which of the two it is.

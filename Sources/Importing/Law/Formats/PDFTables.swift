@@ -108,8 +108,13 @@ struct PageWords {
 
 extension PageBox {
     fileprivate init?(_ attributes: [String: String]) {
-        func number(_ name: String) -> Double? { (attributes[name] ?? attributes[name.lowercased()]).flatMap { Double($0) } }
+        // A file may claim any place; no page is wider than this.
+        func number(_ name: String) -> Double? {
+            (attributes[name] ?? attributes[name.lowercased()]).flatMap { Double($0) }.flatMap { abs($0) < Self.farthest ? $0 : nil }
+        }
         guard let left = number("xMin"), let top = number("yMin"), let right = number("xMax"), let bottom = number("yMax") else { return nil }
         self.init(left: left, top: top, right: right, bottom: bottom)
     }
+
+    private static let farthest = 1_000_000.0
 }

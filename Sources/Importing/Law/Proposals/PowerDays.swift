@@ -45,20 +45,52 @@ struct PowerDays {
         return text[mark.upperBound...].dropFirst(number.count).hasPrefix(" ngày") ? Int(number) : nil
     }
 
-    /// "Mục XIX Phần B Phụ lục I; Mục III, Mục IV Phần A Phụ lục II": from small to large, as acts cite.
+    /// "Mục XIX, XX Phần B Phụ lục I; Mục III, Mục IV Phần A Phụ lục II".
     static func places(in text: String) -> [ProvisionPath] {
-        text.split(separator: ";").flatMap { part -> [ProvisionPath] in
-            let words = part.split { $0 == " " || $0 == "," }.map(String.init)
-            guard let annex = number(behind: ["Phụ", "lục"], in: words) else { return [] }
-            let outer = [ProvisionPath.Step(.annex, annex)] + (number(behind: ["Phần"], in: words).map { [.init(.part, $0)] } ?? [])
-            let sections = words.indices.filter { words[$0] == "Mục" && $0 + 1 < words.count }.map { words[$0 + 1] }
-            return sections.isEmpty ? [ProvisionPath(outer)] : sections.map { ProvisionPath(outer + [.init(.section, $0)]) }
+        var reader = CitedPlaces()
+        for word in text.replacing(";", with: " ; ").split(whereSeparator: { $0 == " " || $0 == "," }) { reader.take(String(word)) }
+        return reader.found
+    }
+}
+
+/// Reads places as acts cite them, from small to large: a number is one of what was named last, and a larger unit holds all the smaller ones before it.
+private struct CitedPlaces {
+    private(set) var found: [ProvisionPath] = []
+    private var unit: ProvisionPath.Unit?
+    private var sections: [ProvisionPath.Step] = []
+    /// Parts, with their sections, of the annex that is to come.
+    private var parts: [[ProvisionPath.Step]] = []
+
+    mutating func take(_ word: String) {
+        switch word.lowercased() {
+        case "mục": begin(.section)
+        case "phần": begin(.part)
+        case "lục": begin(.annex)
+        case "phụ", "và": break
+        case ";": (unit, sections, parts) = (nil, [], [])
+        default: if Self.isNumber(word) { number(word) } else { begin(nil) }
         }
     }
 
-    private static func number(behind phrase: [String], in words: [String]) -> String? {
-        guard let at = words.indices.first(where: { words[$0...].starts(with: phrase) }), at + phrase.count < words.count else { return nil }
-        let number = words[at + phrase.count]
-        return number.first.map { $0.isUppercase || $0.isNumber } == true ? number : nil
+    private mutating func begin(_ next: ProvisionPath.Unit?) {
+        if unit == .part || unit == .annex { sections = [] }
+        if unit == .annex { parts = [] }
+        unit = next
+    }
+
+    private mutating func number(_ word: String) {
+        switch unit {
+        case .section: sections.append(.init(.section, word))
+        case .part: parts += sections.isEmpty ? [[.init(.part, word)]] : sections.map { [.init(.part, word), $0] }
+        case .annex:
+            let inner = parts + sections.map { [$0] }
+            found += (inner.isEmpty ? [[]] : inner).map { ProvisionPath([.init(.annex, word)] + $0) }
+        default: break
+        }
+    }
+
+    /// "XIX", "Đ", "12".
+    private static func isNumber(_ word: String) -> Bool {
+        word.allSatisfy(\.isNumber) || word.allSatisfy { "IVXLC".contains($0) } || (word.count == 1 && word.first?.isUppercase == true)
     }
 }

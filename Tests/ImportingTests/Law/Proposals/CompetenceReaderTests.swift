@@ -49,6 +49,22 @@ import Testing
         2. Ủy ban nhân dân cấp tỉnh có trách nhiệm xem xét, ban hành văn bản chấp thuận.
         """
 
+    @Test(arguments: [
+        ("Mục I, II Phần A Phụ lục I", [true, true, false, false, false]), ("Mục I và Mục II Phần A Phụ lục I", [true, true, false, false, false]),
+        ("Phần A, D Phụ lục I", [true, true, true, false, false]), ("Mục II Phần A và Mục I Phần Đ Phụ lục I", [false, true, false, true, false]),
+        ("Mục II Phần A Phụ lục I; Mục II Phần Đ Phụ lục I", [false, true, false, false, true]),
+        ("Phụ lục I, Phụ lục II", [true, true, true, true, true]), ("Mục II Phần A Phụ lục II", [false, false, false, false, false]),
+    ])
+    func `every place that an act sets a day apart for has it`(_ places: String, _ isApart: [Bool]) throws {
+        let days = """
+            Điều 1. Hiệu lực thi hành
+            1. Nghị định này có hiệu lực thi hành kể từ ngày 01 tháng 7 năm 1901.
+            2. Các quy định tại \(places) ban hành kèm theo Nghị định này có hiệu lực thi hành kể từ ngày 01 tháng 9 năm 1901.
+            """
+        let found = try Self.proposals(days, annex: Self.annex)
+        #expect(found.map { $0.effect.from == Day(iso: "1901-09-01") } == isApart)
+    }
+
     @Test func `each form of words gives who is competent for what, where the act says so`() throws {
         let found = try Self.proposals(Self.days, annex: Self.annex)
         #expect(

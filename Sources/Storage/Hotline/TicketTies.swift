@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Domain
+package import FoundationEssentials
+
+// What ties tickets to each other and to whoever reads them.
+extension TicketStore {
+    package func change(
+        _ id: Ticket.ID, and other: Ticket.ID, by person: Person.ID,
+        _ step: @escaping @Sendable (inout Handling, inout Handling, Rights) throws -> Void
+    ) async throws -> Handling {
+        guard id != other else { throw TicketError.sameTicket }
+        let pinned = pinned
+        return try await database.write { session in
+            var (one, two) = (try TicketRows.one("id = \(id)", in: session), try TicketRows.one("id = \(other)", in: session))
+            let told = (one.revision, two.revision)
+            try step(&one, &two, try PeopleRows.rights(of: person, in: session))
+            let setup = try SettingRows.setup(pinned, in: session)
+            try TicketRows.keep(one, since: told.0, setup, in: session)
+            try TicketRows.keep(two, since: told.1, setup, in: session)
+            return one
+        }
+    }
+
+    package func split(
+        _ id: Ticket.ID, by person: Person.ID, _ step: @escaping @Sendable (inout Handling, Rights) throws -> Ticket
+    ) async throws -> Handling {
+        let pinned = pinned
+        return try await database.write { session in
+            var handling = try TicketRows.one("id = \(id)", in: session)
+            let told = handling.revision
+            let part = try step(&handling, try PeopleRows.rights(of: person, in: session))
+            try TicketRows.keep(handling, since: told, SettingRows.setup(pinned, in: session), in: session)
+            let now = handling.history.last?.at ?? part.opened
+            try TicketRows.open(part, of: part.question.id, at: now, in: session)
+            // Whoever is reached by telephone is called about each part.
+            if let asker = try PhoneCallStore.asker(of: id, in: session) {
+                try PhoneCallStore.keep(asker, of: part.id, pinned, at: now, in: session)
+            }
+            return handling
+        }
+    }
+
+    package func handlings(_ ids: [Ticket.ID]) async throws -> [Handling] {
+        guard !ids.isEmpty else { return [] }
+        let found = try await database.read { session in
+            try session.rows("SELECT body, history FROM ticket WHERE id IN (\(list: ids.map(\.text)))").map(Handling.init)
+        }
+        let byID = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return ids.compactMap { byID[$0] }
+    }
+
+    package func handlings(number: String, for person: Person.ID, on day: Day) async throws -> [Handling] {
+        let number = number.singleLine.uppercased()
+        guard (1...64).contains(number.count) else { return [] }
+        return try await database.read { session in
+            var filter: Statement = "SELECT body, history FROM ticket WHERE UPPER(SUBSTR(id, 1, 8)) = \(String(number.prefix(8)))"
+            filter.append(try Self.sight(of: person, on: day, in: session))
+            filter.append(" ORDER BY opened_at, id LIMIT 20")
+            // Whoever pastes the whole name means that one.
+            return try session.rows(filter).map(Handling.init).filter { $0.id.text.uppercased().hasPrefix(number) }
+        }
+    }
+
+    package func readers(of thing: Thing, on day: Day) async throws -> [Person] {
+        try await database.read { session in
+            let rights = try PeopleRows.rightsOfAll(in: session)
+            return try session.rows("SELECT * FROM person WHERE id NOT IN (SELECT person FROM person_join) ORDER BY name, id").map(Person.init)
+                .filter { rights($0.id).may(.viewTicket, thing, on: day) }
+        }
+    }
+
+    package func look(at id: Ticket.ID, by person: Person.ID, at now: Date) async throws -> [DeskLook] {
+        try await database.write { session in
+            try session.run("DELETE FROM ticket_look WHERE ticket = \(id) AND seen_at <= \(now.addingTimeInterval(-DeskLook.seconds))")
+            try session.run(
+                """
+                INSERT INTO ticket_look (ticket, person, seen_at) VALUES (\(id), \(person), \(now))
+                ON CONFLICT (ticket, person) DO UPDATE SET seen_at = excluded.seen_at
+                """
+            )
+            return try session.rows(
+                "SELECT person, seen_at FROM ticket_look WHERE ticket = \(id) AND person <> \(person) ORDER BY seen_at DESC, person LIMIT 10"
+            ).map { DeskLook(person: try $0.get("person"), at: try $0.get("seen_at")) }
+        }
+    }
+
+    /// Of each word the newest tickets alone are looked at, so that a desk of many years is no slower than a young one.
+    package func alike(_ text: String, for person: Person.ID, on day: Day, limit: Int) async throws -> [Handling] {
+        let asked = SearchWords(question: text).terms
+        guard !asked.isEmpty else { return [] }
+        let candidates: [Handling] = try await database.read { session in
+            var shared: [String: Int] = [:]
+            for word in TicketRows.words(of: text) {
+                let rows = try session.rows(
+                    "SELECT ticket FROM ticket_word WHERE word = \(word) ORDER BY opened_at DESC, ticket DESC LIMIT \(Self.mostOfWord)")
+                for row in rows {
+                    let ticket: String = try row.get("ticket")
+                    shared[ticket, default: 0] += 1
+                }
+            }
+            let best = shared.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.mostCandidates).map(\.key)
+            guard !best.isEmpty else { return [] }
+            var filter: Statement = "SELECT body, history FROM ticket WHERE id IN (\(list: best))"
+            filter.append(try Self.sight(of: person, on: day, in: session))
+            return try session.rows(filter).map(Handling.init)
+        }
+        let judged = candidates.map { one -> (Handling, Double) in
+            let terms = SearchWords(question: one.ticket.question.text).terms
+            return (one, Double(terms.intersection(asked).count) / Double(max(1, terms.union(asked).count)))
+        }
+        return judged.filter { $0.1 >= Self.leastLikeness }.sorted { ($1.1, $0.0.id.text) < ($0.1, $1.0.id.text) }.prefix(limit).map(\.0)
+    }
+
+    package func findWords() async throws -> Int {
+        var count = 0
+        while true {
+            let found = try await database.write { session in
+                let rows = try session.rows("SELECT body FROM ticket WHERE has_words = 0 ORDER BY id LIMIT \(Self.mostAtOnce)")
+                for row in rows {
+                    let ticket: Ticket = try JSON.value(try row.get("body"))
+                    try TicketRows.keepWords(of: ticket, in: session)
+                    try session.run("UPDATE ticket SET has_words = 1 WHERE id = \(ticket.id)")
+                }
+                return rows.count
+            }
+            guard found > 0 else { return count }
+            count += found
+        }
+    }
+
+    private static let (mostOfWord, mostCandidates, mostAtOnce) = (200, 40, 500)
+    private static let leastLikeness = 0.2
+
+    private static func sight(of person: Person.ID, on day: Day, in session: any SQLSession) throws -> Statement {
+        TicketRows.within(try PeopleRows.rights(of: person, in: session).scopes(of: .viewTicket, on: day), try PeopleRows.places(in: session))
+    }
+}

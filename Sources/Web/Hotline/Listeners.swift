@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import Synchronization
+
+/// Who listens at the moment on this node: nobody takes all places, and not all together more than there are.
+final class Listeners: Sendable {
+    private let open = Mutex<(all: Int, ofReader: [String: Int])>((0, [:]))
+
+    static let most = 5_000
+    static let mostOfReader = 12
+
+    /// - Returns: Whether there is a place; whoever has one leaves it.
+    func enter(_ reader: String) -> Bool {
+        open.withLock { open in
+            guard open.all < Self.most, open.ofReader[reader, default: 0] < Self.mostOfReader else { return false }
+            open.all += 1
+            open.ofReader[reader, default: 0] += 1
+            return true
+        }
+    }
+
+    func leave(_ reader: String) {
+        open.withLock { open in
+            open.all -= 1
+            let left = open.ofReader[reader, default: 1] - 1
+            open.ofReader[reader] = left > 0 ? left : nil
+        }
+    }
+}
+
+/// The number of the latest event, asked of the database once a second however many want it.
+final class Latest: Sendable {
+    private let known = Mutex<(number: Int, at: Date)?>(nil)
+
+    func value(of events: any DeskEvents, at now: Date) async throws -> Int {
+        if let known = known.withLock({ $0 }), abs(now.timeIntervalSince(known.at)) < 1 { return known.number }
+        let number = try await events.last()
+        known.withLock { $0 = (number, now) }
+        return number
+    }
+}

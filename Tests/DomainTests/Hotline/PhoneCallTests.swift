@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Testing
+
+/// Numbers in any spelling, and whoever waits to be called.
+@Suite struct PhoneCallTests {
+    typealias Made = MadeUpTickets
+
+    @Test(arguments: [
+        "0912345678", "0912 345 678", "0912.345.678", "0912-345-678", "+84912345678", "+84 912 345 678", "+84 (0) 912.345.678", "84912345678",
+        "0084912345678", "(0912) 345 678", " 0912\u{A0}345\u{A0}678 ", "+840912345678",
+    ])
+    func `one number in any spelling is one number`(_ typed: String) {
+        #expect(PhoneNumber(typed: typed)?.text == "0912345678")
+        #expect(PhoneNumber(typed: typed)?.spaced == "0912 345 678")
+    }
+
+    @Test(arguments: [
+        ("02438228875", "02438228875"), ("024 3822 8875", "02438228875"), ("+84 24 3822 8875", "02438228875"), ("1900 1234", "19001234"),
+        ("1800.123456", "1800123456"), ("+49 151 1234567", "+491511234567"), ("0049 151 1234567", "+491511234567"),
+    ])
+    func `landlines, service numbers and numbers abroad are known`(_ typed: String, _ text: String) {
+        #expect(PhoneNumber(typed: typed)?.text == text)
+        // What is kept reads as itself.
+        #expect(PhoneNumber(typed: text)?.text == text)
+    }
+
+    @Test(arguments: [
+        "", " ", "912345678", "0912", "09123456789012", "+", "00", "0912 345 67a", "+0912345678", "+84", "0012", "１２３４５６７８９０", "1900",
+    ])
+    func `what nobody can be called by is no number`(_ typed: String) { #expect(PhoneNumber(typed: typed) == nil, "\(typed)") }
+
+    @Test(arguments: 0..<200) func `signs between the digits change no number`(_ seed: UInt64) throws {
+        var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
+        func roll(_ count: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % count
+        }
+        let digits = [3, 5, 7, 8, 9][roll(5)] * 100_000_000 + roll(100_000_000)
+        let plain = String(digits)
+        let prefix = ["0", "+84", "84", "0084", "+84 (0)"][roll(5)]
+        let spelled = prefix + plain.map { String($0) + ["", "", " ", ".", "-"][roll(5)] }.joined()
+        #expect(PhoneNumber(typed: spelled)?.text == "0" + plain, "\(spelled)")
+    }
+
+    @Test func `whoever left a number is called for each answer, once`() throws {
+        var handling = try Made.handling(.taken)
+        let an = try Made.expert("an")
+        try handling.expectCall(by: nil, at: Made.minute(2))
+        try handling.expectCall(by: nil, at: Made.minute(2))
+        #expect(handling.isByPhone && !handling.needsCall && handling.revision == 2)
+        #expect(throws: TicketError.wrongState(.taken)) { try handling.tell("x", revision: 2, by: an, at: Made.minute(3)) }
+        try handling.answer(try Made.reply(), revision: 2, by: an, at: Made.minute(4))
+        #expect(handling.needsCall)
+        #expect(throws: TicketError.noReason) { try handling.tell(" ", revision: 3, by: an, at: Made.minute(5)) }
+        try handling.tell("Đã gọi", revision: 3, by: an, at: Made.minute(5))
+        #expect(!handling.needsCall)
+        #expect(throws: TicketError.nobodyToCall) { try handling.tell("Đã gọi", revision: 4, by: an, at: Made.minute(6)) }
+        try handling.add("Chưa rõ", at: Made.minute(7))
+        try handling.close(revision: 5, because: "Hết", by: an, at: Made.minute(8))
+        #expect(handling.needsCall)
+    }
+}

@@ -231,7 +231,7 @@ class Look:
         imports = self.sent_acts()
         self.browser.open(self.walk.address + "/people")
         person = self.browser.value("document.querySelector('[data-rows] a').pathname")
-        self.views(["/inbox", "/people", "/people?q=khong", person, "/offices", "/me", "/settings", "/audit", late, "/imports"] + imports)
+        self.views(["/inbox", "/people", "/people?q=khong", person, "/offices", "/me", "/settings", "/operation", "/operation?lang=en", "/audit", late, "/imports"] + imports)
         self.job.leave()
         self.job.enter("soan@example.org")
         self.views(["/proposals", "/proposals/7-1901-nd-xx/0", "/proposals/7-1901-nd-xx/1", "/proposals?state=rejected", "/facts?kind=change"])

@@ -9,6 +9,7 @@ import Testing
         "Sources/Web/Administration/AdministrationSentences.swift", "Sources/Web/Imports/ImportSentences.swift",
         "Sources/Web/Hotline/TicketSentences.swift", "Sources/Web/Impact/ImpactWords.swift", "Sources/Web/Registry/RegistrySentences.swift",
         "Sources/Web/Hotline/TicketSentences.swift", "Sources/Web/Hotline/RotaWords.swift",
+        "Sources/Web/Operation/OperationSentences.swift", "Sources/Web/Retention/ErasureRoutes.swift",
         "Sources/DongHanhServer/Terminal/Sentences.swift", "Sources/DongHanhServer/Terminal/ModelSentences.swift",
     ]
 

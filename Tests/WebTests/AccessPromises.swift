@@ -45,6 +45,7 @@ extension AccessTests {
         case "GET /knowledge": return [.expert, .legal, .approver].contains(role)
         case "GET /desk/{id}/knowledge", "POST /desk/{id}/knowledge":
             return ([.expert, .approver].contains(role) && isIn) || (role == .legal && legalIsIn)
+        case "GET /desk/{id}/erasure", "POST /desk/{id}/erasure": return role == .legal && legalIsIn
         case "GET /desk/{id}", "GET /desk/{id}/attachments/{file}":
             return ([.expert, .approver].contains(role) && isIn) || ([.operator, .legal].contains(role) && legalIsIn)
         case _ where route.path.hasPrefix("/desk/{id}/"): return (role == .expert && isIn) || ([.operator, .legal].contains(role) && legalIsIn)
@@ -80,7 +81,7 @@ extension AccessTests {
         // The handbook is the whole country's.
         case "POST /handbook/editions": return [.expert, .approver, .legal].contains(role) && standing == .everywhere
         case "POST /handbook/editions/{id}/release": return (role == .legal || role == .approver) && standing == .everywhere
-        case "GET /audit", "POST /audit/export", "POST /audit/heads": return role == .administrator && standing == .everywhere
+        case "GET /audit", "GET /operation", "POST /audit/export", "POST /audit/heads": return role == .administrator && standing == .everywhere
         // The list shows each administrator those of his own.
         case "GET /people", "GET /offices": return role == .administrator
         // An office belongs to no unit of the Ministry, so whoever administers one unit keeps none.

@@ -20,7 +20,8 @@ import Web
         "GET /handbook/editions/{id}/files/{format}", "GET /sunset",
         "GET /about", "GET /sign-in",
         "POST /sign-in", "GET /assets/{file}", "POST /api/v1/ask", "GET /api/v1/ask", "POST /api/v1/answers", "GET /api/v1/answers/{id}",
-        "GET /api/v1/competence", "GET /api/v1/search", "GET /api/v1/health", "GET /forgotten", "POST /forgotten", "GET /sign-in/provider",
+        "GET /api/v1/competence", "GET /api/v1/search", "GET /api/v1/health", "GET /health/live", "GET /health/ready", "GET /forgotten",
+        "POST /forgotten", "GET /sign-in/provider",
         "GET /sign-out/provider",
     ]
 
@@ -30,7 +31,7 @@ import Web
         "GET /tickets/{secret}/attachments/{file}",
         "GET /hotline/open/{token}", "POST /hotline/open", "GET /hotline/tickets",
         "GET /hotline/tickets/{id}",
-        "GET /hotline/disputed",
+        "GET /hotline/disputed", "GET /metrics",
         "GET /welcome/{secret}", "POST /welcome",
         "GET /new-password/{secret}", "POST /new-password", "GET /sign-in/answer", "GET /rota/feeds/{secret}",
     ]

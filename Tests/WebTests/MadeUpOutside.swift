@@ -7,6 +7,7 @@ import Synchronization
 /// Secrets that are told to everybody.
 struct MadeUpSecrets: Secrets {
     func secret(_ name: SecretName) throws -> String {
+        if name.text == "so-lieu" { return OperationTests.token }
         guard ["thu", "nha"].contains(name.text) else { throw SecretError.missing(variable: "X", file: name.text) }
         return "bí mật bịa"
     }

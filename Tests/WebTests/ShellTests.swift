@@ -37,7 +37,7 @@ import Testing
             .approver,
             ["/inbox", "/desk", "/rota", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals", "/impact", "/amendments"]
         ),
-        (.administrator, ["/inbox", "/imports", "/people", "/settings", "/audit"]),
+        (.administrator, ["/inbox", "/imports", "/people", "/settings", "/operation", "/audit"]),
     ])
     func `the bar leads where its reader may come, and nowhere else`(_ role: Role, _ pages: [String]) async throws {
         let office = try await StaffOffice()

@@ -50,7 +50,8 @@ struct TestSite: Sendable {
         assistant: (any Assistant)? = nil, deadline: Duration = .seconds(86_400), content: RegistryFacts = MadeUp.facts, address: String? = nil,
         proxies: Set<String> = [], paces: Paces = .unlimited, provider: any IdentityProvider = MadeUpProvider(),
         carrier: any MailCarrier = MadeUpCarrier(),
-        references: any References = NoReferences(), now: @escaping @Sendable () -> Date = { Self.now }
+        references: any References = NoReferences(), conditions: any Conditions = MadeUpConditions(),
+        now: @escaping @Sendable () -> Date = { Self.now }
     ) async throws {
         let database = try await Databases.open("sqlite::memory:")
         try await Schema.migrate(database)
@@ -94,6 +95,7 @@ struct TestSite: Sendable {
             outside: Outside(
                 setups: setups, secrets: MadeUpSecrets(), provider: provider, providerSignIns: providerSignIns, carrier: carrier,
                 outbox: outbox, meaning: MadeUpMeanings(), modelUses: MadeUpUses()),
+            watch: Watch(conditions: conditions, figures: OperationStore(database), retention: RetentionStore(database)),
             settings: SiteSettings(
                 deskSecret: Self.deskSecret, version: "0", deadline: deadline, address: address, proxies: proxies, paces: paces, liveRounds: 1,
                 now: now,

@@ -48,9 +48,15 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
     case modelSeconds = "model-seconds"
     case modelTokens = "model-tokens"
 
+    case metricsToken = "metrics-token"
+
+    case retentionAnswers = "retention-answers"
+    case retentionTickets = "retention-tickets"
+    case retentionLog = "retention-log"
+
     /// Settings that only make sense together, and are tried together.
     package enum Part: String, Sendable, CaseIterable {
-        case site, places, calendar, mail, provider, sessions, paces, meaning, model
+        case site, places, calendar, mail, provider, sessions, paces, meaning, model, operation, retention
     }
 
     package var part: Part {
@@ -66,6 +72,8 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
         case .workDays: .calendar
         case .meaningEngine, .meaningShare, .meaningAddress, .meaningModel, .meaningForm, .meaningSecret: .meaning
         case .modelUse, .modelAddress, .modelName, .modelSecret, .modelSeconds, .modelTokens: .model
+        case .metricsToken: .operation
+        case .retentionAnswers, .retentionTickets, .retentionLog: .retention
         }
     }
 
@@ -89,6 +97,9 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
         case .modelUse: "no"
         case .modelSeconds: "20"
         case .modelTokens: "200000"
+        case .retentionAnswers: RetentionTerms.usual.answerDays.map(String.init)
+        case .retentionTickets: RetentionTerms.usual.ticketDays.map(String.init)
+        case .retentionLog: RetentionTerms.usual.logDays.map(String.init)
         default: nil
         }
     }
@@ -105,7 +116,7 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
     }
 
     /// It names a secret that lies outside the database; the secret itself is never typed here.
-    package var isSecretName: Bool { [.mailPassword, .providerSecret, .meaningSecret, .modelSecret].contains(self) }
+    package var isSecretName: Bool { [.mailPassword, .providerSecret, .meaningSecret, .modelSecret, .metricsToken].contains(self) }
 
     /// Several lines.
     package var isList: Bool { self == .providerGroups || self == .placeContacts || self == .workDays }

@@ -16,6 +16,10 @@ package struct Setup: Equatable, Sendable {
     package let meaning: MeaningSetup
     /// `nil` where no language model is asked.
     package let model: ModelServerSetup?
+    /// Of the token that opens the figures to whatever watches; `nil` where nobody may read them so.
+    package let metricsToken: SecretName?
+    /// How long what tells of askers is kept.
+    package let retention: RetentionTerms
     /// What is wrong, by the setting at which it can be mended.
     package let faults: [Setting: SettingFault]
 
@@ -30,6 +34,8 @@ package struct Setup: Equatable, Sendable {
         calendar = draft.calendar()
         meaning = draft.meaning()
         model = draft.model()
+        retention = draft.retention()
+        metricsToken = draft.text(.metricsToken).flatMap(SecretName.init)
         mail = draft.mail(at: address)
         provider = draft.provider(at: address)
         faults = draft.faults

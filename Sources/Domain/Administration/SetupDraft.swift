@@ -42,6 +42,13 @@ struct SetupDraft {
         )
     }
 
+    /// A term that cannot be read erases nothing.
+    mutating func retention() -> RetentionTerms {
+        func days(_ setting: Setting, _ draft: inout SetupDraft) -> Int? { draft.number(setting, 0...36_500).flatMap { $0 == 0 ? nil : $0 } }
+        return RetentionTerms(
+            answerDays: days(.retentionAnswers, &self), ticketDays: days(.retentionTickets, &self), logDays: days(.retentionLog, &self))
+    }
+
     mutating func contacts() -> [PlaceContact] {
         var contacts: [PlaceContact] = []
         for (at, line) in lines(of: .placeContacts) {

@@ -103,6 +103,8 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case shiftNoted = "shift-noted"
     case feedMade = "feed-made"
 
+    /// What told of an asker was erased, by rule or on request.
+    case personalDataErased = "personal-data-erased"
     case savedReplyProposed = "saved-reply-proposed"
     case savedReplyReleased = "saved-reply-released"
     case savedReplyDeclined = "saved-reply-declined"

@@ -24,6 +24,7 @@ extension Role {
         .answerTicket:     Row( .never,    .place,    .unit,     .place,    .never,    .never ),
         .forwardTicket:    Row( .never,    .place,    .unit,     .place,    .never,    .never ),
         .viewPersonalData: Row( .own,      .place,    .unit,     .place,    .never,    .never ),
+        .erasePersonalData: Row( .never,   .never,    .never,    .place,    .never,    .never ),
 
         .viewDesk:         Row( .never,    .anywhere, .anywhere, .anywhere, .anywhere, .never ),
         .planRota:         Row( .never,    .never,    .never,    .place,    .unit,     .never ),
@@ -49,6 +50,7 @@ extension Role {
         .changeSettings:   Row( .never,    .never,    .never,    .never,    .never,    .unit  ),
         .viewAudit:        Row( .never,    .never,    .never,    .never,    .never,    .unit  ),
         .exportAudit:      Row( .never,    .never,    .never,    .never,    .never,    .unit  ),
+        .viewOperation:    Row( .never,    .never,    .never,    .never,    .never,    .unit  ),
         .viewQuality:      Row( .never,    .never,    .never,    .anywhere, .never,    .never ),
     ]
 

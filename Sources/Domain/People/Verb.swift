@@ -6,6 +6,8 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case answerTicket = "answer-ticket"
     case forwardTicket = "forward-ticket"
     case viewPersonalData = "view-personal-data"
+    /// Erases what a ticket tells of its asker.
+    case erasePersonalData = "erase-personal-data"
 
     /// Sees the desk: its queue, narrowed to the tickets that he may view, and its rota.
     case viewDesk = "view-desk"
@@ -41,6 +43,8 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case changeSettings = "change-settings"
     case viewAudit = "view-audit"
     case exportAudit = "export-audit"
+    /// Sees how the machines and the desk fare, in figures that tell of nobody.
+    case viewOperation = "view-operation"
     /// Sees how well questions are answered, and which are not.
     case viewQuality = "view-quality"
 

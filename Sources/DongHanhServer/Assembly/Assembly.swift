@@ -46,6 +46,8 @@ struct Assembly: Sendable {
     let carrier: any MailCarrier
     let publisher: any HandbookPublisher
     let outbox: any Outbox
+    let watch: Watch
+    let retention: any Retention
 
     /// Opens the database, brings it, the content and the index up to date, and so makes a new data folder ready to use.
     ///
@@ -111,6 +113,10 @@ struct Assembly: Sendable {
         attachments = AttachmentStore(database, pinned: settings.pinned)
         phoneCalls = PhoneCallStore(database, pinned: settings.pinned)
         deskEvents = DeskEventStore(database)
+        watch = Watch(
+            conditions: NodeConditions(settings: settings, database: database, documents: documents, index: index, outbox: outbox),
+            figures: OperationStore(database), retention: RetentionStore(database, pinned: settings.pinned))
+        retention = RetentionStore(database, pinned: settings.pinned)
     }
 
     /// Waits for the work at hand and lets go of the database.

@@ -22,6 +22,7 @@ struct Serving: Sendable {
     private static let deskPause = Duration.seconds(10)
     /// How soon a node sees that search by meaning was turned on.
     private static let meaningPause = Duration.seconds(5)
+    private static let retentionPause = Duration.seconds(3_600)
     private static let lapsePause = Duration.seconds(600)
 
     /// How often the log's lanes vouch for each other.
@@ -30,9 +31,7 @@ struct Serving: Sendable {
     init(_ house: Assembly, _ console: Console) {
         self.house = house
         self.console = console
-        var logger = Logger(label: "donghanh", factory: { StreamLogHandler.standardError(label: $0) })
-        logger.logLevel = .notice
-        self.logger = logger
+        logger = Logger(label: "donghanh", factory: { _ in LogLine.handler(house.settings.log) })
     }
 
     func run() async throws {
@@ -53,7 +52,7 @@ struct Serving: Sendable {
             quality: house.quality, publisher: house.publisher, handbooks: house.handbooks,
             workbooks: ConfinedReadings(executable: Bundle.main.executablePath ?? CommandLine.arguments[0]),
             factFiles: FactFileReader(), rotas: house.rotas,
-            rotaPublisher: RotaCalendar(), outside: house.outside,
+            rotaPublisher: RotaCalendar(), outside: house.outside, watch: house.watch,
             settings: SiteSettings(
                 language: settings.language, deskSecret: Chance.secret(), version: Version.current,
                 address: address, proxies: address == settings.address ? settings.proxies : settings.proxiesBehindAnAddress,
@@ -81,10 +80,12 @@ struct Serving: Sendable {
         let paceKeeper = PaceKeeper(setups: house.setups, site: site, logger: logger, pause: Self.pacePause)
         let deskKeeper = DeskKeeper(calls: house.deskCalls, logger: logger, pause: Self.deskPause)
         let lapseKeeper = LapseKeeper(lapses: house.lapses, logger: logger, pause: Self.lapsePause)
+        let retentionKeeper = RetentionKeeper(retention: house.retention, logger: logger, pause: Self.retentionPause)
         let meaningKeeper = MeaningKeeper(house: house, logger: logger, pause: Self.meaningPause)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await meaningKeeper.run() }
             group.addTask { try await lapseKeeper.run() }
+            group.addTask { try await retentionKeeper.run() }
             group.addTask { try await deskKeeper.run() }
             if settings.isPaced { group.addTask { try await paceKeeper.run() } }
             group.addTask { try await keeper.run() }

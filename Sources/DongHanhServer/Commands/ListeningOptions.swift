@@ -34,8 +34,14 @@ struct ListeningOptions: ParsableArguments {
             valueName: "file"))
     var authorities: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "text, hoặc json: mỗi dòng một đối tượng, kể cả từng yêu cầu (or json: an object a line, every request among them).", valueName: "form"))
+    var log: String?
+
     var texts: [String: String] {
-        ["port": port.map(String.init), "host": host, "address": address, "proxies": proxies, "pace": pace, "authorities": authorities]
-            .compactMapValues { $0 }
+        [
+            "port": port.map(String.init), "host": host, "address": address, "proxies": proxies, "pace": pace, "authorities": authorities, "log": log,
+        ].compactMapValues { $0 }
     }
 }

@@ -26,6 +26,8 @@ package struct Settings: Sendable {
 
     package static let thisMachine: Set<String> = ["127.0.0.1", "::1"]
 
+    /// How the program tells what happens to it.
+    package let log: LogForm
     /// Whether callers who come too often are held up.
     package let isPaced: Bool
     /// What of the settings page was set here, and cannot be changed there.
@@ -84,6 +86,13 @@ package struct Settings: Sendable {
         guard draft.faults.isEmpty else { throw SettingsFaults(draft.faults) }
         return draft.settings
     }
+}
+
+package enum LogForm: String, Sendable, CaseIterable {
+    /// A line a matter, for people; what goes well is not told.
+    case text
+    /// A JSON object a line, for machines; every request is told.
+    case json
 }
 
 /// What is wrong with the settings, a sentence each, in both languages.

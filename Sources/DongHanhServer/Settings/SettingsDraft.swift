@@ -24,6 +24,7 @@ struct SettingsDraft {
             port: Self.port(reader, &faults),
             address: Self.address(reader.string(forKey: "address"), &faults),
             proxies: Self.proxies(reader, &faults),
+            log: Self.log(reader.string(forKey: "log", default: LogForm.text.rawValue), &faults),
             isPaced: Self.isPaced(reader.string(forKey: "pace", default: "usual"), &faults),
             pinned: pinned,
             secrets: MachineSecrets(folder: data + "/secrets", environment: environment),
@@ -157,6 +158,13 @@ struct SettingsDraft {
             faults.append(Words(vi: "Không đọc được tệp chứng thư \(path).", en: "The file of certificates \(path) cannot be read."))
         }
         return path
+    }
+
+    private static func log(_ text: String, _ faults: inout [Words]) -> LogForm {
+        if let form = LogForm(rawValue: text) { return form }
+        faults.append(
+            Words(vi: "Dạng nhật ký vận hành “\(text)” chưa có: chọn text hoặc json.", en: "There is no form of log “\(text)”: choose text or json."))
+        return .text
     }
 
     private static func isPaced(_ text: String, _ faults: inout [Words]) -> Bool {

@@ -57,7 +57,8 @@ package struct AnswerStore: Answers {
     package func unanswered(limit: Int) async throws -> [String] {
         let reasons = [Answer.Reason.noGround, .guidanceOnly, .quoteFailed].map(\.rawValue)
         let rows = try await database.read { session in
-            try session.rows("SELECT record FROM answer WHERE reason IN (\(list: reasons)) ORDER BY kept_at DESC, id LIMIT \(max(0, limit))")
+            try session.rows(
+                "SELECT record FROM answer WHERE erased_at IS NULL AND reason IN (\(list: reasons)) ORDER BY kept_at DESC, id LIMIT \(max(0, limit))")
         }
         return try rows.map { row in
             let record: AnswerRecord = try JSON.value(try row.get("record"))

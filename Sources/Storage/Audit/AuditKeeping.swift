@@ -13,25 +13,31 @@ extension AuditStore {
 
     package func erase(_ rule: AuditErasureRule, by actor: AuditActor, at now: Date) async throws -> Int {
         try await database.write { session in
-            let condition = try Self.condition(rule, in: session)
-            var found: Statement = "SELECT lane, sequence FROM audit_detail WHERE "
-            found.append(condition)
-            found.append(" ORDER BY lane, sequence")
-            var tally = AuditTally()
-            for row in try session.rows(found) {
-                tally.add(AuditEntry.Position(lane: try row.get("lane"), sequence: try row.get("sequence")), hash: Digest.plain)
-            }
-            let position = try Self.append(Self.event(rule, tally, by: actor), at: now, in: session)
-            var erasing: Statement =
-                """
-                UPDATE audit_detail SET salt = NULL, body = NULL, about = NULL, erased_lane = \(position.lane),
-                    erased_sequence = \(position.sequence)
-                WHERE 
-                """
-            erasing.append(condition)
-            try session.run(erasing)
-            return tally.count
+            try Self.erase(try Self.condition(rule, in: session), at: now, in: session) { Self.event(rule, $0, by: actor) }
         }
+    }
+
+    /// Erases details within a transaction, with the row that proves how many and which.
+    ///
+    /// - Parameter condition: Over `audit_detail`; of what is erased already nothing may be left in it.
+    static func erase(_ condition: Statement, at now: Date, in session: any SQLSession, _ event: (AuditTally) -> AuditEvent) throws -> Int {
+        var found: Statement = "SELECT lane, sequence FROM audit_detail WHERE "
+        found.append(condition)
+        found.append(" ORDER BY lane, sequence")
+        var tally = AuditTally()
+        for row in try session.rows(found) {
+            tally.add(AuditEntry.Position(lane: try row.get("lane"), sequence: try row.get("sequence")), hash: Digest.plain)
+        }
+        let position = try append(event(tally), at: now, in: session)
+        var erasing: Statement =
+            """
+            UPDATE audit_detail SET salt = NULL, body = NULL, about = NULL, erased_lane = \(position.lane),
+                erased_sequence = \(position.sequence)
+            WHERE 
+            """
+        erasing.append(condition)
+        try session.run(erasing)
+        return tally.count
     }
 
     private static func event(_ rule: AuditErasureRule, _ tally: AuditTally, by actor: AuditActor) -> AuditEvent {

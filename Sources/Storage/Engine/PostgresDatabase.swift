@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 import Foundation
 
 /// PostgreSQL over libpq. Work runs on threads of this database's own, so that waiting for the server never holds up the
@@ -43,6 +44,8 @@ struct PostgresDatabase: SQLDatabase {
     }
 
     func close() async throws { await workers.close() }
+
+    var load: DatabaseLoad { workers.load }
 
     private enum Mode: String {
         case read = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 import Foundation
 
 /// A few threads, each with a connection of its own that it opens when first needed and again after it was lost.
@@ -25,6 +26,8 @@ final class PostgresWorkers: Sendable {
             if !isTaken { continuation.resume(throwing: DatabaseError.lost("the database has been closed")) }
         }
     }
+
+    var load: DatabaseLoad { queue.load }
 
     /// Ends the threads after the work that is waiting.
     func close() async {
@@ -59,9 +62,12 @@ private final class JobQueue: @unchecked Sendable {
     private var jobs: [Job] = []
     private var isClosed = false
     private var workers: Int
+    private var busy = 0
     private var waiting: [@Sendable () -> Void] = []
 
     init(workers: Int) { self.workers = workers }
+
+    var load: DatabaseLoad { locked { DatabaseLoad(connections: workers, busy: busy, waiting: jobs.count) } }
 
     /// - Returns: `false` when the queue has been closed.
     func add(_ job: @escaping Job) -> Bool {
@@ -85,7 +91,10 @@ private final class JobQueue: @unchecked Sendable {
     }
 
     func work(at seat: PostgresWorkers.Seat) {
-        while let job = next() { job(seat) }
+        while let job = next() {
+            job(seat)
+            locked { busy -= 1 }
+        }
         seat.leave()
         let last = locked {
             workers -= 1
@@ -97,7 +106,9 @@ private final class JobQueue: @unchecked Sendable {
     private func next() -> Job? {
         locked {
             while jobs.isEmpty && !isClosed { condition.wait() }
-            return jobs.isEmpty ? nil : jobs.removeFirst()
+            guard !jobs.isEmpty else { return nil }
+            busy += 1
+            return jobs.removeFirst()
         }
     }
 

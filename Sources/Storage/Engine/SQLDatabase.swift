@@ -15,6 +15,9 @@ package protocol SQLDatabase: Sendable {
     @discardableResult
     func write<Result: Sendable>(_ work: @escaping @Sendable (any SQLSession) throws -> Result) async throws -> Result
 
+    /// How much is at work and waits at this moment.
+    var load: DatabaseLoad { get }
+
     /// Waits for the work at hand and lets go of files and connections.
     func close() async throws
 }

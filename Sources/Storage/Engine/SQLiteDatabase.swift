@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 import Foundation
 import GRDB
+import Synchronization
 
 /// SQLite: one file, one writer, readers that see one state and wait for nobody.
 struct SQLiteDatabase: SQLDatabase {
     private let writer: any DatabaseWriter
     private let writes: SQLiteWrites
+    private let readers = Readers()
+    private let connections: Int
+
+    /// How many read at this moment.
+    private final class Readers: Sendable {
+        private let count = Atomic(0)
+
+        var now: Int { count.load(ordering: .relaxed) }
+
+        func come() { count.add(1, ordering: .relaxed) }
+
+        func go() { count.subtract(1, ordering: .relaxed) }
+    }
 
     /// - Parameter path: A file, which is made where there is none, or `:memory:`.
     init(path: String) throws {
@@ -26,6 +41,12 @@ struct SQLiteDatabase: SQLDatabase {
             throw DatabaseError.cannotOpen("\(path): \(error)")
         }
         writes = SQLiteWrites(writer)
+        connections = configuration.maximumReaderCount + 1
+    }
+
+    var load: DatabaseLoad {
+        let (isWriting, waiting) = writes.load
+        return DatabaseLoad(connections: connections, busy: min(connections, readers.now + (isWriting ? 1 : 0)), waiting: waiting)
     }
 
     func read<Result: Sendable>(_ work: @escaping @Sendable (any SQLSession) throws -> Result) async throws -> Result {
@@ -35,7 +56,9 @@ struct SQLiteDatabase: SQLDatabase {
     /// On the thread of who asks: pages are read in microseconds, and waking another thread takes longer than most reads. Whoever reads much reads
     /// page by page.
     private func readHere<Result>(_ work: (any SQLSession) throws -> Result) throws -> Result {
-        try writer.read { try work(SQLiteSession(database: $0)) }
+        readers.come()
+        defer { readers.go() }
+        return try writer.read { try work(SQLiteSession(database: $0)) }
     }
 
     func write<Result: Sendable>(_ work: @escaping @Sendable (any SQLSession) throws -> Result) async throws -> Result {

@@ -33,6 +33,9 @@ final class SQLiteWrites: Sendable {
 
     init(_ writer: any DatabaseWriter) { self.writer = writer }
 
+    /// Whether anything is written, and how much waits for that.
+    var load: (isWriting: Bool, waiting: Int) { waiting.withLock { ($0.isScheduled, $0.jobs.count) } }
+
     func run<Value: Sendable>(_ work: @escaping @Sendable (any SQLSession) throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { caller in
             let job = Job(

@@ -32,6 +32,10 @@ extension Setting {
         case .sessionLongest: Words(vi: "Phiên dài nhất (ngày)", en: "Longest session (days)")
         case .meaningEngine, .meaningShare, .meaningAddress, .meaningModel, .meaningForm, .meaningSecret: meaningLabel
         case .modelUse, .modelAddress, .modelName, .modelSecret, .modelSeconds, .modelTokens: modelLabel
+        case .retentionAnswers: Words(vi: "Giữ câu hỏi không thành phiếu (ngày)", en: "Questions without a ticket are kept for (days)")
+        case .retentionTickets: Words(vi: "Giữ nội dung phiếu sau khi xong (ngày)", en: "What tickets say is kept, once done, for (days)")
+        case .retentionLog: Words(vi: "Giữ chi tiết cá nhân trong nhật ký (ngày)", en: "Personal details in the audit log are kept for (days)")
+        case .metricsToken: Words(vi: "Tên của mã đọc số liệu", en: "Name of the token for the figures")
         }
     }
 
@@ -133,6 +137,20 @@ extension Setting {
             Words(vi: "Áp dụng từ lần dùng kế tiếp của mỗi phiên.", en: "Holds from each session’s next use.")
         case .meaningEngine, .meaningShare, .meaningAddress, .meaningModel, .meaningForm, .meaningSecret: meaningEffect
         case .modelUse, .modelAddress, .modelName, .modelSecret, .modelSeconds, .modelTokens: modelEffect
+        case .retentionAnswers, .retentionTickets, .retentionLog:
+            Words(
+                vi:
+                    "Quá hạn thì lời của người hỏi và lời trao đổi bị xoá hẳn; còn lại số liệu, điều luật đã trích và chuỗi nhật ký. Mỗi đợt xoá là một dòng nhật ký không chứa dữ liệu của ai. 0: giữ cho đến khi có yêu cầu xoá. Hạn mặc định là lựa chọn của chúng tôi; hãy đặt theo quy định lưu trữ của cơ quan. Xem trước: donghanh retention --check.",
+                en:
+                    "Past the term what askers wrote and what was said to them is erased for good; counts, quoted clauses and the chain of the log stay. Each round is a row of the log that tells of nobody. 0: kept until somebody asks for its erasure. The defaults are a choice of ours; set them by the rules of your office. To look first: donghanh retention --check."
+            )
+        case .metricsToken:
+            Words(
+                vi:
+                    "Để trống thì không ai đọc được /metrics. Chỉ ghi tên; mã dài ít nhất 24 ký tự, nằm ở biến DONGHANH_SECRET_… hoặc tệp secrets/… của thư mục dữ liệu, trên từng máy. Hệ thống giám sát gửi mã ấy trong Authorization: Bearer ….",
+                en:
+                    "Empty, nobody reads /metrics. Only the name; the token has at least 24 characters and is the variable DONGHANH_SECRET_… or the file secrets/… of the data folder, on every node. What watches sends it as Authorization: Bearer …."
+            )
         }
     }
 }
@@ -149,6 +167,8 @@ extension Setting.Part {
         case .calendar: Words(vi: "Lịch làm việc", en: "Working days")
         case .meaning: Words(vi: "Tìm theo nghĩa", en: "Search by meaning")
         case .model: Words(vi: "Mô hình ngôn ngữ", en: "Language model")
+        case .retention: Words(vi: "Thời hạn giữ dữ liệu cá nhân", en: "How long personal data is kept")
+        case .operation: Words(vi: "Số liệu cho hệ thống giám sát", en: "Figures for what watches the site")
         }
     }
 
@@ -157,7 +177,7 @@ extension Setting.Part {
         switch self {
         case .mail: Words(vi: "Gửi thư thử cho tôi", en: "Send me a test message")
         case .provider, .meaning: Words(vi: "Thử kết nối", en: "Try the connection")
-        case .site, .sessions, .paces, .places, .calendar, .model: nil
+        case .site, .sessions, .paces, .places, .calendar, .model, .operation, .retention: nil
         }
     }
 }

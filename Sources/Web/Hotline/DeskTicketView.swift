@@ -24,6 +24,8 @@ struct DeskTicketView: Sendable {
     let sender: String?
     /// Where the answer becomes knowledge; `nil` where it cannot, or whoever reads this may not.
     let knowledge: String?
+    /// Where what it tells of its asker is erased; `nil` while it waits, or where whoever reads this may not.
+    let erasure: String?
     let units: [DeskView.Choice]
     let clocks: [ClockView]
     /// The working days were counted without holidays, which nobody has recorded for that time.
@@ -135,6 +137,8 @@ struct DeskTicketView: Sendable {
         sender = handling.sender.map { facts.name(of: $0, in: language) }
         let isProved = handling.reply?.citations.contains { $0.isVerified && $0.quote != nil } ?? false
         let mayDraft = staff.rights.may(.draft, handling.thing, on: visit.today)
+        let mayErase = !handling.isOpen && staff.rights.may(.erasePersonalData, handling.thing, on: visit.today)
+        erasure = mayErase ? visit.urls.address(["desk", handling.id.text, "erasure"]) : nil
         knowledge = isProved && mayDraft ? visit.urls.address(["desk", handling.id.text, "knowledge"]) : nil
         units = facts.units.filter { $0.id != handling.unit }.map {
             DeskView.Choice(id: $0.id.text, name: $0.name[language], isChosen: $0.id.text == form.unit)

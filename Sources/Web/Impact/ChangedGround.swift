@@ -5,7 +5,9 @@ import FoundationEssentials
 extension Site {
     /// What has changed since an answer was kept in the words that it rests on.
     func changes(since record: AnswerRecord) async throws -> [LawChange] {
-        record.answer.touched(by: try await lawChanges.changes(of: record.answer.groundDocuments, since: record.kept))
+        let changes = record.answer.touched(by: try await lawChanges.changes(of: record.answer.groundDocuments, since: record.kept))
+        if !changes.isEmpty { tally.servedStale(isTold: true) }
+        return changes
     }
 
     /// What has changed since a person answered in acts that his answers rest on.

@@ -53,8 +53,11 @@ struct Doorstep: RouterMiddleware {
     func handle(_ request: Request, context: Visit, next: (Request, Visit) async throws -> Response) async throws -> Response {
         var visit = context
         visit.address = CallerAddress.text(peer: context.address, forwarded: request.headers[values: Self.forwarded], proxies: settings.proxies)
-        // What watches over the program knows it by its bare address, and must not be turned away.
-        if request.uri.path == "/api/v1/health" { return try await next(request, visit) }
+        // Only who guesses at a token is held up.
+        if request.isForKeepers {
+            if request.uri.path == "/metrics" { try pacing.arrive(from: visit.address) }
+            return try await next(request, visit)
+        }
         if let host = settings.host, request.head.authority?.lowercased() != host { throw Fault.wrongHost(request.head.authority ?? "") }
         // What is kept for ever is fetched once.
         if !request.uri.path.hasPrefix("/assets/") { try pacing.arrive(from: visit.address) }

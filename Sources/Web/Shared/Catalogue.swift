@@ -5,10 +5,7 @@ package import Domain
 package enum Catalogue {
     /// - Returns: `nil` for a key that the catalogue does not have.
     package static func sentence(_ key: String, _ details: [String], in language: Language) -> String? {
-        guard
-            let words = sentences[key] ?? staffSentences[key] ?? auditSentences[key] ?? administrationSentences[key]
-                ?? ticketSentences[key] ?? importSentences[key] ?? impactSentences[key] ?? registrySentences[key] ?? rotaSentences[key]
-        else { return nil }
+        guard let words = rooms.lazy.compactMap({ $0[key] }).first else { return nil }
         var text = words.text(in: language)
         for (number, detail) in details.enumerated() { text = text.replacing("{\(number)}", with: detail) }
         return text
@@ -21,10 +18,13 @@ package enum Catalogue {
         return sentence(refusal.key, refusal.details, in: language)
     }
 
-    package static var keys: [String] {
-        (Array(sentences.keys) + staffSentences.keys + auditSentences.keys + administrationSentences.keys + importSentences.keys
-            + ticketSentences.keys + impactSentences.keys + rotaSentences.keys + registrySentences.keys).sorted()
-    }
+    package static var keys: [String] { rooms.flatMap(\.keys).sorted() }
+
+    /// A room with sentences of its own is added here.
+    private static let rooms: [[String: Words]] = [
+        sentences, staffSentences, auditSentences, administrationSentences, ticketSentences, importSentences, impactSentences, registrySentences,
+        rotaSentences, operationSentences, retentionSentences,
+    ]
 
     private static let sentences: [String: Words] = [
         "question.empty": Words(

@@ -50,7 +50,10 @@ struct Spoken: Error {
 }
 
 extension Request {
-    var isForPrograms: Bool { uri.path == "/api" || uri.path.hasPrefix("/api/") }
+    var isForPrograms: Bool { uri.path == "/api" || uri.path.hasPrefix("/api/") || isForKeepers }
+
+    /// What keeps the site running asks; it knows it by a bare address, and must not be turned away.
+    var isForKeepers: Bool { [OperationRoutes.live, OperationRoutes.ready, "/metrics", "/api/v1/health"].contains(uri.path) }
 }
 
 struct ErrorView: Sendable {

@@ -39,7 +39,9 @@ package struct Site: Sendable {
     let factFiles: any FactFiles
     let rotas: any Rotas
     let rotaPublisher: any RotaPublisher
+    let watch: Watch
     let settings: SiteSettings
+    let tally = Tally()
     private let turns: Turns
 
     package init(
@@ -52,9 +54,9 @@ package struct Site: Sendable {
         signIns: any SignIns, changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog,
         quality: any QualityReports, publisher: any HandbookPublisher, handbooks: any HandbookEditions, workbooks: any Workbooks,
         factFiles: any FactFiles,
-        rotas: any Rotas, rotaPublisher: any RotaPublisher, outside: Outside, settings: SiteSettings
+        rotas: any Rotas, rotaPublisher: any RotaPublisher, outside: Outside, watch: Watch, settings: SiteSettings
     ) {
-        self.assistant = assistant
+        self.assistant = CountedAssistant(assistant: assistant, registries: registries, tally: tally)
         self.drafts = drafts
         self.answers = answers
         self.tickets = tickets
@@ -87,6 +89,7 @@ package struct Site: Sendable {
         self.factFiles = factFiles
         self.rotas = rotas
         self.rotaPublisher = rotaPublisher
+        self.watch = watch
         self.settings = settings
         turns = Turns(settings.paces)
     }
@@ -111,6 +114,7 @@ package struct Site: Sendable {
         let furniture = try Furniture.ofPackage()
         let router = Router(context: Visit.self, options: [.autoGenerateHeadEndpoints])
         let pacing = Pacing(turns: turns, now: settings.now)
+        router.add(middleware: Watching(tally: tally))
         router.add(middleware: SafetyHeaders(isSecure: settings.isSecure))
         router.add(middleware: Reception(registries: registries, setups: outside.setups, furniture: furniture, settings: settings))
         router.add(middleware: ErrorPages())
@@ -156,6 +160,8 @@ package struct Site: Sendable {
         ProposalRoutes(self).add(to: routes)
         ImpactRoutes(self).add(to: routes)
         AboutRoutes(self).add(to: routes)
+        OperationRoutes(self).add(to: routes)
+        ErasureRoutes(self).add(to: routes)
         QualityRoutes(reports: quality, answers: answers).add(to: routes)
         SignInRoutes(people: people, signIns: signIns, registries: registries, offices: offices, outside: outside, settings: settings)
             .add(to: routes)

@@ -48,6 +48,7 @@ enum Navigation {
         Entry(path: "quality", words: Words(vi: "Chất lượng", en: "Quality"), access: .may(.viewQuality), key: "q", menu: .house),
         Entry(path: "people", words: Words(vi: "Người dùng", en: "People"), access: .may(.viewPeople), key: "p", menu: .house),
         Entry(path: "settings", words: Words(vi: "Cài đặt", en: "Settings"), access: .mayEverywhere(.changeSettings), key: "s", menu: .house),
+        Entry(path: "operation", words: Words(vi: "Vận hành", en: "Operation"), access: .mayEverywhere(.viewOperation), key: "o", menu: .house),
         Entry(path: "audit", words: Words(vi: "Nhật ký", en: "Audit log"), access: .mayEverywhere(.viewAudit), key: "l", menu: .house),
     ]
 

@@ -84,6 +84,8 @@ import Testing
         ([.modelUse: "yes", .modelName: "x"], .modelAddress, .needed),
         ([.modelUse: "yes", .modelAddress: "https://xa.example.org/v1"], .modelName, .needed),
         ([.modelUse: "yes", .modelAddress: "http://xa.example.org/v1", .modelName: "x"], .modelAddress, .notAnInterface),
+        ([.metricsToken: "../so-lieu"], .metricsToken, .notASecretName), ([.retentionAnswers: "-1"], .retentionAnswers, .notInRange(0, 36_500)),
+        ([.retentionAnswers: "một năm"], .retentionAnswers, .notInRange(0, 36_500)),
     ]
 
     @Test(arguments: faulty.indices)
@@ -97,6 +99,8 @@ import Testing
         case .calendar: #expect(setup.calendar == .weekendsOnly)
         case .meaning: #expect(setup.meaning == .off)
         case .model: #expect(setup.model == nil)
+        case .operation: #expect(setup.metricsToken == nil)
+        case .retention: #expect(setup.retention.answerDays == nil)
         case .site, .sessions, .paces, .places: break
         }
     }

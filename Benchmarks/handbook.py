@@ -4,7 +4,7 @@
 
     Benchmarks/handbook.py [--program .build/release/donghanh] [--gauge .build/release/Gauge] [--duties 300]
 
-Over the shipped content, and over a made-up registry of so many duties, whose PDF has some three hundred pages. Build first:
+Over the shipped content, and over a made-up registry of so many duties, whose PDF has more than three hundred pages. Build first:
 swift build -c release --product donghanh; swift build -c release --product Gauge. Needs pdfinfo (poppler-utils), and .build/typesetter as ./run makes it.
 """
 

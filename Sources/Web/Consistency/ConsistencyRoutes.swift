@@ -109,7 +109,10 @@ extension ConsistencyView.Row {
         mend = one.mend[visit.language]
         let subjects = [one.at, one.against].compactMap { $0 }
         places = subjects.map { .init(key: $0.key, link: Self.link(to: $0, registry, visit)) }
-        forms = subjects.compactMap { subject in Self.edit(subject, registry, visit).map { .init(key: subject.key, link: $0) } }
+        // What is replaced and lives on is ended at its last row.
+        let live =
+            one.rule == .overtakenStillLive ? registry.timeline(of: .init(one.at.key)).suffix(1).map { Subject.fact("competence", $0.id.text) } : []
+        forms = (live + subjects).compactMap { subject in Self.edit(subject, registry, visit).map { .init(key: subject.key, link: $0) } }
         hasForms = !forms.isEmpty
     }
 

@@ -14,9 +14,10 @@ extension Duty: FieldFact {
             FormField("acts", Words(vi: "Việc (cấp, gia hạn …), mỗi dòng một việc", en: "Acts (grant, renew …), one a line"), acts.lined, rows: 3),
             FormField("aliases", Words(vi: "Tên gọi khác, mỗi dòng một tên", en: "Other names, one a line"), aliases.lined, rows: 5),
             FormField("central", Words(vi: "Phần Bộ giữ lại", en: "What stays with the Ministry"), remainingCentral, rows: 2),
-            FormField("limit", Words(vi: "Thời hạn, như văn bản ghi", en: "Time limit, as published"), timeLimit),
+            FormField("limit", Words(vi: "Thời hạn, như văn bản ghi", en: "Time limit, as published"), timeLimit, rows: 2),
             FormField("dossier", Words(vi: "Thành phần hồ sơ, mỗi dòng một giấy tờ", en: "Dossier, one paper a line"), dossier.lined, rows: 5),
-            FormField("fee", Words(vi: "Phí, lệ phí", en: "Fee"), fee), FormField("output", Words(vi: "Kết quả", en: "Result"), output),
+            FormField("fee", Words(vi: "Phí, lệ phí", en: "Fee"), fee, rows: 2),
+            FormField("output", Words(vi: "Kết quả", en: "Result"), output, rows: 2),
             FormField("codes", Words(vi: "Mã thủ tục, mỗi dòng một mã", en: "Codes of procedures, one a line"), procedureCodes.lined, rows: 2),
             FormField("filing", Words(vi: "Cách nộp", en: "Ways of filing"), filing, rows: 2),
             FormField(
@@ -48,7 +49,7 @@ extension Procedure: FieldFact {
             FormField("field", Words(vi: "Lĩnh vực, như đã công bố", en: "Field, as published"), field, isRequired: true),
             FormField("level", Words(vi: "Cấp thực hiện", en: "Level"), level),
             FormField("duties", Words(vi: "Nhiệm vụ (mã), mỗi dòng một mã", en: "Duties (codes), one a line"), duties.map(\.text).lined, rows: 2),
-            FormField("limit", Words(vi: "Thời hạn quốc gia, như đã đăng", en: "National time limit, as published"), nationalTimeLimit),
+            FormField("limit", Words(vi: "Thời hạn quốc gia, như đã đăng", en: "National time limit, as published"), nationalTimeLimit, rows: 2),
             FormField(
                 "local", Words(vi: "Thời hạn của địa phương, mỗi dòng “Huế: …”", en: "Local time limits, a line each, “Huế: …”"),
                 localTimeLimits.lined, rows: 3),

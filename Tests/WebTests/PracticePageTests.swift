@@ -23,7 +23,7 @@ import Web
         let office = try await StaffOffice(outlets: [outlet])
         try await office.add("an", .legal)
         try await office.site.visit { visitor in
-            for number in 1...3 { _ = try await visitor.ask("phiếu thả đèn lồng ban đêm, gọi 091234567\(number), tran@vidu.vn") }
+            for number in 1...3 { _ = try await visitor.ask("phiếu thả đèn lồng ban đêm, gọi 091234567\(number), tran@vidu.vn", [("person", "1")]) }
             _ = try await visitor.ask("Ai giữ mây trên núi xanh?")
             let an = try await office.enter(visitor, "an")
             let list = try await an.get("/practice")
@@ -41,8 +41,8 @@ import Web
             let begun = try await an.post(link + "/training")
             #expect(begun.status == 303 && begun.location.hasPrefix("/made/up"))
             #expect(outlet.told.count == 3 && outlet.told.allSatisfy { !$0.contains("0912") && !$0.contains("vidu") })
-            #expect(try await an.post(link + "/amendment").status == 404)
-            #expect(try await an.get("/practice/0123456789abcdef").status == 404)
+            #expect(try await an.post(link + "/amendment").status == 409)
+            #expect(try await an.get("/practice/0123456789abcdef").status == 409)
         }
     }
 }

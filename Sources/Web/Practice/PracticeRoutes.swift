@@ -74,7 +74,7 @@ enum PracticeError: Refusal, Equatable {
     /// The installation has no such part yet.
     case noOutlet
 
-    var kind: RefusalKind { .notFound }
+    var kind: RefusalKind { .conflict }
 
     var key: String {
         switch self {

@@ -17,7 +17,7 @@ struct DongHanh: AsyncParsableCommand {
             Serve.self, Ask.self, Competence.self, Search.self, References.self, Import.self, Export.self, WriteHandbook.self, Check.self,
             Sunset.self, Unverified.self, WriteRegistry.self, Restore.self, DraftFacts.self, Index.self,
             Evaluate.self, Learn.self, Model.self,
-            Migrate.self, Doctor.self, Audit.self, Retain.self, Consolidate.self, Proposals.self, ReadFile.self, ReadSheet.self,
+            Migrate.self, Doctor.self, Audit.self, Retain.self, Retest.self, Consolidate.self, Proposals.self, ReadFile.self, ReadSheet.self,
         ]
     )
 

@@ -218,7 +218,7 @@ class Look:
         self.desk(private)
         editor = self.draft()
         self.views(["/inbox", "/me", "/keys", "/find", f"/find?q={duty}", "/find?q=khong+co+gi+nhu+the", "/changes", "/changes?state=withdrawn",
-                    self.change, editor, f"/duties/{duty}/edit", f"/duties/{duty}", "/", "/quality", "/amendments"])
+                    self.change, editor, f"/duties/{duty}/edit", f"/duties/{duty}", "/", "/quality", "/practice", "/practice?show=all", "/progress", "/amendments"])
         # What is refused is shown with what was typed.
         self.browser.shape(320, 640, scale=2)
         self.browser.open(self.walk.address + f"/duties/{duty}/edit")

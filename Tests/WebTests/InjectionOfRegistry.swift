@@ -23,6 +23,8 @@ extension InjectionTests {
         ),
         ("/calendar", [("base", ""), ("year", "2026"), ("holidays", "2026-01-01"), ("swapped", ""), ("sources", "x"), ("reason", "y")]),
         ("/verification/DT-01/b/confirm", [("base", "x"), ("document", MadeUp.act), ("path", "Điều 4"), ("quote", "Một hai ba bốn năm.")]),
+        ("/settings/operation", [("metrics-token", "x")]), ("/settings/retention", [("retention-answers", "x"), ("retention-log", "y")]),
+        ("/desk/x/erasure", [("ground", "wanted"), ("sure", "yes")]), ("/practice/x/training", [("note", "x")]),
         ("/verification/DT-01/b/reject", [("base", "x"), ("reason", "y")]), ("/fact-files/x/return", [("digest", "x"), ("reason", "y")]),
         (
             "/sunset/drafts",

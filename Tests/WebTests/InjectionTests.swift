@@ -44,8 +44,6 @@ import Web
         ("/settings/places", [("place-contacts", "Hưng Yên; 000 111; x")]), ("/settings/calendar", [("work-days", "x"), ("seen-work-days", "y")]),
         ("/settings/paces", [("pace-reading", "x"), ("pace-asking", "y")]),
         ("/settings/meaning", [("meaning-engine", "server"), ("meaning-share", "x"), ("meaning-address", "y"), ("meaning-model", "z")]),
-        ("/settings/operation", [("metrics-token", "x")]), ("/settings/retention", [("retention-answers", "x"), ("retention-log", "y")]),
-        ("/desk/x/erasure", [("ground", "wanted"), ("sure", "yes")]),
         ("/settings/model", [("model-use", "yes"), ("model-address", "x"), ("model-name", "y"), ("model-seconds", "z"), ("model-tokens", "w")]),
         ("/settings/mail", [("mail-host", "x"), ("mail-port", "0"), ("mail-user", "y"), ("mail-sender", "z"), ("mail-security", "w")]),
         (

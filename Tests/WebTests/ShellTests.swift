@@ -30,7 +30,7 @@ import Testing
             .legal,
             [
                 "/inbox", "/desk", "/calls", "/saved-replies", "/rota", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals",
-                "/impact", "/imports", "/amendments", "/quality",
+                "/impact", "/imports", "/amendments", "/quality", "/practice",
             ]
         ),
         (
@@ -51,7 +51,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [(Role.operator, 0, nil), (.legal, 3, "Luật mới"), (.expert, 3, "Luật mới")] as [(Role, Int, String?)])
+    @Test(arguments: [(Role.operator, 0, nil), (.legal, 4, "Luật mới"), (.expert, 3, "Luật mới")] as [(Role, Int, String?)])
     func `a long bar opens by names, and says where its reader is`(_ role: Role, _ menus: Int, _ name: String?) async throws {
         let office = try await StaffOffice()
         try await office.add("an", role)

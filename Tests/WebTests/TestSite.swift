@@ -21,6 +21,7 @@ struct TestSite: Sendable {
     let whole: Site
     /// Every address, with who may come to it.
     let routes: [Routes.Route]
+    let database: any SQLDatabase
     let answers: AnswerStore
     let people: PeopleStore
     let signIns: SignInStore
@@ -50,10 +51,10 @@ struct TestSite: Sendable {
         assistant: (any Assistant)? = nil, deadline: Duration = .seconds(86_400), content: RegistryFacts = MadeUp.facts, address: String? = nil,
         proxies: Set<String> = [], paces: Paces = .unlimited, provider: any IdentityProvider = MadeUpProvider(),
         carrier: any MailCarrier = MadeUpCarrier(),
-        references: any References = NoReferences(), conditions: any Conditions = MadeUpConditions(),
+        references: any References = NoReferences(), conditions: any Conditions = MadeUpConditions(), outlets: [any PracticeOutlet] = [],
         now: @escaping @Sendable () -> Date = { Self.now }
     ) async throws {
-        let database = try await Databases.open("sqlite::memory:")
+        database = try await Databases.open("sqlite::memory:")
         try await Schema.migrate(database)
         let facts = FactStore(database)
         _ = try await facts.replace(with: try content.encoded { kind, key in "\(kind)/\(key)" }, at: Self.now)
@@ -95,7 +96,9 @@ struct TestSite: Sendable {
             outside: Outside(
                 setups: setups, secrets: MadeUpSecrets(), provider: provider, providerSignIns: providerSignIns, carrier: carrier,
                 outbox: outbox, meaning: MadeUpMeanings(), modelUses: MadeUpUses()),
-            watch: Watch(conditions: conditions, figures: OperationStore(database), retention: RetentionStore(database)),
+            watch: Watch(
+                conditions: conditions, figures: OperationStore(database), retention: RetentionStore(database),
+                practice: PracticeStore(database), askings: SecondAskingStore(database), outlets: outlets),
             settings: SiteSettings(
                 deskSecret: Self.deskSecret, version: "0", deadline: deadline, address: address, proxies: proxies, paces: paces, liveRounds: 1,
                 now: now,

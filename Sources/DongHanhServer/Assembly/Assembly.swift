@@ -48,6 +48,7 @@ struct Assembly: Sendable {
     let outbox: any Outbox
     let watch: Watch
     let retention: any Retention
+    let askings: any SecondAskings
 
     /// Opens the database, brings it, the content and the index up to date, and so makes a new data folder ready to use.
     ///
@@ -115,7 +116,9 @@ struct Assembly: Sendable {
         deskEvents = DeskEventStore(database)
         watch = Watch(
             conditions: NodeConditions(settings: settings, database: database, documents: documents, index: index, outbox: outbox),
-            figures: OperationStore(database), retention: RetentionStore(database, pinned: settings.pinned))
+            figures: OperationStore(database), retention: RetentionStore(database, pinned: settings.pinned),
+            practice: PracticeStore(database), askings: SecondAskingStore(database))
+        askings = SecondAskingStore(database)
         retention = RetentionStore(database, pinned: settings.pinned)
     }
 
@@ -127,7 +130,12 @@ struct Assembly: Sendable {
     }
 
     /// Answers questions and keeps what was answered.
-    var assistant: any Assistant {
+    var assistant: any Assistant { pipeline(keeping: answers, model: languageModel) }
+
+    /// The same, and nobody keeps what it answers; a trial spends nothing of a model's budget.
+    var trialAssistant: any Assistant { pipeline(keeping: Unkept(), model: nil) }
+
+    private func pipeline(keeping answers: any Answers, model: GuardedModel?) -> any Assistant {
         let (index, edition) = (index, EditionName(documents))
         return Pipeline(
             registries: registries, documents: documents, index: index, answers: answers,
@@ -141,7 +149,7 @@ struct Assembly: Sendable {
                     "edition": try await edition.label(of: corpus),
                 ]
             },
-            model: languageModel
+            model: model
         )
     }
 

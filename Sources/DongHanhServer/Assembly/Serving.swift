@@ -22,6 +22,7 @@ struct Serving: Sendable {
     private static let deskPause = Duration.seconds(10)
     /// How soon a node sees that search by meaning was turned on.
     private static let meaningPause = Duration.seconds(5)
+    private static let askingPause = Duration.seconds(600)
     private static let retentionPause = Duration.seconds(3_600)
     private static let lapsePause = Duration.seconds(600)
 
@@ -81,11 +82,14 @@ struct Serving: Sendable {
         let deskKeeper = DeskKeeper(calls: house.deskCalls, logger: logger, pause: Self.deskPause)
         let lapseKeeper = LapseKeeper(lapses: house.lapses, logger: logger, pause: Self.lapsePause)
         let retentionKeeper = RetentionKeeper(retention: house.retention, logger: logger, pause: Self.retentionPause)
+        let askingKeeper = SecondAskingKeeper(
+            askings: house.askings, assistant: house.trialAssistant, registries: house.registries, logger: logger, pause: Self.askingPause)
         let meaningKeeper = MeaningKeeper(house: house, logger: logger, pause: Self.meaningPause)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await meaningKeeper.run() }
             group.addTask { try await lapseKeeper.run() }
             group.addTask { try await retentionKeeper.run() }
+            group.addTask { try await askingKeeper.run() }
             group.addTask { try await deskKeeper.run() }
             if settings.isPaced { group.addTask { try await paceKeeper.run() } }
             group.addTask { try await keeper.run() }

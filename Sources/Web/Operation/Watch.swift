@@ -3,16 +3,26 @@ package import Domain
 import FoundationEssentials
 import Synchronization
 
-/// What tells how the site fares, and keeps no more of people than it may.
+/// What tells how the site fares and what it could do better, and keeps no more of people than it may.
 package struct Watch: Sendable {
     let conditions: any Conditions
     let figures: any OperationFigures
     let retention: any Retention
+    let practice: any Practice
+    let askings: any SecondAskings
+    /// Parts of the installation to which a group of questions may go.
+    let outlets: [any PracticeOutlet]
 
-    package init(conditions: any Conditions, figures: any OperationFigures, retention: any Retention) {
+    package init(
+        conditions: any Conditions, figures: any OperationFigures, retention: any Retention, practice: any Practice, askings: any SecondAskings,
+        outlets: [any PracticeOutlet] = []
+    ) {
         self.conditions = conditions
         self.figures = figures
         self.retention = retention
+        self.practice = practice
+        self.askings = askings
+        self.outlets = outlets
     }
 }
 

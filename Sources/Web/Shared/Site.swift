@@ -162,6 +162,8 @@ package struct Site: Sendable {
         AboutRoutes(self).add(to: routes)
         OperationRoutes(self).add(to: routes)
         ErasureRoutes(self).add(to: routes)
+        PracticeRoutes(self).add(to: routes)
+        ProgressRoutes(self).add(to: routes)
         QualityRoutes(reports: quality, answers: answers).add(to: routes)
         SignInRoutes(people: people, signIns: signIns, registries: registries, offices: offices, outside: outside, settings: settings)
             .add(to: routes)

@@ -46,9 +46,10 @@ enum Navigation {
         Entry(path: "imports", words: Words(vi: "Nhập văn bản", en: "Take in"), access: .mayEverywhere(.importLaw), key: "n", menu: .law),
         Entry(path: "amendments", words: Words(vi: "Sửa đổi", en: "Amendments"), access: .may(.confirmAmendment), key: "a", menu: .law),
         Entry(path: "quality", words: Words(vi: "Chất lượng", en: "Quality"), access: .may(.viewQuality), key: "q", menu: .house),
+        Entry(path: "practice", words: Words(vi: "Thực tiễn", en: "Practice"), access: .may(.viewQuality), key: "b", menu: .house),
         Entry(path: "people", words: Words(vi: "Người dùng", en: "People"), access: .may(.viewPeople), key: "p", menu: .house),
         Entry(path: "settings", words: Words(vi: "Cài đặt", en: "Settings"), access: .mayEverywhere(.changeSettings), key: "s", menu: .house),
-        Entry(path: "operation", words: Words(vi: "Vận hành", en: "Operation"), access: .mayEverywhere(.viewOperation), key: "o", menu: .house),
+        Entry(path: "operation", words: Words(vi: "Vận hành", en: "Operation"), access: .mayEverywhere(.viewOperation), key: "j", menu: .house),
         Entry(path: "audit", words: Words(vi: "Nhật ký", en: "Audit log"), access: .mayEverywhere(.viewAudit), key: "l", menu: .house),
     ]
 

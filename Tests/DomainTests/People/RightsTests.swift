@@ -27,6 +27,7 @@ import Testing
             if ["approve", "approve-law", "return-change", "confirm-amendment"].contains(verb.rawValue) { return placeIsOwn && !isHis }
             let others = [
                 "view-ticket", "answer-ticket", "forward-ticket", "view-personal-data", "draft", "import-law", "correct-amendment", "plan-rota",
+                "erase-personal-data",
             ]
             return placeIsOwn && others.contains(verb.rawValue)
         case .approver:
@@ -38,7 +39,7 @@ import Testing
             if ["give-role", "join-persons"].contains(verb.rawValue) { return inUnit && !isHis }
             let others = [
                 "view-people", "invite", "take-role", "end-sessions", "change-settings", "view-audit", "export-audit", "import-law",
-                "keep-offices",
+                "keep-offices", "view-operation",
             ]
             return inUnit && others.contains(verb.rawValue)
         }

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import Storage
+import Synchronization
+import Testing
+import Web
+
+@Suite struct PracticePageTests {
+    @Test(arguments: ["", "?lang=en"])
+    func `without questions it says so`(_ language: String) async throws {
+        let office = try await StaffOffice()
+        try await office.add("an", .legal)
+        try await office.site.visit { visitor in
+            let page = try await office.enter(visitor, "an").get("/practice" + language)
+            #expect(page.status == 200)
+            #expect(page.text.contains(language.isEmpty ? "Chưa có câu hỏi nào trong thời gian này" : "Nothing has been asked in this time"))
+        }
+    }
+
+    @Test func `questions stand in groups, tell of nobody, and lead to where their cause is mended`() async throws {
+        let outlet = MadeUpOutlet()
+        let office = try await StaffOffice(outlets: [outlet])
+        try await office.add("an", .legal)
+        try await office.site.visit { visitor in
+            for number in 1...3 { _ = try await visitor.ask("phiếu thả đèn lồng ban đêm, gọi 091234567\(number), tran@vidu.vn", [("person", "1")]) }
+            _ = try await visitor.ask("Ai giữ mây trên núi xanh?")
+            let an = try await office.enter(visitor, "an")
+            let list = try await an.get("/practice")
+            #expect(list.text.contains("thả đèn lồng ban đêm") && !list.text.contains("mây trên núi"))
+            #expect(try await an.get("/practice?show=all").text.contains("mây trên núi"))
+            let link = try #require(list.links.first { $0.hasPrefix("/practice/") })
+            let group = try await an.get(link)
+            #expect(group.status == 200 && group.text.contains("Hỏi 3 lần, 3 lần"))
+            #expect(group.links.contains { $0.hasPrefix("/desk/") })
+            for page in [list, group] {
+                for personal in ["0912", "vidu", "/answers/"] { #expect(!page.text.contains(personal), "\(personal)") }
+            }
+            // One part is there, the other is not, and that is said.
+            #expect(group.text.contains("chưa có phần ấy"))
+            let begun = try await an.post(link + "/training")
+            #expect(begun.status == 303 && begun.location.hasPrefix("/made/up"))
+            #expect(outlet.told.count == 3 && outlet.told.allSatisfy { !$0.contains("0912") && !$0.contains("vidu") })
+            #expect(try await an.post(link + "/amendment").status == 409)
+            #expect(try await an.get("/practice/0123456789abcdef").status == 409)
+        }
+    }
+}
+
+/// Stands for a part that another sitting builds.
+final class MadeUpOutlet: PracticeOutlet {
+    private let questions = Mutex<[String]>([])
+    let kind = PracticeOutletKind.training
+
+    var told: [String] { questions.withLock { $0 } }
+
+    func begin(with questions: [String], by person: Person.ID, at now: Date) async throws -> [String] {
+        self.questions.withLock { $0 = questions }
+        return ["made", "up"]
+    }
+}

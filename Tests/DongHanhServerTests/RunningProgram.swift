@@ -25,6 +25,9 @@ final class RunningProgram {
         return nil
     }
 
+    /// Sends a signal; what is noted until the end can still be read.
+    func signal(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
     /// Sends a signal and waits for the end.
     func end(by signal: Int32) async -> Ending {
         kill(process.processIdentifier, signal)

@@ -99,7 +99,7 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
         case .modelTokens: "200000"
         case .retentionAnswers: RetentionTerms.usual.answerDays.map(String.init)
         case .retentionTickets: RetentionTerms.usual.ticketDays.map(String.init)
-        case .retentionLog: RetentionTerms.usual.logDays.map(String.init)
+        case .retentionLog: "0"
         default: nil
         }
     }

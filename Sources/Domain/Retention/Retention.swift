@@ -16,8 +16,9 @@ package struct RetentionTerms: Hashable, Sendable {
         self.logDays = logDays
     }
 
-    /// A choice of ours, for whoever has not set his own: a year to see how the same question fares, two for what somebody may come back to.
-    package static let usual = RetentionTerms(answerDays: 365, ticketDays: 730, logDays: 730)
+    /// A choice of ours, for whoever has not set his own: a year to see how the same question fares, two for what somebody may come back to. The log is
+    /// the proof of what officials did, and loses no more than the details of what was erased.
+    package static let usual = RetentionTerms(answerDays: 365, ticketDays: 730, logDays: nil)
 }
 
 /// How much was erased, or would be.

@@ -45,10 +45,25 @@ struct Narrowing: Sendable {
     var asksWhoHolds: Bool { level != nil || state != nil }
 
     /// The rest of it.
-    func takes(_ finding: Competence.Finding) -> Bool {
-        if let level, !finding.holders.contains(where: { $0.competence.authority.level == level }) { return false }
-        if let state, !Self.states(of: finding).contains(state) { return false }
-        return true
+    func takes(_ holding: Holding) -> Bool {
+        (level.map(holding.levels.contains) ?? true) && (state.map(holding.states.contains) ?? true)
+    }
+
+    /// What of who holds a duty narrows a list.
+    struct Holding: Sendable {
+        let levels: Set<Authority.Level>
+        let states: Set<State>
+
+        init(_ finding: Competence.Finding) {
+            levels = Set(finding.holders.map(\.competence.authority.level))
+            states = Narrowing.states(of: finding)
+        }
+
+        /// Of every duty, on a day at a place.
+        static func all(in registry: Registry, on day: Day, at place: Place?) throws -> [Duty.ID: Holding] {
+            let duties = registry.facts.duties.filter { !$0.isDraft }
+            return try duties.reduce(into: [:]) { all, duty in all[duty.id] = Holding(try registry.competence(of: duty.id, at: place, on: day)) }
+        }
     }
 
     static func states(of finding: Competence.Finding) -> Set<State> {

@@ -50,14 +50,13 @@ struct RegistryView: Sendable {
         let expires: String?
     }
 
-    init(_ registry: Registry, _ narrowing: Narrowing, page: String?, _ visit: Visit) throws {
+    /// - Parameter holdings: Of every duty, where the list is narrowed by who holds it.
+    init(_ registry: Registry, _ narrowing: Narrowing, _ holdings: [Duty.ID: Narrowing.Holding]?, page: String?, _ visit: Visit) throws {
         let language = visit.language
         let shown = registry.facts.duties.filter { !$0.isDraft }
         let found = narrowing.words.map { words in registry.duties(matching: words, limit: 200).map(\.duty).filter { !$0.isDraft } }
         var duties = (found ?? shown.sorted { $0.id < $1.id }).filter(narrowing.takes)
-        // Who holds each is asked for those that are shown; for all of them only where it decides which these are.
-        func finding(_ duty: Duty) throws -> Competence.Finding { try registry.competence(of: duty.id, at: visit.place, on: visit.day) }
-        if narrowing.asksWhoHolds { duties = try duties.filter { narrowing.takes(try finding($0)) } }
+        if let holdings { duties = duties.filter { holdings[$0.id].map(narrowing.takes) ?? false } }
         let shownPage = PageOfList(number: page, of: duties.count, length: Self.pageLength)
         action = "/registry"
         hidden = visit.urls.carried.map { Hidden(name: $0.0, value: $0.1) }
@@ -71,7 +70,7 @@ struct RegistryView: Sendable {
         total = shown.count.text(in: language)
         isNarrowed = narrowing.isAny
         all = visit.urls.registry
-        rows = try duties[shownPage.range].map { Row(try finding($0), registry, visit) }
+        rows = try duties[shownPage.range].map { Row(try registry.competence(of: $0.id, at: visit.place, on: visit.day), registry, visit) }
         pages = PagesView(shownPage, ["registry"], asking: narrowing.query, visit)
         isEmpty = duties.isEmpty
         ask = visit.urls.home

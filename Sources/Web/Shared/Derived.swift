@@ -17,14 +17,14 @@ final class Derived<Value: Sendable>: Sendable {
     }
 
     /// - Parameter registry: One that has no name, as facts have that are not kept anywhere, is reckoned over each time.
-    func value(of registry: Registry, on day: Day? = nil, at place: Place?, _ make: () -> Value) -> Value {
-        guard !registry.generation.isEmpty else { return make() }
+    func value(of registry: Registry, on day: Day? = nil, at place: Place?, _ make: () throws -> Value) rethrows -> Value {
+        guard !registry.generation.isEmpty else { return try make() }
         let key = Key(
             generation: registry.generation, touches: registry.staleness.touches.map { $0.change.id.text + $0.subject.key }, day: day,
             place: place?.id)
         if let found = kept.withLock({ kept in kept.first { $0.key == key }?.value }) { return found }
         // Two who come at once both reckon; neither waits for the other's lock meanwhile.
-        let made = make()
+        let made = try make()
         kept.withLock { kept in kept = [(key, made)] + kept.filter { $0.key != key }.prefix(Self.most - 1) }
         return made
     }

@@ -57,7 +57,8 @@ def invited(root, email):
 
 
 def teach(address, database, writer, approver, article, question, on):
-    """A question's whole way to what the assistant says."""
+    """A question's whole way to what the assistant says, by the first of the articles that answer it."""
+    article = article.split("|")[0]
     connection = http.client.HTTPConnection(address, timeout=60)
     form = urllib.parse.urlencode({"question": question, "person": "1", "on": on})
     connection.request("POST", "/questions", form, {"Content-Type": "application/x-www-form-urlencoded"})
@@ -92,7 +93,7 @@ def judged(answer, article):
 
 
 def quotes(answer, article):
-    return any(one == article or one.endswith("-" + article) for one in silence.quoted(answer))
+    return any(one == any_of or one.endswith("-" + any_of) for one in silence.quoted(answer) for any_of in article.split("|"))
 
 
 def golden(address, rows, on):

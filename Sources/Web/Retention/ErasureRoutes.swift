@@ -78,7 +78,7 @@ struct ErasureView: Sendable {
 
     init(_ handling: Handling, erased: Date?, refusal: (any Refusal)?, _ visit: Visit) {
         let language = visit.language
-        id = handling.id.text
+        id = TicketView.short(handling.id)
         ticket = visit.urls.address(["desk", handling.id.text])
         action = visit.urls.address(["desk", handling.id.text, "erasure"])
         form = visit.staff?.formToken ?? ""

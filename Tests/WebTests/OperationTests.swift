@@ -110,7 +110,8 @@ import Web
             #expect(parsed.value("donghanh_stale_answers_served_total", ["reader": "untold"]) == 0)
             #expect(parsed.value("donghanh_outbox_waiting", [:]) == 2 && parsed.value("donghanh_database_connections", [:]) == 9)
             #expect(parsed.value("process_resident_memory_bytes", [:]) == 123_456_789)
-            for personal in ["0912", "vidu", "mây", "Hưng", "bi-mat", "127.0.0.1"] { #expect(!text.contains(personal), "\(personal)") }
+            // Four digits alone stand in many a measured number.
+            for personal in ["0912345", "0912 345", "vidu", "mây", "Hưng", "bi-mat", "127.0.0.1"] { #expect(!text.contains(personal), "\(personal)") }
             #expect(parsed.labels("donghanh_http_requests_total", "method").isSubset(of: ["GET", "POST", "other"]))
         }
     }
@@ -168,7 +169,7 @@ import Web
             _ = try await an.get("/find?q=\(words.percentEncoded)")
             #expect(lines.said.count >= 10)
             for line in lines.said {
-                for personal in ["mây", "Trần", "0912", "vidu", "H%C6%B0", "Hưng", "bi-mat", an.token] {
+                for personal in ["mây", "Trần", "0912345", "0912 345", "0912%20345", "vidu", "H%C6%B0", "Hưng", "bi-mat", an.token] {
                     #expect(!line.contains(personal), "\(line)")
                 }
             }
@@ -177,7 +178,7 @@ import Web
         try await TestSite(assistant: Broken()).visit(logger: broken.logger) { visitor in
             _ = try await visitor.post("/questions", [("question", "mây của 0912345678")])
             #expect(
-                broken.said.contains { $0.contains("a request failed") } && broken.said.allSatisfy { !$0.contains("0912") && !$0.contains("mây") })
+                broken.said.contains { $0.contains("a request failed") } && broken.said.allSatisfy { !$0.contains("0912345") && !$0.contains("mây") })
         }
     }
 

@@ -115,7 +115,7 @@ class Loop(Job):
         return self.browser.value("document.querySelector('main').innerText")
 
     def look(self, what):
-        self.walk.check(what, f"{self.width} px", 200)
+        self.walk.check(what, f"{self.width} px", 200, may_move=True)
 
     # What people do.
 
@@ -129,7 +129,7 @@ class Loop(Job):
         self.sit("citizen")
         self.put(question)
         self.follow("document.querySelector('main .handoff a.button')", "location.pathname.startsWith('/tickets/')")
-        self.look("/tickets, waiting")
+        self.look("tickets, waiting")
         return self.browser.value("document.querySelector('main .kicker').innerText.split(' ').at(-1)")
 
     def call(self, question, phone, caller, ticket):
@@ -140,7 +140,7 @@ class Loop(Job):
         self.browser.until("/chưa gọi lần nào/.test(document.getElementById('nguoi-goi').innerText)", "the page says who calls")
         self.fill("question", question)
         self.browser.until(f"document.getElementById('can-cu').innerText.includes('{ticket}')", "the page shows the ticket that asks the same")
-        self.look("/calls, while somebody speaks")
+        self.look("calls, while somebody speaks")
         self.follow("document.querySelector('main button[value=ticket]')", "location.search.includes('ticket=')")
         self.follow("document.querySelector('main [role=status] a')", "location.pathname.startsWith('/desk/')")
         form = FORM.format("merge")
@@ -148,7 +148,7 @@ class Loop(Job):
         self.type(f"{form}.elements.other", ticket)
         self.type(f"{form}.elements.reason", "Hỏi cùng một điều")
         self.follow(f"{form}.querySelector('button')", "location.search.includes('done=merged')")
-        self.look("/desk, merged")
+        self.look("desk, merged")
         self.follow(f"[...document.querySelectorAll('main a[href^=\"/desk/\"]')].find(a => a.innerText === '{ticket}')",
                     f"document.querySelector('main .kicker').innerText.includes('{ticket}')")
         form = FORM.format("forward")
@@ -175,7 +175,7 @@ class Loop(Job):
         self.follow("document.querySelector('main button[name=put][value^=\"clause:\"]')", "location.pathname.endsWith('/draft')")
         if not self.browser.value("document.querySelector('main [name=quote-1]').value"):
             raise RuntimeError("no words of the clause are put into the answer")
-        self.look("/desk/draft")
+        self.look("desk, draft")
         self.fill("text", text)
         self.follow("document.querySelector('#viet .actions button:not([name])')", "location.search.includes('done=answered')")
 
@@ -185,7 +185,7 @@ class Loop(Job):
         self.follow("document.querySelector('[data-news] a')", "location.pathname.startsWith('/tickets/')")
         if answer not in self.text() or "chuyện bịa" not in self.browser.value("document.querySelector('main .proof').textContent"):
             raise RuntimeError("the asker does not read the answer with its ground")
-        self.look("/tickets, answered")
+        self.look("tickets, answered")
 
     def call_back(self):
         self.sit("operator")

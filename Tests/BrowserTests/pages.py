@@ -136,7 +136,8 @@ class Walk:
             shift = min(shift, self.browser.value(SHIFT))
         return shift
 
-    def check(self, path, view, status):
+    def check(self, path, view, status, may_move=False):
+        """In the middle of somebody's work a page may move: it cannot be opened again to tell whether that was the machine."""
         self.seen += 1
         browser, say = self.browser, lambda fault: self.faults.append(f"{path} ({view}): {fault}")
         if status != 200:
@@ -161,7 +162,7 @@ class Walk:
             say(f"has a target smaller than 44 px: {fault}")
         # What follows asks the page's own clock and scripts.
         # A page that comes in pieces may grow at its foot; what is being read must stay where it is.
-        if browser.has_scripts and (shift := self.shift(path)) > 0.1:
+        if browser.has_scripts and not may_move and (shift := self.shift(path)) > 0.1:
             say(f"moves while it loads: {shift}")
         if browser.has_scripts and self.barriers and self.is_new(path, view):
             for fault in self.barriers.found(browser):

@@ -223,7 +223,7 @@ class Look:
         self.browser.shape(320, 640, scale=2)
         self.browser.open(self.walk.address + f"/duties/{duty}/edit")
         self.browser.press("document.querySelector('main button[formnovalidate]')")
-        self.walk.check(f"/duties/{duty}/edit, put aside", "320 px", 200)
+        self.walk.check(f"/duties/{duty}/edit, put aside", "320 px", 200, may_move=True)
         self.browser.shape(DESK)
         self.job.leave()
         self.job.enter("quantri@example.org")
@@ -346,7 +346,7 @@ class Look:
         self.browser.press("document.querySelector('main button[accesskey=f]')")
         if "Bà Bịa" not in self.browser.value("document.querySelector('#nguoi-goi').innerText"):
             raise RuntimeError("a caller is not known by his number")
-        self.walk.check("/calls/look", f"{DESK} px", 200)
+        self.walk.check("/calls/look", f"{DESK} px", 200, may_move=True)
 
     def late_form(self):
         """An invitation that was sent by a session that is over; leads to where it is offered again."""

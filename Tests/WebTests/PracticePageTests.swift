@@ -18,6 +18,29 @@ import Web
         }
     }
 
+    @Test func `whoever looks again later is shown what was known, and waits for nobody's counting`() async throws {
+        let clock = Clock()
+        let office = try await StaffOffice { clock.now }
+        try await office.add("an", .legal)
+        try await office.site.visit { visitor in
+            let an = try await office.enter(visitor, "an")
+            _ = try await visitor.ask("phiếu thả đèn lồng ban đêm", [("person", "1")])
+            #expect(try await an.get("/practice").text.contains("thả đèn lồng"))
+            _ = try await visitor.ask("phiếu nuôi đom đóm trên mái", [("person", "1")])
+            #expect(try await !an.get("/practice").text.contains("đom đóm"))
+            clock.advance(by: 61)
+            #expect(try await an.get("/practice").text.contains("thả đèn lồng"))
+            // It is counted beside, and is there sooner or later.
+            var looks = 0
+            while try await !an.get("/practice").text.contains("đom đóm"), looks < 5_000 { looks += 1 }
+            #expect(looks < 5_000)
+            // What is older than ten minutes is shown to nobody.
+            _ = try await visitor.ask("phiếu thả diều trong nhà", [("person", "1")])
+            clock.advance(by: 601)
+            #expect(try await an.get("/practice").text.contains("thả diều trong nhà"))
+        }
+    }
+
     @Test func `questions stand in groups, tell of nobody, and lead to where their cause is mended`() async throws {
         let outlet = MadeUpOutlet()
         let office = try await StaffOffice(outlets: [outlet])

@@ -6,7 +6,7 @@ import Hummingbird
 /// What practice teaches: questions by likeness, with and without an answer, and where to go from there.
 struct PracticeRoutes {
     private let site: Site
-    private let lessons = Kept<PracticeLessons>(seconds: 60)
+    private let lessons = Refreshed<PracticeLessons>(seconds: 60, longest: 600)
 
     init(_ site: Site) { self.site = site }
 
@@ -48,7 +48,7 @@ struct PracticeRoutes {
     private func taught() async throws -> (PracticeLessons, Registry) {
         let now = site.settings.now()
         let registry = try await site.registries.registry(known: nil)
-        let lessons = try await lessons.value(at: now) {
+        let lessons = try await lessons.value(at: now) { [site] in
             let asked = try await site.watch.practice.asked(since: now.addingTimeInterval(-86_400 * Self.days), limit: Self.most)
             return PracticeLessons(asked, registry)
         }

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import FoundationEssentials
+import Synchronization
+
+/// A value that takes long to find out: whoever comes while it is no longer new gets it as it was, and does not wait for the next one.
+final class Refreshed<Value: Sendable>: Sendable {
+    private struct State {
+        var kept: (value: Value, at: Date)?
+        var isBeingMade = false
+    }
+
+    private enum Found {
+        case new(Value)
+        /// To be made again by whoever found it so, unless somebody does already.
+        case late(Value, isMine: Bool)
+        case nothing
+    }
+
+    private let state = Mutex(State())
+    private let seconds, longest: Double
+
+    /// - Parameters:
+    ///   - seconds: How long it is new.
+    ///   - longest: An older one is shown to nobody.
+    init(seconds: Double, longest: Double) { (self.seconds, self.longest) = (seconds, longest) }
+
+    func value(at now: Date, _ make: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        switch find(at: now) {
+        case .new(let value), .late(let value, isMine: false): return value
+        case .late(let value, isMine: true):
+            // Where it fails, whoever comes next tries it once more; past the longest time he is told why.
+            Task { [self] in
+                let made = try? await make()
+                state.withLock { state in
+                    state.isBeingMade = false
+                    if let made { state.kept = (made, now) }
+                }
+            }
+            return value
+        case .nothing:
+            let made = try await make()
+            state.withLock { $0.kept = (made, now) }
+            return made
+        }
+    }
+
+    private func find(at now: Date) -> Found {
+        state.withLock { state in
+            guard let kept = state.kept, abs(now.timeIntervalSince(kept.at)) < longest else { return .nothing }
+            if abs(now.timeIntervalSince(kept.at)) < seconds { return .new(kept.value) }
+            defer { state.isBeingMade = true }
+            return .late(kept.value, isMine: !state.isBeingMade)
+        }
+    }
+}

@@ -33,9 +33,13 @@ package struct TicketStore: Tickets {
             let rights = try PeopleRows.rights(of: person, in: session)
             var filter: Statement = " WHERE state IN (\(list: Self.states(narrowing.list)))"
             if narrowing.list == .mine { filter.append(" AND handler = \(rights.person)") }
+            if narrowing.list == .team {
+                filter.append(" AND team IN (\(list: try TeamRows.teams(of: rights, on: day, in: session).map(\.text)))")
+            }
             if narrowing.list == .called { filter.append(" AND id IN (SELECT ticket FROM desk_call WHERE person = \(rights.person))") }
             if narrowing.list == .call { filter.append(" AND to_call = 1") }
             if let unit = narrowing.unit { filter.append(" AND unit = \(unit)") }
+            if let kind = narrowing.kind { filter.append(" AND kind = \(kind.rawValue)") }
             filter.append(TicketRows.within(rights.scopes(of: .viewTicket, on: day), try PeopleRows.places(in: session)))
             let order: Statement = narrowing.list == .done ? "due_at DESC, id" : Self.turn
             return try Self.list(filter, by: order, limit: limit, offset: offset, in: session)
@@ -48,6 +52,9 @@ package struct TicketStore: Tickets {
             let rights = try PeopleRows.rights(of: person, in: session)
             var filter: Statement = "SELECT body, history FROM ticket WHERE state = \(Handling.State.waiting.rawValue)"
             filter.append(TicketRows.within(rights.scopes(of: .answerTicket, on: Day(now)), try PeopleRows.places(in: session)))
+            // What lies with a team is for those who are of it.
+            let teams = try TeamRows.teams(of: rights, on: Day(now), in: session).map(\.text)
+            if teams.isEmpty { filter.append(" AND team IS NULL") } else { filter.append(" AND (team IS NULL OR team IN (\(list: teams)))") }
             filter.append(" ORDER BY ")
             filter.append(Self.turn)
             filter.append(" LIMIT 1")
@@ -122,7 +129,7 @@ package struct TicketStore: Tickets {
         Handling.State.allCases.filter { state in
             switch list {
             // What waits for another ticket's answer is beside that one, and in nobody's way.
-            case .open, .mine: state.isOpen && state != .merged
+            case .open, .mine, .team: state.isOpen && state != .merged
             case .called: state.isOpen
             case .done: !state.isOpen
             case .call: true

@@ -9,7 +9,7 @@ extension Migration {
         [
             "ALTER TABLE ticket ADD COLUMN kind TEXT NOT NULL DEFAULT 'guidance'",
             "ALTER TABLE ticket ADD COLUMN team TEXT",
-            "CREATE INDEX ticket_kind ON ticket (kind, state, due_at, id)",
+            "CREATE INDEX ticket_done_kind ON ticket (kind, due_at DESC, id, unit, place) WHERE state NOT IN ('waiting', 'taken', 'asking', 'merged')",
             "CREATE INDEX ticket_team ON ticket (team, state, id) WHERE team IS NOT NULL",
             """
             CREATE TABLE desk_team (

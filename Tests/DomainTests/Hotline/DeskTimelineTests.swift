@@ -263,7 +263,6 @@ import Testing
             try #require(handling.clocks(times) == wanted, "batch \(batch), life \(life): \(events.map { "\($0.action) \($0.at)" })")
         }
         #expect(actions.count == Action.allCases.count)
-        // Kinds change often enough for the rule to be tried.
         #expect(changes > 200)
     }
 

@@ -14,11 +14,13 @@ package struct Pipeline: Assistant {
     /// - Parameters:
     ///   - newID: A name that nobody can guess, at least 128 random bits: it opens a ticket to whoever holds it.
     ///   - versions: What an answer rests on besides the registry and the texts it quotes: generation of the corpus, version of the program.
+    ///   - goals: How long the desk wants to take, asked for each question that is handed on.
     ///   - dueHour: Hour in Ha Noi at which the last day of a handed-on question ends; the close of the working day.
     package init(
         registries: any Registries, documents: any LegalDocuments, index: any SearchIndex, answers: any Answers,
         newID: @escaping @Sendable () -> String, now: @escaping @Sendable () -> Date,
-        versions: @escaping @Sendable () async throws -> [String: String], dueHour: Int = 17,
+        versions: @escaping @Sendable () async throws -> [String: String],
+        goals: @escaping @Sendable () async throws -> DeskGoals = { .usual }, dueHour: Int = 17,
         clauses: ClauseModel? = .shipped, model: GuardedModel? = nil
     ) {
         self.registries = registries
@@ -32,7 +34,7 @@ package struct Pipeline: Assistant {
             AskRegistry(.beforeLaw, documents: documents), RecallKnowledge(.afterRegistry, documents: documents),
             FindEvidence(index: index, documents: documents),
             RecallPractice(.wordForWord), Compose(model: clauses), AskRegistry(.afterLaw, documents: documents), RecallPractice(.alike),
-            AskModel(model: model), CheckCitations(documents: documents), HandOff(dueHour: dueHour),
+            AskModel(model: model), CheckCitations(documents: documents), HandOff(dueHour: dueHour, goals: goals),
         ]
     }
 

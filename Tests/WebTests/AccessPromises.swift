@@ -34,6 +34,9 @@ extension AccessTests {
         // Whoever may answer anything has a turn.
         case "POST /desk/next": return [.operator, .expert, .legal].contains(role)
         case "GET /calls", "POST /calls", "POST /calls/look": return [.operator, .expert, .legal].contains(role)
+        // Everybody at the desk sees the teams; a unit's are the whole country's, so whoever is bound to a place keeps none.
+        case "GET /teams": return role != .administrator && role != .asker
+        case _ where route.path.hasPrefix("/teams"): return role == .approver && standing == .everywhere
         // The rota is the whole desk's.
         case "GET /rota", "GET /rota/{id}": return role != .administrator && role != .asker
         case "POST /rota/shifts", "POST /rota/{id}/cancel", "POST /rota/{id}/assign":

@@ -130,6 +130,7 @@ private struct Things {
             if route.path.hasSuffix("{file}") { try await office.fileMadeUp(as: id) }
             return id
         }
+        if route.path.hasPrefix("/teams/{id}") { return try await office.teamMadeUp(as: name) }
         if route.path.hasPrefix("/saved-replies/{id}") { return try await office.proposeMadeUp(as: name) }
         if route.path.hasPrefix("/rota/{id}") { return try await office.planMadeUp(as: name) }
         if route.path.hasPrefix("/amendments/{basis}") {
@@ -208,7 +209,7 @@ private struct Things {
         switch route.name {
         case "POST /people/invitations", "POST /people/{id}/appointments":
             [("role", "asker"), ("unit", Unit.legalDepartment.text), ("where", "90"), ("email", "moi@example.org")]
-        case "POST /saved-replies": [("unit", Unit.legalDepartment.text)]
+        case "POST /saved-replies", "POST /teams": [("unit", Unit.legalDepartment.text)]
         case "POST /proposals/{basis}/{ordinal}/draft": [("other", "DT-02")]
         case "POST /readings/{id}/choose": [("digest", "d"), ("seen", "d")]
         case "POST /offices": [("list", "Hưng Yên; Sở Bịa Khác")]

@@ -15,7 +15,8 @@ extension DeskAbuseTests {
         ("take", []), ("ask-back", [("reason", "x")]), ("resume", [("reason", "x")]), ("urgency", [("urgent", "1"), ("reason", "x")]),
         ("take-over", [("reason", "x")]), ("put-back", [("reason", "x")]), ("answer", [("text", "x")]), ("notes", [("note", "x")]),
         ("close", [("reason", "x")]), ("reopen", [("reason", "x")]), ("forward", [("unit", DeskPageTests.other.text), ("reason", "x")]),
-        ("return", [("reason", "x")]), ("knowledge", [("question", "x"), ("text", "y"), ("read", "1")]),
+        ("return", [("reason", "x")]), ("kind", [("kind", "fault"), ("reason", "x")]), ("team", [("team", ""), ("reason", "x")]),
+        ("knowledge", [("question", "x"), ("text", "y"), ("read", "1")]),
         ("erasure", [("ground", "wanted"), ("sure", "yes")]),
     ]
 

@@ -73,9 +73,6 @@ import Web
                 ("read", "1"), ("keep", "1"),
             ]
         ),
-        ("/saved-replies", [("unit", Unit.legalDepartment.text), ("title", "x"), ("text", "y {số phiếu}")]),
-        (saved + "/propose", [("revision", "1"), ("title", "x"), ("text", "y")]), (saved + "/release", [("revision", "x")]),
-        (saved + "/decline", reasoned), (saved + "/retire", reasoned),
         ("/calls", [("phone", "0900000001"), ("name", "x"), ("question", "y"), ("place", ""), ("said", "z"), ("outcome", "answered")]),
         ("/calls/look", [("phone", "0900000001"), ("name", "x"), ("question", "y"), ("place", ""), ("said", "z")]),
         (ticket + "/told", reasoned), (ticket + "/notes", [("note", "x")]), (ticket + "/ask-back", reasoned), (ticket + "/resume", reasoned),
@@ -98,19 +95,19 @@ import Web
     ]
 
     /// "an" has it in hand.
-    private static let ticket = "/desk/P-q1"
+    static let ticket = "/desk/P-q1"
     /// "an" is on duty.
-    private static let shift = "/rota/s1"
-    private static let saved = "/saved-replies/m1"
-    private static let reasoned = [("revision", "1"), ("reason", "x")]
+    static let shift = "/rota/s1"
+    static let saved = "/saved-replies/m1"
+    static let reasoned = [("revision", "1"), ("reason", "x")]
 
     private static let amendment = "/amendments/\(MadeUpAmendment.basis.text)/0"
 
-    @Test(arguments: (forms + registryForms).map(\.address))
+    @Test(arguments: (forms + registryForms + deskForms).map(\.address))
     func `markup in any field of a form of staff is shown as text`(_ address: String) async throws {
         let office = try await StaffOffice(content: ProcedurePageTests.facts)
         try await office.add("an", .legal)
-        let form = try #require((Self.forms + Self.registryForms).first { $0.address == address }).fields
+        let form = try #require((Self.forms + Self.registryForms + Self.deskForms).first { $0.address == address }).fields
         if address.hasPrefix(Self.amendment) {
             _ = try await office.site.acts.take(MadeUpAmendment.reading, at: TestSite.now)
             _ = try await office.site.amendments.propose([MadeUpAmendment.proposal("0")], at: TestSite.now)
@@ -128,7 +125,9 @@ import Web
             // Whoever may most at that address.
             let isForAdministrators = ["/people", "/me", "/offices", "/settings", "/audit"].contains { address.hasPrefix($0) }
             if address.hasPrefix(Self.ticket) { _ = try await visitor.ask("Mở phiếu giúp tôi") }
-            let worker = try await office.enter(visitor, isForAdministrators ? "quan-tri" : "an")
+            let isForHeads = address.hasPrefix("/teams")
+            if isForHeads { _ = try await office.teamMadeUp(as: "m1") }
+            let worker = try await office.enter(visitor, isForAdministrators ? "quan-tri" : isForHeads ? "truong-m1" : "an")
             if address.hasPrefix(Self.ticket) { try #require(try await worker.post(Self.ticket + "/take", [("revision", "0")]).status == 303) }
             if address.hasSuffix("/knowledge") {
                 _ = try await office.site.acts.take(MadeUpAmendment.reading, at: TestSite.now)
@@ -156,7 +155,7 @@ import Web
             for page in [
                 "/me", "/inbox", "/people", "/people/an", "/offices", "/settings", "/audit", "/duties/DT-01/edit", "/competences/DT-01/b/edit",
                 "/changes", "/amendments", "/quality", "/imports", "/imports/u1", "/desk", Self.ticket, "/knowledge", "/tickets/bi-mat", "/rota",
-                Self.shift, "/saved-replies", "/calls",
+                Self.shift, "/saved-replies", "/calls", "/teams",
             ] {
                 #expect(try await Self.isHarmless(worker.get(page).text), "\(page)")
             }
@@ -166,7 +165,7 @@ import Web
 
     /// No form is left out that a page of staff sends: what stands above is compared with the addresses there are.
     @Test func `every form of staff that takes text is tried`() async throws {
-        let tried = Set((Self.forms + Self.registryForms).map(\.address))
+        let tried = Set((Self.forms + Self.registryForms + Self.deskForms).map(\.address))
         // They take a button's press, and a digest or nothing with it.
         let pressed: Set<String> = [
             "/sign-out", "/me/codes", "/me/codes/remove", "/me/accounts", "/me/sessions/{id}/end", "/me/sessions/end", "/people/{id}/sessions/end",
@@ -197,7 +196,8 @@ import Web
         "/offices?q=@", "/offices?in=@", "/offices?for=@", "/audit?person=@", "/audit?act=@", "/audit?from=@", "/settings?done=@",
         "/unsent/form?to=@", "/people?office=@", "/people/an?done=taken&role=@", "/people/an?done=taken&unit=@", "/keys?lang=@",
         "/?lang=@", "/?on=@", "/?place=@", "/?known=@", "/sign-in?next=@", "/me?done=@", "/changes?q=@", "/changes?state=@", "/people?q=@",
-        "/find?q=@", "/inbox?on=@", "/desk?list=@", "/desk?unit=@", "/desk?done=@", "/desk/@", "/desk/P-q1?q=@", "/rota?from=@", "/rota?done=@",
+        "/find?q=@", "/inbox?on=@", "/desk?list=@", "/desk?unit=@", "/desk?kind=@", "/teams?done=@", "/desk?done=@", "/desk/@", "/desk/P-q1?q=@",
+        "/rota?from=@", "/rota?done=@",
         "/rota/@", "/rota/feeds/@", "/calls?ticket=@", "/calls?done=@", "/@", "/changes/@", "/people/@", "/duties/@/edit",
     ])
     func `a line break in an address begins no header, and markup no element`(_ pattern: String) async throws {

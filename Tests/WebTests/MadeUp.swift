@@ -125,8 +125,8 @@ struct Rote: Assistant {
             id: Identifier("P-\(question.id.text)"), question: question, reason: question.wantsPerson ? .askedForPerson : .noGround,
             evidence: [Nearby(title: "Cấp giấy phép thả đèn trời", duty: Identifier("DT-01"))], unit: Unit.legalDepartment,
             opened: question.asked, due: question.asked.addingTimeInterval(86_400),
-            secretDigest: question.wantsPerson ? question.id.text : Self.digest
-        )
+            // Whoever says what it is follows it by the link.
+            secretDigest: question.wantsPerson && question.kind == nil ? question.id.text : Self.digest, kind: question.kind)
     }
 }
 

@@ -18,24 +18,29 @@ import Testing
     }
 
     @Test(arguments: [
-        (Role.asker, ["/inbox"]), (.operator, ["/inbox", "/desk", "/calls", "/saved-replies", "/rota"]),
+        (Role.asker, ["/inbox"]), (.operator, ["/inbox", "/desk", "/calls", "/saved-replies", "/rota", "/teams"]),
         (
             .expert,
             [
-                "/inbox", "/desk", "/calls", "/saved-replies", "/rota", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals",
+                "/inbox", "/desk", "/calls", "/saved-replies", "/rota", "/teams", "/knowledge", "/changes", "/facts", "/verification", "/checks",
+                "/proposals",
                 "/impact",
             ]
         ),
         (
             .legal,
             [
-                "/inbox", "/desk", "/calls", "/saved-replies", "/rota", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals",
+                "/inbox", "/desk", "/calls", "/saved-replies", "/rota", "/teams", "/knowledge", "/changes", "/facts", "/verification", "/checks",
+                "/proposals",
                 "/impact", "/imports", "/amendments", "/quality", "/practice",
             ]
         ),
         (
             .approver,
-            ["/inbox", "/desk", "/rota", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals", "/impact", "/amendments"]
+            [
+                "/inbox", "/desk", "/rota", "/teams", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals", "/impact",
+                "/amendments",
+            ]
         ),
         (.administrator, ["/inbox", "/imports", "/people", "/settings", "/operation", "/audit"]),
     ])

@@ -34,6 +34,7 @@ struct TestSite: Sendable {
     let handbooks: HandbookEditionStore
     let rotas: RotaStore
     let savedReplies: SavedReplyStore
+    let teams: TeamStore
     let attachments: AttachmentStore
     let calls: PhoneCallStore
     let events: DeskEventStore
@@ -79,13 +80,15 @@ struct TestSite: Sendable {
         handbooks = HandbookEditionStore(database)
         rotas = RotaStore(database)
         savedReplies = SavedReplyStore(database)
+        teams = TeamStore(database)
         attachments = AttachmentStore(database)
         calls = PhoneCallStore(database)
         events = DeskEventStore(database)
         let serial = Serial()
         whole = Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), drafts: WholeArticles(documents: LegalDocumentStore(database)),
-            answers: answers, tickets: TicketStore(database), savedReplies: savedReplies, attachments: attachments, calls: calls, events: events,
+            answers: answers, tickets: TicketStore(database), savedReplies: savedReplies, teams: teams, attachments: attachments, calls: calls,
+            events: events,
             documents: LegalDocumentStore(database), acts: acts, uploads: uploads, readings: ReadingsInProcess(), proposals: proposals,
             amendments: amendments, lawChanges: lawChanges, registries: registries, index: EmptyIndex(),
             references: references, facts: facts,

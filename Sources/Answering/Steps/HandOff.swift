@@ -6,17 +6,19 @@ import FoundationEssentials
 /// Hands the question to a person: a ticket with what was found, who is to answer, and by when. Settles every question that comes here.
 struct HandOff: Step {
     let dueHour: Int
+    let goals: @Sendable () async throws -> DeskGoals
 
     func advance(_ draft: inout Draft) async throws -> Answer? {
         let reason = draft.handoff ?? .noGround
         let question = draft.question
-        let due = DeskTimes(calendar: .weekendsOnly, closingHour: dueHour).answerDue(question.asked)
+        let times = DeskTimes(calendar: .weekendsOnly, goals: try await goals(), closingHour: dueHour)
+        let due = times.answerDue(question.asked, question.kind ?? .guidance)
         let unit = unit(for: draft)
         let secret = draft.newID()
         let ticket = Ticket(
             id: Ticket.ID(draft.newID()), question: question, reason: reason, evidence: draft.nearby, unit: unit,
             place: draft.registry.place(of: question), opened: question.asked,
-            due: due, secretDigest: Self.digest(secret)
+            due: due, secretDigest: Self.digest(secret), kind: question.kind
         )
         draft.ticket = ticket
         let name = draft.registry.facts.units.first { $0.id == unit }.map { draft.phrases.text($0.name) } ?? unit.text

@@ -48,6 +48,16 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
     case modelSeconds = "model-seconds"
     case modelTokens = "model-tokens"
 
+    case goalGuidanceResponse = "goal-guidance-response"
+    case goalGuidanceForward = "goal-guidance-forward"
+    case goalGuidanceAnswer = "goal-guidance-answer"
+    case goalReflectionResponse = "goal-reflection-response"
+    case goalReflectionForward = "goal-reflection-forward"
+    case goalReflectionAnswer = "goal-reflection-answer"
+    case goalFaultResponse = "goal-fault-response"
+    case goalFaultForward = "goal-fault-forward"
+    case goalFaultAnswer = "goal-fault-answer"
+
     case metricsToken = "metrics-token"
 
     case retentionAnswers = "retention-answers"
@@ -56,7 +66,7 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
 
     /// Settings that only make sense together, and are tried together.
     package enum Part: String, Sendable, CaseIterable {
-        case site, places, calendar, mail, provider, sessions, paces, meaning, model, operation, retention
+        case site, places, calendar, goals, mail, provider, sessions, paces, meaning, model, operation, retention
     }
 
     package var part: Part {
@@ -72,6 +82,9 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
         case .workDays: .calendar
         case .meaningEngine, .meaningShare, .meaningAddress, .meaningModel, .meaningForm, .meaningSecret: .meaning
         case .modelUse, .modelAddress, .modelName, .modelSecret, .modelSeconds, .modelTokens: .model
+        case .goalGuidanceResponse, .goalGuidanceForward, .goalGuidanceAnswer, .goalReflectionResponse, .goalReflectionForward, .goalReflectionAnswer,
+            .goalFaultResponse, .goalFaultForward, .goalFaultAnswer:
+            .goals
         case .metricsToken: .operation
         case .retentionAnswers, .retentionTickets, .retentionLog: .retention
         }
@@ -100,7 +113,7 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
         case .retentionAnswers: RetentionTerms.usual.answerDays.map(String.init)
         case .retentionTickets: RetentionTerms.usual.ticketDays.map(String.init)
         case .retentionLog: "0"
-        default: nil
+        default: goal.map { String(DeskGoals.usual[$0.kind][$0.clock]) }
         }
     }
 

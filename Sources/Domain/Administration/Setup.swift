@@ -12,6 +12,8 @@ package struct Setup: Equatable, Sendable {
     package let contacts: [PlaceContact]
     /// Days on which the desk differs from the common calendar of the registry; see ``WorkCalendar/adding(_:)``.
     package let calendar: WorkCalendar
+    /// How long the desk wants to take, kind by kind.
+    package let goals: DeskGoals
     /// Whether what is found is also compared by meaning.
     package let meaning: MeaningSetup
     /// `nil` where no language model is asked.
@@ -32,6 +34,7 @@ package struct Setup: Equatable, Sendable {
         paces = draft.paces()
         contacts = draft.contacts()
         calendar = draft.calendar()
+        goals = draft.goals()
         meaning = draft.meaning()
         model = draft.model()
         retention = draft.retention()

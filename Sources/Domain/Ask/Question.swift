@@ -18,13 +18,15 @@ package struct Question: Identifiable, Hashable, Codable, Sendable {
     package let asked: Date
     /// The asker wants a person to answer, whatever the system could say.
     package let wantsPerson: Bool
+    /// What whoever wants a person has said that it is; `nil` where nothing was said.
+    package let kind: TicketKind?
 
     package static let longest = 2_000
 
     /// - Throws: ``QuestionError`` when the text is empty, too long, or holds control characters only.
     package init(
         id: ID, text: String, on: Day, known: Date? = nil, place: String? = nil, language: Language = .vi, asked: Date,
-        wantsPerson: Bool = false
+        wantsPerson: Bool = false, kind: TicketKind? = nil
     ) throws(QuestionError) {
         let clean = text.singleLine
         guard !clean.isEmpty else { throw .empty }
@@ -37,6 +39,7 @@ package struct Question: Identifiable, Hashable, Codable, Sendable {
         self.language = language
         self.asked = asked
         self.wantsPerson = wantsPerson
+        self.kind = kind
     }
 }
 

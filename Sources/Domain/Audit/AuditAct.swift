@@ -75,6 +75,10 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case ticketResumed = "ticket-resumed"
     case ticketMadeUrgent = "ticket-made-urgent"
     case ticketMadeUsual = "ticket-made-usual"
+    case ticketClassified = "ticket-classified"
+    /// Handed to a team of its unit.
+    case ticketAssigned = "ticket-assigned"
+    case ticketUnassigned = "ticket-unassigned"
     case ticketMerged = "ticket-merged"
     /// Another was merged into it.
     case ticketAbsorbed = "ticket-absorbed"
@@ -102,6 +106,10 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case shiftTakenOver = "shift-taken-over"
     case shiftNoted = "shift-noted"
     case feedMade = "feed-made"
+
+    case teamMade = "team-made"
+    case teamChanged = "team-changed"
+    case teamClosed = "team-closed"
 
     /// What told of an asker was erased, by rule or on request.
     case personalDataErased = "personal-data-erased"

@@ -4,28 +4,32 @@ package import FoundationEssentials
 /// How long the desk may take.
 package struct DeskTimes: Hashable, Sendable {
     package let calendar: WorkCalendar
+    package let goals: DeskGoals
     /// The opening and the close of a working day in Ha Noi.
     package let openingHour: Int
     package let closingHour: Int
 
-    package init(calendar: WorkCalendar, openingHour: Int = 8, closingHour: Int = 17) {
+    package init(calendar: WorkCalendar, goals: DeskGoals = .usual, openingHour: Int = 8, closingHour: Int = 17) {
         self.calendar = calendar
+        self.goals = goals
         self.openingHour = openingHour
         self.closingHour = closingHour
     }
 
     package static let usual = DeskTimes(calendar: .weekendsOnly)
 
-    /// The goal that the desk has set itself, day and night; no law asks for it.
-    static let firstResponseSeconds = 300.0
-    /// A receiver who is not competent hands a reflection on within 2 working days, and whoever is answers it within 15 days (Prime Minister's
-    /// telegram 89/CĐ-TTg of 16 June 2025). The day of receipt is not counted.
-    static let forwardDays = 2
-    package static let answerDays = 15
+    /// Day and night.
+    package func firstResponseDue(_ asked: Date, _ kind: TicketKind = .guidance) -> Date {
+        asked.addingTimeInterval(Double(goals[kind].responseMinutes) * 60)
+    }
 
-    package func answerDue(_ asked: Date) -> Date { close(of: Day(asked).advanced(by: Self.answerDays)) }
+    package func answerDue(_ asked: Date, _ kind: TicketKind = .guidance) -> Date {
+        close(of: Day(asked).advanced(by: goals[kind].answerDays))
+    }
 
-    package func forwardDue(_ received: Date) -> Date { close(of: calendar.day(Self.forwardDays, after: Day(received))) }
+    package func forwardDue(_ received: Date, _ kind: TicketKind = .guidance) -> Date {
+        close(of: calendar.day(goals[kind].forwardDays, after: Day(received)))
+    }
 
     /// Whether a working day is on, so that whoever is not on duty may be called all the same.
     package func isOffice(at now: Date) -> Bool {
@@ -33,7 +37,7 @@ package struct DeskTimes: Hashable, Sendable {
         return calendar.isWorked(Day(now)) && hour >= Double(openingHour) && hour < Double(closingHour)
     }
 
-    private func close(of day: Day) -> Date { day.start.addingTimeInterval(Double(closingHour) * 3_600) }
+    func close(of day: Day) -> Date { day.start.addingTimeInterval(Double(closingHour) * 3_600) }
 }
 
 /// A time that runs from something the desk was given until it has done its part.
@@ -64,11 +68,17 @@ package struct DeskClock: Hashable, Sendable {
 
 extension Handling {
     /// The clocks since it was last asked, and since its unit got it.
+    ///
+    /// A clock is due at the earliest time that any kind gives which the ticket had while it ran: another kind may bring a time forward, and never puts off
+    /// what was promised. A clock that has stopped is judged by the kinds that it knew.
     package func clocks(_ times: DeskTimes) -> [DeskClock] {
         [
             DeskClock(
-                kind: .firstResponse, started: asked, due: asked.addingTimeInterval(DeskTimes.firstResponseSeconds), stopped: firstMove),
-            DeskClock(kind: .forward, started: received, due: times.forwardDue(received), stopped: unitMove),
+                kind: .firstResponse, started: asked, due: Self.earliest(responseKinds) { times.firstResponseDue(asked, $0) } ?? asked,
+                stopped: firstMove),
+            DeskClock(
+                kind: .forward, started: received, due: Self.earliest(forwardKinds) { times.forwardDue(received, $0) } ?? received,
+                stopped: unitMove),
             DeskClock(kind: .answer, started: asked, due: answerDue(times), stopped: ended, paused: pausedSince),
         ]
     }
@@ -76,8 +86,13 @@ extension Handling {
     /// What was promised when it was last asked, and as many days more as it waited for its asker.
     package func answerDue(_ times: DeskTimes) -> Date { promised(times).addingTimeInterval(Double(pausedDays) * 86_400) }
 
-    /// What was promised when it was opened; counted anew where it was opened again.
-    package func promised(_ times: DeskTimes) -> Date { asked == ticket.opened ? ticket.due : times.answerDue(asked) }
+    /// What was promised when it was opened, or earlier where it became of another kind; counted anew where it was opened again.
+    package func promised(_ times: DeskTimes) -> Date {
+        let counted = Self.earliest(isFirstAsking ? Array(answerKinds.dropFirst()) : answerKinds) { times.answerDue(asked, $0) }
+        return isFirstAsking ? min(ticket.due, counted ?? ticket.due) : counted ?? times.answerDue(asked, kind)
+    }
+
+    private static func earliest(_ kinds: [TicketKind], _ due: (TicketKind) -> Date) -> Date? { kinds.map(due).min() }
 
     /// When the next thing must have been done by. The few minutes of the first response give no order.
     package func nextDue(_ times: DeskTimes) -> Date {

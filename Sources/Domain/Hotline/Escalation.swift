@@ -10,23 +10,28 @@ package struct Escalation: Sendable {
     /// The heads of a ticket's unit, and the Legal Department: by their rights to that very ticket.
     package let heads: [Person.ID]
     package let legal: [Person.ID]
+    /// Of the team that the ticket was handed to: those of them who are on duty are called before others who are.
+    package let team: Set<Person.ID>
 
-    package init(times: DeskTimes, rota: Rota, heads: [Person.ID], legal: [Person.ID]) {
+    package init(times: DeskTimes, rota: Rota, heads: [Person.ID], legal: [Person.ID], team: Set<Person.ID> = []) {
         self.times = times
         self.rota = rota
         self.heads = heads
         self.legal = legal
+        self.team = team
     }
 
     /// How far up a call goes.
     package enum Rung: String, Codable, CaseIterable, Sendable { case duty, next, head, legal }
 
     /// Seconds after a clock's due time at which each rung is reached: goals of the desk, which no law asks for.
-    package static func rungs(of clock: DeskClock.Kind) -> [(rung: Rung, seconds: Double)] {
-        switch clock {
-        case .firstResponse: [(.duty, -DeskTimes.firstResponseSeconds), (.next, 0), (.head, 600), (.legal, 1_500)]
-        case .forward: [(.duty, -4 * 3_600), (.next, 0), (.head, 0), (.legal, 86_400)]
-        case .answer: [(.duty, -3 * 86_400), (.next, -86_400), (.head, 0), (.legal, 86_400)]
+    /// What has little time is called for half and a quarter of it beforehand, so that nobody hears of it before it has begun.
+    package static func rungs(of clock: DeskClock) -> [(rung: Rung, seconds: Double)] {
+        let length = clock.due.timeIntervalSince(clock.started)
+        return switch clock.kind {
+        case .firstResponse: [(.duty, -length), (.next, 0), (.head, 600), (.legal, 1_500)]
+        case .forward: [(.duty, -min(4 * 3_600, length / 2)), (.next, 0), (.head, 0), (.legal, 86_400)]
+        case .answer: [(.duty, -min(3 * 86_400, length / 2)), (.next, -min(86_400, length / 4)), (.head, 0), (.legal, 86_400)]
         }
     }
 
@@ -43,7 +48,7 @@ package struct Escalation: Sendable {
     package func next(for handling: Handling, after now: Date) -> Date? {
         let clocks = handling.clocks(times).filter(\.isRunning)
         guard !clocks.isEmpty else { return nil }
-        let coming = clocks.flatMap { clock in Self.rungs(of: clock.kind).map { clock.due.addingTimeInterval($0.seconds) } }.filter { $0 > now }.min()
+        let coming = clocks.flatMap { clock in Self.rungs(of: clock).map { clock.due.addingTimeInterval($0.seconds) } }.filter { $0 > now }.min()
         // Who may be called, and who is on duty, changes with the hour and with the rota.
         let again = reached(handling, at: now).isEmpty ? nil : now.addingTimeInterval(Self.againSeconds)
         return [coming, again].compactMap { $0 }.min()
@@ -55,7 +60,7 @@ package struct Escalation: Sendable {
 
     private func reached(_ handling: Handling, at now: Date) -> [(DeskClock, Rung)] {
         handling.clocks(times).filter(\.isRunning).flatMap { clock in
-            Self.rungs(of: clock.kind).filter { clock.due.addingTimeInterval($0.seconds) <= now }.map { (clock, $0.rung) }
+            Self.rungs(of: clock).filter { clock.due.addingTimeInterval($0.seconds) <= now }.map { (clock, $0.rung) }
         }
     }
 
@@ -64,7 +69,9 @@ package struct Escalation: Sendable {
         case .duty:
             // What somebody has in hand is his; what nobody has is for whoever is on duty, never for whoever had it once.
             if clock.kind == .answer, let handler = handling.handler { return [handler] }
-            return Self.unique(rota.onDuty(at: now).map(\.person))
+            let onDuty = Self.unique(rota.onDuty(at: now).map(\.person))
+            let members = onDuty.filter(team.contains)
+            return members.isEmpty ? onDuty : members
         case .next: return rota.next(after: now).map { [$0.person] } ?? []
         case .head: return heads
         case .legal: return legal

@@ -11,6 +11,15 @@ package struct Handling: Identifiable, Hashable, Sendable {
     package private(set) var state = State.waiting
     /// The unit that is to answer.
     package private(set) var unit: Unit.ID
+    /// The team of its unit that it was handed to; `nil` where it is for all of the unit.
+    package private(set) var team: DeskTeam.ID?
+    package private(set) var kind: TicketKind
+    /// The kinds that it had while each of its clocks ran, the first of them first.
+    private(set) var responseKinds: [TicketKind]
+    private(set) var forwardKinds: [TicketKind]
+    private(set) var answerKinds: [TicketKind]
+    /// Nothing has been asked again since it was opened, so that its first promise stands.
+    private(set) var isFirstAsking = true
     package private(set) var handler: Person.ID?
     /// When it was last asked: opened, or opened again.
     package private(set) var asked: Date
@@ -43,6 +52,8 @@ package struct Handling: Identifiable, Hashable, Sendable {
     package init(_ ticket: Ticket, history: [Step] = []) {
         self.ticket = ticket
         unit = ticket.unit
+        kind = ticket.kind
+        (responseKinds, forwardKinds, answerKinds) = ([ticket.kind], [ticket.kind], [ticket.kind])
         asked = ticket.opened
         received = ticket.opened
         for step in history { apply(step) }
@@ -142,6 +153,13 @@ package struct Handling: Identifiable, Hashable, Sendable {
         apply(Step(action, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(reason)))
     }
 
+    /// Says that it is of another kind than was thought; its asker reads why. Its clocks follow as ``clocks(_:)`` says.
+    package mutating func classify(as kind: TicketKind, revision: Int, because reason: String, by rights: Rights, at now: Date) throws {
+        try check(.answerTicket, revision, rights, now, .waiting, .taken, .asking)
+        guard kind != self.kind else { throw TicketError.sameKind }
+        apply(Step(.classified, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(reason), kind: kind))
+    }
+
     /// Lets it wait once more, so that its answer can be put right by another.
     package mutating func reopen(revision: Int, because reason: String, by rights: Rights, at now: Date) throws {
         try check(.answerTicket, revision, rights, now, .answered, .closed)
@@ -203,12 +221,18 @@ extension Handling {
             move(step.at)
         case .askedBack: (state, pausedSince, isTold) = (.asking, step.at, false)
         case .resumed: state = .taken
+        case .classified: become(step.kind ?? kind)
+        case .assigned:
+            move(step.at)
+            (state, handler, team) = (.waiting, nil, step.team)
+        case .unassigned: team = nil
         case .madeUrgent, .madeUsual: isUrgent = step.action == .madeUrgent
         case .putBack: (state, handler) = (.waiting, nil)
         case .forwarded, .returned:
             if step.action == .returned { senders.removeLast(min(1, senders.count)) } else { senders.append(unit) }
             move(step.at)
             (state, handler, unit, received, unitMove) = (.waiting, nil, step.unit ?? unit, step.at, nil)
+            (team, forwardKinds) = (nil, [kind])
         case .answered, .closed:
             (state, handler, ended) = (step.action == .answered ? .answered : .closed, nil, step.at)
             isTold = false
@@ -249,5 +273,14 @@ extension Handling {
     private mutating func ask(again at: Date) {
         (state, handler, asked, received, firstMove, unitMove, ended, pausedDays) = (.waiting, nil, at, at, nil, nil, nil, 0)
         mergedInto = nil
+        (responseKinds, forwardKinds, answerKinds, isFirstAsking) = ([kind], [kind], [kind], false)
+    }
+
+    /// A clock that has stopped knows nothing of it.
+    private mutating func become(_ kind: TicketKind) {
+        self.kind = kind
+        if firstMove == nil { responseKinds.append(kind) }
+        if unitMove == nil { forwardKinds.append(kind) }
+        if ended == nil { answerKinds.append(kind) }
     }
 }

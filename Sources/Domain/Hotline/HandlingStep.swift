@@ -35,10 +35,14 @@ extension Handling {
         /// Whom a note calls.
         package let persons: [Person.ID]?
         package let attachment: TicketFile.ID?
+        /// What it is from then on.
+        package let kind: TicketKind?
+        /// The team that it went to, or that it came back from.
+        package let team: DeskTeam.ID?
 
         init(
             _ action: Action, by: Hand?, at: Date, text: String? = nil, unit: Unit.ID? = nil, reply: Reply? = nil, ticket: Ticket.ID? = nil,
-            persons: [Person.ID]? = nil, attachment: TicketFile.ID? = nil
+            persons: [Person.ID]? = nil, attachment: TicketFile.ID? = nil, kind: TicketKind? = nil, team: DeskTeam.ID? = nil
         ) {
             self.action = action
             self.by = by
@@ -49,6 +53,8 @@ extension Handling {
             self.ticket = ticket
             self.persons = persons
             self.attachment = attachment
+            self.kind = kind
+            self.team = team
         }
 
         package enum Action: String, Codable, Sendable, CaseIterable {
@@ -64,6 +70,12 @@ extension Handling {
             case askedBack = "asked-back"
             /// Nobody waits for the asker any longer.
             case resumed
+            /// It is of another kind than was thought.
+            case classified
+            /// Handed to a team of its unit.
+            case assigned
+            /// For all of its unit again.
+            case unassigned
             case madeUrgent = "made-urgent"
             case madeUsual = "made-usual"
             case answered, reopened, closed
@@ -93,9 +105,9 @@ extension Handling {
             /// Whether the asker is told of it.
             package var isForAsker: Bool {
                 switch self {
-                case .answered, .closed, .added, .forwarded, .returned, .reopened, .askedBack, .resumed, .split, .attached, .told: true
+                case .answered, .closed, .added, .forwarded, .returned, .reopened, .askedBack, .resumed, .split, .attached, .told, .classified: true
                 case .taken, .takenOver, .putBack, .noted, .madeUrgent, .madeUsual, .merged, .absorbed, .separated, .linked, .unlinked, .filed,
-                    .byPhone:
+                    .byPhone, .assigned, .unassigned:
                     false
                 }
             }
@@ -104,7 +116,7 @@ extension Handling {
             var endsPause: Bool {
                 switch self {
                 case .noted, .madeUrgent, .madeUsual, .askedBack, .absorbed, .linked, .unlinked, .split, .attached, .filed, .byPhone,
-                    .told:
+                    .told, .classified, .unassigned:
                     false
                 default: true
                 }

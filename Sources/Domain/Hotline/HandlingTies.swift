@@ -67,7 +67,7 @@ extension Handling {
     ///   - text: What the new one asks; whoever asked reads it.
     ///   - secretDigest: Of a secret that nobody is told: the new one is read where this one is.
     package mutating func split(
-        _ text: String, as id: Ticket.ID, secretDigest: String, revision: Int, by rights: Rights, at now: Date
+        _ text: String, as id: Ticket.ID, secretDigest: String, revision: Int, times: DeskTimes = .usual, by rights: Rights, at now: Date
     ) throws -> Ticket {
         try check(.answerTicket, revision, rights, now, .waiting, .taken, .asking)
         if state != .waiting { try checkHeld(by: rights) }
@@ -82,7 +82,7 @@ extension Handling {
         apply(Step(.split, by: rights.hand(on: Day(now)), at: now, text: text, ticket: id))
         return Ticket(
             id: id, question: question, reason: ticket.reason, evidence: ticket.evidence, unit: unit, place: ticket.place, opened: self.asked,
-            due: promised(.usual), secretDigest: secretDigest, parent: self.id)
+            due: promised(times), secretDigest: secretDigest, parent: self.id, kind: kind)
     }
 
     private func checkTies(with other: Handling, limit: Int) throws(TicketError) {

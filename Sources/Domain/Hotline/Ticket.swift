@@ -20,10 +20,12 @@ package struct Ticket: Identifiable, Hashable, Codable, Sendable {
     package let secretDigest: String
     /// The ticket that it was split from.
     package let parent: Ticket.ID?
+    /// `nil` on tickets from before there were kinds.
+    private let openedAs: TicketKind?
 
     package init(
         id: ID, question: Question, reason: Answer.Reason, evidence: [Nearby], unit: Unit.ID, place: Place.ID? = nil, opened: Date, due: Date,
-        secretDigest: String, parent: Ticket.ID? = nil
+        secretDigest: String, parent: Ticket.ID? = nil, kind: TicketKind? = nil
     ) {
         self.id = id
         self.question = question
@@ -35,13 +37,17 @@ package struct Ticket: Identifiable, Hashable, Codable, Sendable {
         self.due = due
         self.secretDigest = secretDigest
         self.parent = parent
+        openedAs = kind
     }
+
+    /// What its asker, or whoever wrote it down, said that it is.
+    package var kind: TicketKind { openedAs ?? .guidance }
 
     /// The same, known to be of a place.
     package func of(_ place: Place.ID) -> Ticket {
         Ticket(
             id: id, question: question, reason: reason, evidence: evidence, unit: unit, place: place, opened: opened, due: due,
-            secretDigest: secretDigest, parent: parent)
+            secretDigest: secretDigest, parent: parent, kind: openedAs)
     }
 
     /// What the asker is told: who answers, by when, and where to follow it.

@@ -83,15 +83,21 @@ package struct DeskNarrowing: Hashable, Sendable {
     package var list: List
     /// `nil` for all units.
     package var unit: Unit.ID?
+    /// `nil` for all kinds.
+    package var kind: TicketKind?
 
-    package init(_ list: List = .open, unit: Unit.ID? = nil) {
+    package init(_ list: List = .open, unit: Unit.ID? = nil, kind: TicketKind? = nil) {
         self.list = list
         self.unit = unit
+        self.kind = kind
     }
 
     /// Which tickets: without an answer, in one's own hands, such as one was called to, or done with.
     package enum List: String, CaseIterable, Sendable {
-        case open, mine, called, done
+        case open, mine
+        /// Without an answer, with a team that one is of.
+        case team
+        case called, done
         /// Whose askers wait for a call.
         case call
     }
@@ -107,6 +113,13 @@ package enum TicketError: Refusal, Equatable {
     case heldByAnother
     /// It is as urgent as it is to be.
     case urgentAlready(Bool)
+    case sameKind
+    case noSuchKind(String)
+    /// No team of its unit is open under that name.
+    case noSuchTeam(String)
+    case sameTeam
+    /// It is with no team.
+    case noTeam
     case noReason
     case noText
     case textTooLong(limit: Int)
@@ -139,10 +152,10 @@ package enum TicketError: Refusal, Equatable {
         switch self {
         case .notFound: .notFound
         case .changedSince, .wrongState, .heldByAnother, .cameFromNowhere, .urgentAlready, .notMergedInto, .askedBefore, .linkedAlready,
-            .notLinked, .nobodyToCall:
+            .notLinked, .nobodyToCall, .sameKind, .sameTeam, .noTeam:
             .conflict
         case .noReason, .noText, .textTooLong, .sameUnit, .noSuchUnit, .tooManyAdditions, .tooManyCitations, .sameTicket, .tooManyParts,
-            .tooManyTies, .tooManyFiles, .noSuchTicket, .noSuchPerson, .severalPersons:
+            .tooManyTies, .tooManyFiles, .noSuchTicket, .noSuchPerson, .severalPersons, .noSuchKind, .noSuchTeam:
             .invalid
         }
     }
@@ -159,6 +172,11 @@ package enum TicketError: Refusal, Equatable {
         case .heldByAnother: "ticket.held-by-another"
         case .urgentAlready(true): "ticket.urgent-already"
         case .urgentAlready(false): "ticket.usual-already"
+        case .sameKind: "ticket.same-kind"
+        case .noSuchKind: "ticket.no-such-kind"
+        case .noSuchTeam: "ticket.no-such-team"
+        case .sameTeam: "ticket.same-team"
+        case .noTeam: "ticket.no-team"
         case .noReason: "ticket.no-reason"
         case .noText: "ticket.no-text"
         case .textTooLong: "ticket.text-too-long"
@@ -187,7 +205,9 @@ package enum TicketError: Refusal, Equatable {
         case .textTooLong(let limit), .tooManyAdditions(let limit), .tooManyCitations(let limit), .tooManyParts(let limit),
             .tooManyTies(let limit), .tooManyFiles(let limit):
             [String(limit)]
-        case .noSuchUnit(let name), .noSuchTicket(let name), .noSuchPerson(let name), .severalPersons(let name): [name]
+        case .noSuchUnit(let name), .noSuchKind(let name), .noSuchTeam(let name), .noSuchTicket(let name), .noSuchPerson(let name),
+            .severalPersons(let name):
+            [name]
         default: []
         }
     }

@@ -29,6 +29,7 @@ extension Role {
         .viewDesk:         Row( .never,    .anywhere, .anywhere, .anywhere, .anywhere, .never ),
         .planRota:         Row( .never,    .never,    .never,    .place,    .unit,     .never ),
         .takeShift:        Row( .never,    .anywhere, .anywhere, .anywhere, .never,    .never ),
+        .keepTeam:         Row( .never,    .never,    .never,    .never,    .unit,     .never ),
 
         .viewChange:       Row( .never,    .never,    .anywhere, .anywhere, .anywhere, .never ),
         .draft:            Row( .never,    .never,    .unit,     .place,    .unit,     .never ),

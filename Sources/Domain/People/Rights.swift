@@ -42,6 +42,9 @@ package struct Rights: Sendable {
         return (scopes.isEmpty ? [.wholeCountry] : scopes).map { Thing($0, owners: [person]) }
     }
 
+    /// Names under which his things were kept, before his persons were joined and since.
+    package var selfNames: [Person.ID] { selves.sorted() }
+
     /// The person with all who count as one with him on a day.
     package func hand(on day: Day) -> Hand { ties.hand(of: person, on: day) }
 

@@ -15,6 +15,8 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case planRota = "plan-rota"
     /// Has shifts: gives them away, takes them over, leaves word.
     case takeShift = "take-shift"
+    /// Makes, changes and closes teams of a unit.
+    case keepTeam = "keep-team"
 
     case viewChange = "view-change"
     /// Makes, edits and submits the draft of a governed thing.

@@ -33,6 +33,7 @@ struct Assembly: Sendable {
     let quality: any QualityReports
     let handbooks: any HandbookEditions
     let rotas: any Rotas
+    let teams: any DeskTeams
     let deskCalls: any DeskCalls
     let savedReplies: any SavedReplies
     let attachments: any Attachments
@@ -111,6 +112,7 @@ struct Assembly: Sendable {
         rotas = RotaStore(database, pinned: settings.pinned)
         deskCalls = DeskCallStore(database, pinned: settings.pinned)
         savedReplies = SavedReplyStore(database)
+        teams = TeamStore(database, pinned: settings.pinned)
         attachments = AttachmentStore(database, pinned: settings.pinned)
         phoneCalls = PhoneCallStore(database, pinned: settings.pinned)
         deskEvents = DeskEventStore(database)
@@ -136,7 +138,7 @@ struct Assembly: Sendable {
     var trialAssistant: any Assistant { pipeline(keeping: Unkept(), model: nil) }
 
     private func pipeline(keeping answers: any Answers, model: GuardedModel?) -> any Assistant {
-        let (index, edition) = (index, EditionName(documents))
+        let (index, edition, setups) = (index, EditionName(documents), setups)
         return Pipeline(
             registries: registries, documents: documents, index: index, answers: answers,
             newID: { Chance.secret() }, now: { Date() },
@@ -149,6 +151,7 @@ struct Assembly: Sendable {
                     "edition": try await edition.label(of: corpus),
                 ]
             },
+            goals: { try await setups.sheet().setup.goals },
             model: model
         )
     }

@@ -57,7 +57,7 @@ extension AuditEvent {
             step.action.act, by: step.by.map { .person($0.person) } ?? .stranger, AuditThing(.ticket, handling.id.text),
             facts: [
                 "digest": digest, "unit": handling.unit.text, "state": handling.state.rawValue, "ticket": step.ticket?.text,
-                "attachment": step.attachment?.text,
+                "attachment": step.attachment?.text, "kind": step.kind?.rawValue, "team": step.team?.text,
                 "called": step.persons.map { $0.map(\.text).joined(separator: " ") },
             ]
         )
@@ -163,6 +163,9 @@ extension Handling.Step.Action {
         case .resumed: .ticketResumed
         case .madeUrgent: .ticketMadeUrgent
         case .madeUsual: .ticketMadeUsual
+        case .classified: .ticketClassified
+        case .assigned: .ticketAssigned
+        case .unassigned: .ticketUnassigned
         case .merged: .ticketMerged
         case .absorbed: .ticketAbsorbed
         case .separated: .ticketSeparated

@@ -58,12 +58,14 @@ package struct DeskCallStore: DeskCalls {
             from: now.addingTimeInterval(-pastSeconds), until: now.addingTimeInterval(pastSeconds * 7), in: session)
         let rights = try everybody(in: session)
         let holders = { (role: Role) in rights.filter { $0.holds(role, over: handling.thing, on: Day(now)) }.map(\.person) }
-        return Escalation(times: try times(setup, in: session), rota: rota, heads: holders(.approver), legal: holders(.legal))
+        let team = try handling.team.map { try TeamRows.members(of: $0, on: Day(now), in: session) } ?? []
+        return Escalation(
+            times: try times(setup, in: session), rota: rota, heads: holders(.approver), legal: holders(.legal), team: Set(team))
     }
 
     /// By the calendar of the registry, and what the desk adds to it.
     private static func times(_ setup: Setup, in session: any SQLSession) throws -> DeskTimes {
-        DeskTimes(calendar: try FactStore.workCalendar(in: session).adding(setup.calendar))
+        DeskTimes(calendar: try FactStore.workCalendar(in: session).adding(setup.calendar), goals: setup.goals)
     }
 
     private static func everybody(in session: any SQLSession) throws -> [Rights] {

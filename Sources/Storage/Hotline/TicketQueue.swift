@@ -26,7 +26,7 @@ struct TicketQueue: Sendable {
     static func filter(of list: DeskNarrowing.List) -> Statement {
         switch list {
         // What waits for another ticket's answer is beside that one, and in nobody's way.
-        case .open, .mine: " WHERE state IN ('waiting', 'taken', 'asking', 'merged') AND state <> 'merged'"
+        case .open, .mine, .team: " WHERE state IN ('waiting', 'taken', 'asking', 'merged') AND state <> 'merged'"
         case .called: " WHERE state IN ('waiting', 'taken', 'asking', 'merged')"
         case .done: " WHERE state NOT IN ('waiting', 'taken', 'asking', 'merged')"
         case .call: " WHERE to_call = 1"

@@ -8,9 +8,9 @@ enum TicketRows {
     static func open(_ ticket: Ticket, of answer: Question.ID, at now: Date, in session: any SQLSession) throws {
         try session.run(
             """
-            INSERT INTO ticket (id, answer, secret_digest, unit, place, opened_at, asked_at, call_at, due_at, has_words, body)
+            INSERT INTO ticket (id, answer, secret_digest, unit, place, opened_at, asked_at, call_at, due_at, has_words, kind, body)
             VALUES (\(ticket.id), \(answer), \(ticket.secretDigest), \(ticket.unit), \(ticket.place),
-                    \(ticket.opened), \(ticket.opened), \(ticket.opened), \(ticket.due), 1, \(try JSON.text(ticket)))
+                    \(ticket.opened), \(ticket.opened), \(ticket.opened), \(ticket.due), 1, \(ticket.kind.rawValue), \(try JSON.text(ticket)))
             """
         )
         try keepWords(of: ticket, in: session)
@@ -27,7 +27,7 @@ enum TicketRows {
 
     /// Keeps what was done, and what follows from it for tickets that wait for this one.
     static func keep(_ handling: Handling, since told: Int, _ setup: Setup, in session: any SQLSession) throws {
-        try write(handling, in: session)
+        try write(handling, setup, in: session)
         for step in handling.history.dropFirst(told) {
             if let reply = step.reply { try KeptGrounds.keep(reply.citations, of: .reply, handling.id.text, at: step.at, in: session) }
             for person in step.persons ?? [] where person != step.by?.person {
@@ -47,11 +47,13 @@ enum TicketRows {
         }
     }
 
-    private static func write(_ handling: Handling, in session: any SQLSession) throws {
+    private static func write(_ handling: Handling, _ setup: Setup, in session: any SQLSession) throws {
+        let times = DeskTimes(calendar: .weekendsOnly, goals: setup.goals)
         try session.run(
             """
             UPDATE ticket SET state = \(handling.state.rawValue), unit = \(handling.unit), handler = \(handling.handler),
-                asked_at = \(handling.asked), urgent = \(handling.isUrgent ? 1 : 0), due_at = \(handling.ended ?? handling.answerDue(.usual)),
+                asked_at = \(handling.asked), urgent = \(handling.isUrgent ? 1 : 0), due_at = \(handling.ended ?? handling.answerDue(times)),
+                kind = \(handling.kind.rawValue), team = \(handling.team),
                 call_at = \(handling.isOpen ? handling.history.last?.at : nil), merged_into = \(handling.mergedInto), to_call = \(handling.needsCall ? 1 : 0),
                 history = \(try JSON.text(handling.history))
             WHERE id = \(handling.id)

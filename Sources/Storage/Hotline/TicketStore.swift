@@ -36,8 +36,12 @@ package struct TicketStore: Tickets {
             let rights = try PeopleRows.rights(of: person, in: session)
             var filter = TicketQueue.filter(of: narrowing.list)
             if narrowing.list == .mine { filter.append(" AND handler = \(rights.person)") }
+            if narrowing.list == .team {
+                filter.append(" AND team IN (\(list: try TeamRows.teams(of: rights, on: day, in: session).map(\.text)))")
+            }
             if narrowing.list == .called { filter.append(" AND id IN (SELECT ticket FROM desk_call WHERE person = \(rights.person))") }
             if let unit = narrowing.unit { filter.append(" AND unit = \(unit)") }
+            if let kind = narrowing.kind { filter.append(" AND kind = \(kind.rawValue)") }
             filter.append(TicketRows.within(rights.scopes(of: .viewTicket, on: day), try PeopleRows.places(in: session)))
             let order = narrowing.list == .done ? TicketQueue.latest : TicketQueue.turn
             return try lists.list(filter, by: order, limit: limit, offset: offset, in: session)
@@ -51,6 +55,9 @@ package struct TicketStore: Tickets {
             var filter = TicketQueue.filter(of: .open)
             filter.append(" AND state = 'waiting'")
             filter.append(TicketRows.within(rights.scopes(of: .answerTicket, on: Day(now)), try PeopleRows.places(in: session)))
+            // What lies with a team is for those who are of it.
+            let teams = try TeamRows.teams(of: rights, on: Day(now), in: session).map(\.text)
+            if teams.isEmpty { filter.append(" AND team IS NULL") } else { filter.append(" AND (team IS NULL OR team IN (\(list: teams)))") }
             guard var handling = try TicketQueue.page(filter, by: TicketQueue.turn, limit: 1, offset: 0, in: session).first else { return nil }
             let told = handling.revision
             try handling.take(revision: told, by: rights, at: now)

@@ -106,7 +106,7 @@ struct SettingRoutes {
                     "The provider answers; people sign in at \(metadata.authorization.origin). Register there the redirect address: \(provider.answerAddress)"
             )[language]
         case .meaning: return try await tryOutMeaning(setup.meaning, language, isTrial: isTrial)
-        case .site, .sessions, .paces, .places, .calendar, .model, .operation, .retention: return nil
+        case .site, .sessions, .paces, .places, .calendar, .goals, .model, .operation, .retention: return nil
         }
     }
 

@@ -36,6 +36,9 @@ extension Setting {
         case .retentionTickets: Words(vi: "Giữ nội dung phiếu sau khi xong (ngày)", en: "What tickets say is kept, once done, for (days)")
         case .retentionLog: Words(vi: "Giữ chi tiết cá nhân trong nhật ký (ngày)", en: "Personal details in the audit log are kept for (days)")
         case .metricsToken: Words(vi: "Tên của mã đọc số liệu", en: "Name of the token for the figures")
+        case .goalGuidanceResponse, .goalGuidanceForward, .goalGuidanceAnswer, .goalReflectionResponse, .goalReflectionForward, .goalReflectionAnswer,
+            .goalFaultResponse, .goalFaultForward, .goalFaultAnswer:
+            goalLabel ?? Words(vi: rawValue, en: rawValue)
         }
     }
 
@@ -137,6 +140,9 @@ extension Setting {
             Words(vi: "Áp dụng từ lần dùng kế tiếp của mỗi phiên.", en: "Holds from each session’s next use.")
         case .meaningEngine, .meaningShare, .meaningAddress, .meaningModel, .meaningForm, .meaningSecret: meaningEffect
         case .modelUse, .modelAddress, .modelName, .modelSecret, .modelSeconds, .modelTokens: modelEffect
+        case .goalGuidanceResponse, .goalGuidanceForward, .goalGuidanceAnswer, .goalReflectionResponse, .goalReflectionForward, .goalReflectionAnswer,
+            .goalFaultResponse, .goalFaultForward, .goalFaultAnswer:
+            goalEffect
         case .retentionAnswers, .retentionTickets, .retentionLog:
             Words(
                 vi:
@@ -165,6 +171,7 @@ extension Setting.Part {
         case .paces: Words(vi: "Giới hạn tần suất", en: "Paces")
         case .places: Words(vi: "Đầu mối của địa phương", en: "Contacts of provinces")
         case .calendar: Words(vi: "Lịch làm việc", en: "Working days")
+        case .goals: Words(vi: "Mục tiêu thời gian của bàn hỗ trợ", en: "Goals of the desk")
         case .meaning: Words(vi: "Tìm theo nghĩa", en: "Search by meaning")
         case .model: Words(vi: "Mô hình ngôn ngữ", en: "Language model")
         case .retention: Words(vi: "Thời hạn giữ dữ liệu cá nhân", en: "How long personal data is kept")
@@ -177,7 +184,7 @@ extension Setting.Part {
         switch self {
         case .mail: Words(vi: "Gửi thư thử cho tôi", en: "Send me a test message")
         case .provider, .meaning: Words(vi: "Thử kết nối", en: "Try the connection")
-        case .site, .sessions, .paces, .places, .calendar, .model, .operation, .retention: nil
+        case .site, .sessions, .paces, .places, .calendar, .goals, .model, .operation, .retention: nil
         }
     }
 }

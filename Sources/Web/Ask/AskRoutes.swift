@@ -112,10 +112,11 @@ struct QuestionForm {
             guard let typed = Day(typed: text) else { throw QuestionError.noSuchDay(text) }
             day = typed
         }
+        let kind = wantsPerson ? TicketKind(rawValue: form["kind"] ?? "") : nil
         return try Question(
             id: Identifier(id), text: form.raw("question") ?? "", on: day, known: visit.known,
             place: form.raw("place") == nil ? visit.placeName : form["place"], language: visit.language, asked: asked,
-            wantsPerson: wantsPerson
+            wantsPerson: wantsPerson, kind: kind
         )
     }
 }

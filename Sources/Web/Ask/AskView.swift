@@ -19,6 +19,8 @@ struct AskView: Sendable {
     var name = ""
     var phone = ""
     var isPhoneWrong = false
+    /// What whoever wants a person says that it is.
+    private(set) var kinds: [KindChoice]
 
     struct Example: Sendable {
         let text: String
@@ -34,10 +36,12 @@ struct AskView: Sendable {
         question = text
         day = visit.day.iso
         place = visit.placeName
+        kinds = KindChoice.all(.guidance, visit.language)
     }
 
     mutating func refuse(_ refusal: any Refusal, _ form: Fields, _ language: Language) {
         (name, phone) = (form["name"] ?? "", form["phone"] ?? "")
+        kinds = KindChoice.all(TicketKind(rawValue: form["kind"] ?? ""), language)
         self.refusal = Catalogue.sentence(for: refusal, in: language)
         day = form.raw("on") ?? day
         place = form.raw("place") ?? place

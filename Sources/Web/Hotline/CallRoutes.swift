@@ -82,6 +82,7 @@ struct CallForm: Sendable {
     let place: String
     let said: String
     let isTicket: Bool
+    let kind: TicketKind?
 
     init(_ form: Fields?) {
         phone = form?["phone"] ?? ""
@@ -90,5 +91,6 @@ struct CallForm: Sendable {
         place = form?["place"] ?? ""
         said = form?["said"] ?? ""
         isTicket = form?["outcome"] == "ticket"
+        kind = form?["kind"].flatMap(TicketKind.init)
     }
 }

@@ -21,6 +21,7 @@ struct CallPage: Sendable {
     let isKept: Bool
     let refusal: String?
     let script: String
+    let kinds: [KindChoice]
 
     struct CallerView: Sendable {
         let name: String
@@ -80,6 +81,7 @@ struct CallPage: Sendable {
                 link: visit.urls.desk(one.id))
         }
         self.isKept = isKept
+        kinds = KindChoice.all(form.kind, language)
         self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: language) }
         script = visit.furniture?.assets.address("calls.js") ?? ""
     }

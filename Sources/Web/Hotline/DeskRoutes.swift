@@ -23,6 +23,8 @@ struct DeskRoutes {
         routes.post("desk/:id/notes", .may(.answerTicket), use: note)
         routes.post("desk/:id/close", .may(.answerTicket), use: close)
         routes.post("desk/:id/reopen", .may(.answerTicket), use: reopen)
+        routes.post("desk/:id/kind", .may(.answerTicket), use: classify)
+        routes.post("desk/:id/team", .may(.forwardTicket), use: assign)
         routes.post("desk/:id/forward", .may(.forwardTicket), use: forward)
         routes.post("desk/:id/return", .may(.forwardTicket), use: giveBack)
         addTies(to: routes)
@@ -34,7 +36,8 @@ struct DeskRoutes {
         // Before the list is read, so that nothing falls between the two.
         let last = try await site.events.last()
         let narrowing = DeskNarrowing(
-            fields["list"].flatMap(DeskNarrowing.List.init) ?? .open, unit: fields["unit"].map { Identifier($0) })
+            fields["list"].flatMap(DeskNarrowing.List.init) ?? .open, unit: fields["unit"].map { Identifier($0) },
+            kind: fields["kind"].flatMap(TicketKind.init))
         let number = try PageNumber(request)
         let event = AuditEvent(
             .ticketsViewed, by: .person(staff.person.id), AuditThing(.tickets),
@@ -51,7 +54,7 @@ struct DeskRoutes {
         let view = DeskView(
             found, narrowing, number, names, facts, visit, try await site.deskTimes(), OnDutyView(rota, names, staff, visit, at: now), now: now,
             isEmptyHanded: fields["next"] == "none", mayTake: staff.rights.verbs(on: visit.today).contains(.answerTicket),
-            done: fields["done"].flatMap(Handling.Step.Action.init), overtaken: overtaken, last: last)
+            done: fields["done"].flatMap(Handling.Step.Action.init), overtaken: overtaken, teams: try await teamNames(visit.language), last: last)
         return Page("hotline/desk", view, headers: TicketRoutes.private)
     }
 
@@ -101,6 +104,29 @@ struct DeskRoutes {
         try await act(.answerTicket, request, visit) { form, _, now in
             { try $0.mark(urgent: form.isUrgent, revision: form.revision, because: form.reason, by: $1, at: now) }
         }
+    }
+
+    @Sendable func classify(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(.answerTicket, request, visit) { form, _, now in
+            guard let kind = TicketKind(rawValue: form.kind) else { throw TicketError.noSuchKind(form.kind) }
+            return { try $0.classify(as: kind, revision: form.revision, because: form.reason, by: $1, at: now) }
+        }
+    }
+
+    /// To a team of its unit, or to all of the unit again where none is named.
+    @Sendable func assign(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await act(.forwardTicket, request, visit) { form, handling, now in
+            guard !form.team.isEmpty else { return { try $0.unassign(revision: form.revision, because: form.reason, by: $1, at: now) } }
+            guard let team = try await site.teams.teams(of: handling.unit).first(where: { $0.id.text == form.team }) else {
+                throw TicketError.noSuchTeam(form.team)
+            }
+            return { try $0.assign(to: team, revision: form.revision, because: form.reason, by: $1, at: now) }
+        }
+    }
+
+    private func teamNames(_ language: Language) async throws -> [DeskTeam.ID: String] {
+        Dictionary(
+            try await site.teams.teams(of: nil).map { ($0.id, $0.charter?.name[language] ?? $0.id.text) }, uniquingKeysWith: { first, _ in first })
     }
 
     @Sendable func takeOver(_ request: Request, _ visit: Visit) async throws -> Response {
@@ -209,7 +235,7 @@ struct DeskRoutes {
         let around = DeskTicketView.Around(
             tied: tied, looks: looks, beside: try await DeskBeside(site).found(for: handling, words, staff, visit),
             readers: mayCall ? try await site.tickets.readers(of: handling.thing, on: visit.today) : [],
-            files: try await site.attachments.attachments(of: handling.id),
+            files: try await site.attachments.attachments(of: handling.id), teams: try await site.teams.teams(of: handling.unit),
             asker: staff.rights.may(.viewPersonalData, handling.thing, on: visit.today) ? try await site.calls.asker(of: handling.id) : nil)
         let view = DeskTicketView(
             handling, form, around, names, facts, staff, visit, try await site.deskTimes(), now: now, begun: begun, done: done, refusal: refusal,
@@ -225,6 +251,8 @@ struct DeskForm: Sendable {
     let revision: Int
     let reason: String
     let unit: String
+    let kind: String
+    let team: String
     private(set) var text: String
     let note: String
     let isUrgent: Bool
@@ -243,6 +271,8 @@ struct DeskForm: Sendable {
         revision = form?["revision"].flatMap { Int($0) } ?? -1
         reason = form?["reason"] ?? ""
         unit = form?["unit"] ?? ""
+        kind = form?["kind"] ?? ""
+        team = form?["team"] ?? ""
         text = form?["text"] ?? ""
         note = form?["note"] ?? ""
         other = form?["other"] ?? ""

@@ -27,6 +27,13 @@ struct DeskTicketView: Sendable {
     /// Where what it tells of its asker is erased; `nil` while it waits, or where whoever reads this may not.
     let erasure: String?
     let units: [DeskView.Choice]
+    /// The kinds that it might be instead.
+    let kinds: [KindChoice]
+    /// The team that it lies with.
+    let team: String?
+    /// Teams of its unit that it could go to; whoever takes its field is chosen.
+    let teams: [DeskView.Choice]
+    let hasTeams: Bool
     let clocks: [ClockView]
     /// The working days were counted without holidays, which nobody has recorded for that time.
     let isWithoutHolidays: Bool
@@ -92,6 +99,8 @@ struct DeskTicketView: Sendable {
         let beside: DeskBeside.Found
         let readers: [Person]
         let files: [TicketFile]
+        /// Of its unit.
+        let teams: [DeskTeam]
         let asker: Asker?
     }
 
@@ -119,7 +128,7 @@ struct DeskTicketView: Sendable {
     ) {
         let language = visit.language
         self.live = live
-        ticket = TicketView(handling, facts, visit, now: now, list: visit.urls.desk, changed: changed)
+        ticket = TicketView(handling, facts, times, visit, now: now, list: visit.urls.desk, changed: changed)
         action = DeskForm.page(of: handling.id)
         desk = visit.urls.desk
         revision = String(handling.revision)
@@ -143,14 +152,25 @@ struct DeskTicketView: Sendable {
         units = facts.units.filter { $0.id != handling.unit }.map {
             DeskView.Choice(id: $0.id.text, name: $0.name[language], isChosen: $0.id.text == form.unit)
         }
+        kinds = TicketKind.allCases.filter { $0 != handling.kind }.map {
+            KindChoice(id: $0.rawValue, name: $0.words[language], isChosen: $0.rawValue == form.kind)
+        }
+        team = handling.team.map { id in around.teams.first { $0.id == id }?.charter?.name[language] ?? id.text }
+        let field = handling.ticket.evidence.lazy.compactMap(\.duty).first.flatMap { id in facts.duties.first { $0.id == id }?.field }
+        teams = around.teams.filter { !$0.isClosed && $0.id != handling.team }.map { team in
+            let isChosen = form.team.isEmpty ? field.map(team.isOf) ?? false : team.id.text == form.team
+            return DeskView.Choice(id: team.id.text, name: team.charter?.name[language] ?? team.id.text, isChosen: isChosen)
+        }
+        hasTeams = !teams.isEmpty
         let clocks = handling.clocks(times)
         self.clocks = clocks.map { clock in
             ClockView(
-                name: clock.kind.words[language], due: clock.due.text(in: language), stopped: clock.stopped?.text(in: language),
+                name: clock.kind.words(times.goals, handling.kind)[language], due: clock.due.text(in: language),
+                stopped: clock.stopped?.text(in: language),
                 isLate: clock.isLate(at: now), isRunning: clock.isRunning, isPaused: clock.paused != nil && clock.stopped == nil)
         }
         isWithoutHolidays = clocks.contains { $0.kind == .forward && !times.calendar.knows(from: Day($0.started), to: Day($0.due)) }
-        let steps = handling.history.map { StepView($0, names, facts, visit, changed: changed) }
+        let steps = handling.history.map { StepView($0, names, facts, visit, changed: changed, teams: around.teams) }
         self.steps = steps
         hasSteps = !steps.isEmpty
         since = refusal is TicketError && form.revision >= 0 ? Array(steps.dropFirst(form.revision)) : []
@@ -244,6 +264,10 @@ struct StepView: Sendable {
     let at: String
     let action: String
     let unit: String?
+    /// The team that it went to or came back from; `nil` for whoever asked.
+    let team: String?
+    /// What it is from then on.
+    let kind: String?
     /// The number of another ticket; `nil` for whoever asked.
     let otherTicket: String?
     let lines: [String]
@@ -251,12 +275,16 @@ struct StepView: Sendable {
     let citations: [CitationView]
 
     /// - Parameter names: Empty for whoever asked, who is told the unit and no names.
-    init(_ step: Handling.Step, _ names: [Person.ID: String], _ facts: RegistryFacts, _ visit: Visit, changed: [LawChange] = []) {
+    init(
+        _ step: Handling.Step, _ names: [Person.ID: String], _ facts: RegistryFacts, _ visit: Visit, changed: [LawChange] = [], teams: [DeskTeam] = []
+    ) {
         by = step.by.flatMap { names[$0.person] }
         isAsker = step.by == nil
         at = step.at.text(in: visit.language)
         action = step.action.words[visit.language]
         unit = step.unit.map { facts.name(of: $0, in: visit.language) }
+        team = step.team.flatMap { id in teams.first { $0.id == id }?.charter?.name[visit.language] }
+        kind = step.kind?.words[visit.language]
         otherTicket = names.isEmpty ? nil : step.ticket.map(TicketView.short)
         lines = (step.reply?.text ?? step.text ?? "").split(separator: "\n").map(String.init)
         isNote = step.action == .noted

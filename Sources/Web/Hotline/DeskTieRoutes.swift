@@ -50,9 +50,10 @@ extension DeskRoutes {
 
     @Sendable func split(_ request: Request, _ visit: Visit) async throws -> Response {
         let (id, secret) = (Ticket.ID(site.settings.newID()), Secret.digest(site.settings.newID()))
+        let times = try await site.deskTimes()
         return try await perform(.answerTicket, request, visit) { form, seen, staff, now in
             try await site.tickets.split(seen.id, by: staff.person.id) {
-                try $0.split(form.part, as: id, secretDigest: secret, revision: form.revision, by: $1, at: now)
+                try $0.split(form.part, as: id, secretDigest: secret, revision: form.revision, times: times, by: $1, at: now)
             }
         }
     }

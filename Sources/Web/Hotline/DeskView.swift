@@ -10,6 +10,7 @@ struct DeskView: Sendable {
     let lists: [ListLink]
     let list: String
     let units: [Choice]
+    let kinds: [KindChoice]
     let previous: String?
     let next: String?
     /// What was just done with a ticket that is no longer here.
@@ -28,6 +29,9 @@ struct DeskView: Sendable {
         let opened: String
         let place: String?
         let unit: String
+        /// `nil` for the most usual one.
+        let kind: String?
+        let team: String?
         let state: String
         let handler: String?
         let due: String
@@ -53,7 +57,7 @@ struct DeskView: Sendable {
     init(
         _ found: Listing<Handling>, _ narrowing: DeskNarrowing, _ page: PageNumber, _ names: [Person.ID: String], _ facts: RegistryFacts,
         _ visit: Visit, _ times: DeskTimes, _ duty: OnDutyView, now: Date, isEmptyHanded: Bool, mayTake: Bool, done: Handling.Step.Action?,
-        overtaken: Set<String> = [], last: Int
+        overtaken: Set<String> = [], teams: [DeskTeam.ID: String] = [:], last: Int
     ) {
         let (language, urls) = (visit.language, visit.urls)
         (self.duty, self.isEmptyHanded, self.mayTake) = (duty, isEmptyHanded, mayTake)
@@ -63,6 +67,7 @@ struct DeskView: Sendable {
             return Row(
                 link: urls.desk(one.id), number: TicketView.short(one.id), question: one.ticket.question.text,
                 opened: one.asked.text(in: language), place: one.ticket.question.place, unit: facts.name(of: one.unit, in: language),
+                kind: one.kind == .guidance ? nil : one.kind.words[language], team: one.team.flatMap { teams[$0] },
                 state: one.state.words[language], handler: one.handler.flatMap { names[$0] }, due: due.text(in: language),
                 isLate: one.clocks(times).contains { $0.isRunning && $0.kind != .firstResponse && $0.isLate(at: now) }, isDone: !one.isOpen,
                 isUrgent: one.isUrgent && one.isOpen, isOvertaken: overtaken.contains(one.id.text))
@@ -71,7 +76,8 @@ struct DeskView: Sendable {
         total = found.count(in: language)
         isEmpty = found.total == 0
         list = narrowing.list.rawValue
-        let unit = narrowing.unit.map { [("unit", $0.text)] } ?? []
+        let unit = (narrowing.unit.map { [("unit", $0.text)] } ?? []) + (narrowing.kind.map { [("kind", $0.rawValue)] } ?? [])
+        kinds = KindChoice.all(narrowing.kind, language)
         lists = DeskNarrowing.List.allCases.map { list in
             ListLink(
                 link: urls.address(["desk"], [("list", list.rawValue)] + unit), name: list.words[language], isHere: list == narrowing.list)
@@ -101,6 +107,7 @@ extension DeskNarrowing.List {
         switch self {
         case .open: Words(vi: "Chưa trả lời", en: "Without an answer")
         case .mine: Words(vi: "Tôi đang giữ", en: "In my hands")
+        case .team: Words(vi: "Của tổ tôi", en: "My team’s")
         case .called: Words(vi: "Gọi đến tôi", en: "I was called to")
         case .done: Words(vi: "Đã xong", en: "Done")
         case .call: Words(vi: "Cần gọi lại", en: "To call back")
@@ -138,6 +145,9 @@ extension Handling.Step.Action {
         case .resumed: Words(vi: "thôi chờ, xử lý tiếp", en: "went on")
         case .madeUrgent: Words(vi: "đánh dấu khẩn", en: "made it urgent")
         case .madeUsual: Words(vi: "bỏ dấu khẩn", en: "made it usual again")
+        case .classified: Words(vi: "đổi loại phiếu", en: "said that it is of another kind")
+        case .assigned: Words(vi: "giao cho tổ", en: "handed it to a team")
+        case .unassigned: Words(vi: "trả về chung của đơn vị", en: "gave it back to all of the unit")
         case .merged: Words(vi: "gộp vào phiếu khác", en: "merged it into another")
         case .absorbed: Words(vi: "gộp một phiếu khác vào đây", en: "merged another into it")
         case .separated: Words(vi: "bỏ gộp", en: "separated it")
@@ -148,16 +158,6 @@ extension Handling.Step.Action {
         case .byPhone: Words(vi: "chờ gọi lại", en: "waits for a call")
         case .told: Words(vi: "đã gọi báo người hỏi", en: "called the asker")
         case .filed: Words(vi: "kèm tệp nội bộ", en: "laid a file beside it, among staff")
-        }
-    }
-}
-
-extension DeskClock.Kind {
-    var words: Words {
-        switch self {
-        case .firstResponse: Words(vi: "Có người xem (mục tiêu 5 phút)", en: "Looked at by a person (goal: 5 minutes)")
-        case .forward: Words(vi: "Đơn vị nhận hoặc chuyển (2 ngày làm việc)", en: "Taken or handed on by the unit (2 working days)")
-        case .answer: Words(vi: "Trả lời (15 ngày)", en: "Answered (15 days)")
         }
     }
 }

@@ -42,9 +42,10 @@ struct TicketRoutes {
         let parts = try await parts(of: handling)
         let files = try await site.attachments.attachments(of: handling.id)
         let changed = try await site.changes(under: handling)
+        let times = try await site.deskTimes()
         return try await page("hotline/ticket") { facts in
             var view = TicketView(
-                handling, facts, visit, now: site.settings.now(), more: Self.additions(secret, visit), changed: changed, parts: parts)
+                handling, facts, times, visit, now: site.settings.now(), more: Self.additions(secret, visit), changed: changed, parts: parts)
             view.isAdded = isAdded
             view.add(files, secret, visit)
             view.live = LiveView("/tickets/\(secret.percentEncoded)/events", after: last, handling.id, visit)
@@ -59,7 +60,8 @@ struct TicketRoutes {
         let parts = try await parts(of: handling)
         let changed = try await site.changes(under: handling)
         var view = TicketView(
-            handling, facts, visit, now: site.settings.now(), more: Self.additions(secret, visit), changed: changed, parts: parts)
+            handling, facts, try await site.deskTimes(), visit, now: site.settings.now(), more: Self.additions(secret, visit), changed: changed,
+            parts: parts)
         view.typed = typed
         view.refusal = Catalogue.sentence(for: refusal, in: visit.language)
         view.add(try await site.attachments.attachments(of: handling.id), secret, visit)
@@ -110,8 +112,9 @@ struct TicketRoutes {
         let event = AuditEvent(.ticketViewed, by: .stranger, AuditThing(.ticket, ticket.id.text))
         try await site.audit.record(event, at: site.settings.now())
         let changed = try await site.changes(under: ticket)
+        let times = try await site.deskTimes()
         return try await page("hotline/ticket") {
-            TicketView(ticket, $0, visit, now: site.settings.now(), list: visit.urls.waitingTickets, changed: changed)
+            TicketView(ticket, $0, times, visit, now: site.settings.now(), list: visit.urls.waitingTickets, changed: changed)
         }
     }
 
@@ -142,7 +145,8 @@ struct TicketRoutes {
         let event = AuditEvent(.ticketsViewed, by: .stranger, AuditThing(.tickets), facts: ["page": String(number.number)])
         try await site.audit.record(event, at: site.settings.now())
         let found = try await site.tickets.waiting(limit: PageNumber.size, offset: number.offset)
-        return try await page("hotline/waiting") { WaitingView(found, number, $0, visit, now: site.settings.now()) }
+        let times = try await site.deskTimes()
+        return try await page("hotline/waiting") { WaitingView(found, number, $0, times, visit, now: site.settings.now()) }
     }
 
     /// The link is for the days before anybody has an account; from the first who answers tickets on, it opens nothing.

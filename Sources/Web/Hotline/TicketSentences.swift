@@ -31,6 +31,15 @@ extension Catalogue {
             vi: "Phiếu đang ở trong tay người khác. Hãy nhận thay trước, và ghi lý do.",
             en: "This ticket is in somebody else's hands. Take it over first, and say why."
         ),
+        "ticket.same-kind": Words(vi: "Phiếu đã thuộc loại này. Hãy chọn loại khác.", en: "The ticket is of that kind already. Choose another."),
+        "ticket.no-such-kind": Words(
+            vi: "Không có loại “{0}”. Hãy chọn một loại trong danh sách.", en: "There is no kind “{0}”. Choose one from the list."),
+        "ticket.no-such-team": Words(
+            vi: "Đơn vị của phiếu không có tổ “{0}” đang hoạt động. Hãy chọn một tổ trong danh sách.",
+            en: "The ticket’s unit has no open team “{0}”. Choose one from the list."
+        ),
+        "ticket.same-team": Words(vi: "Phiếu đang ở tổ này. Hãy chọn tổ khác.", en: "The ticket lies with that team already. Choose another."),
+        "ticket.no-team": Words(vi: "Phiếu không ở tổ nào. Tải lại trang để xem.", en: "The ticket lies with no team. Load the page again."),
         "ticket.no-reason": Words(
             vi: "Chưa có lý do. Hãy ghi vì sao, để người sau hiểu.", en: "There is no reason yet. Say why, for whoever comes after."
         ),

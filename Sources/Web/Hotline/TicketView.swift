@@ -9,6 +9,7 @@ struct TicketView: Sendable {
     let day: String
     let place: String?
     let reason: String
+    let kind: String
     let unit: String
     let opened: String
     let due: String
@@ -46,7 +47,7 @@ struct TicketView: Sendable {
     var isAdded = false
 
     init(
-        _ handling: Handling, _ facts: RegistryFacts, _ visit: Visit, now: Date? = nil, list: String? = nil, more: String? = nil,
+        _ handling: Handling, _ facts: RegistryFacts, _ times: DeskTimes, _ visit: Visit, now: Date? = nil, list: String? = nil, more: String? = nil,
         changed: [LawChange] = [], parts: [Handling] = []
     ) {
         let (ticket, language) = (handling.ticket, visit.language)
@@ -55,9 +56,10 @@ struct TicketView: Sendable {
         day = ticket.question.on.text(in: language)
         place = ticket.question.place
         reason = ticket.reason.words[language]
+        kind = handling.kind.words[language]
         unit = facts.name(of: handling.unit, in: language)
         opened = ticket.opened.text(in: language)
-        let latest = handling.answerDue(.usual)
+        let latest = handling.answerDue(times)
         due = latest.text(in: language)
         isLate = handling.isOpen && (now.map { latest < (handling.pausedSince ?? $0) } ?? false)
         isAsking = handling.state == .asking
@@ -73,7 +75,7 @@ struct TicketView: Sendable {
         self.more = more
         longest = Handling.longestText
         id = ticket.id.text
-        self.parts = parts.map { TicketView($0, facts, visit, now: now, more: more, changed: changed) }
+        self.parts = parts.map { TicketView($0, facts, times, visit, now: now, more: more, changed: changed) }
     }
 }
 
@@ -122,8 +124,8 @@ struct WaitingView: Sendable {
     let previous: String?
     let next: String?
 
-    init(_ found: Listing<Handling>, _ page: PageNumber, _ facts: RegistryFacts, _ visit: Visit, now: Date) {
-        tickets = found.elements.map { TicketView($0, facts, visit, now: now) }
+    init(_ found: Listing<Handling>, _ page: PageNumber, _ facts: RegistryFacts, _ times: DeskTimes, _ visit: Visit, now: Date) {
+        tickets = found.elements.map { TicketView($0, facts, times, visit, now: now) }
         total = found.count(in: visit.language)
         isEmpty = found.total == 0
         disputed = visit.urls.address(["hotline", "disputed"], [])

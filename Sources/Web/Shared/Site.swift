@@ -11,6 +11,7 @@ package struct Site: Sendable {
     let answers: any Answers
     let tickets: any Tickets
     let savedReplies: any SavedReplies
+    let teams: any DeskTeams
     let attachments: any Attachments
     let calls: any PhoneCalls
     let events: any DeskEvents
@@ -46,6 +47,7 @@ package struct Site: Sendable {
 
     package init(
         assistant: any Assistant, drafts: any AnswerDrafts, answers: any Answers, tickets: any Tickets, savedReplies: any SavedReplies,
+        teams: any DeskTeams,
         attachments: any Attachments, calls: any PhoneCalls, events: any DeskEvents,
         documents: any LegalDocuments, acts: any Acts,
         uploads: any Uploads, readings: any ActReadings, proposals: any CompetenceProposals, amendments: any Amendments,
@@ -61,6 +63,7 @@ package struct Site: Sendable {
         self.answers = answers
         self.tickets = tickets
         self.savedReplies = savedReplies
+        self.teams = teams
         self.attachments = attachments
         self.calls = calls
         self.events = events
@@ -97,7 +100,8 @@ package struct Site: Sendable {
     /// How long the desk may take: by the calendar of the registry, and what the desk adds to it.
     func deskTimes() async throws -> DeskTimes {
         let common = try await registries.registry(known: nil).facts.workCalendar
-        return DeskTimes(calendar: common.adding(try await outside.setups.sheet().setup.calendar))
+        let setup = try await outside.setups.sheet().setup
+        return DeskTimes(calendar: common.adding(setup.calendar), goals: setup.goals)
     }
 
     /// Holds callers to other paces from now on.
@@ -130,6 +134,7 @@ package struct Site: Sendable {
         TicketRoutes(self).add(to: routes)
         DeskRoutes(self).add(to: routes)
         SavedReplyRoutes(self).add(to: routes)
+        TeamRoutes(self).add(to: routes)
         AttachmentRoutes(self).add(to: routes)
         CallRoutes(self).add(to: routes)
         LiveRoutes(self).add(to: routes)

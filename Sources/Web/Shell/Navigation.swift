@@ -36,6 +36,7 @@ enum Navigation {
         Entry(path: "calls", words: Words(vi: "Điện thoại", en: "Calls"), access: .may(.answerTicket), key: "o", menu: .desk),
         Entry(path: "saved-replies", words: Words(vi: "Câu trả lời mẫu", en: "Saved replies"), access: .may(.answerTicket), key: "r", menu: .desk),
         Entry(path: "rota", words: Words(vi: "Lịch trực", en: "Rota"), access: .may(.viewDesk), key: "t", menu: .desk),
+        Entry(path: "teams", words: Words(vi: "Tổ", en: "Teams"), access: .may(.viewDesk), key: "u", menu: .desk),
         Entry(path: "knowledge", words: Words(vi: "Hỏi đáp", en: "Knowledge"), access: .may(.viewChange), key: "k", menu: .desk),
         Entry(path: "changes", words: Words(vi: "Thay đổi", en: "Changes"), access: .may(.viewChange), key: "c", menu: .registry),
         Entry(path: "facts", words: Words(vi: "Dữ kiện", en: "Facts"), access: .may(.draft), key: "f", menu: .registry),

@@ -14,6 +14,22 @@ import Testing
         #expect(setup.sessions == .usual && setup.paces == .usual && setup.contacts.isEmpty)
     }
 
+    @Test func `goals of the desk are set kind by kind, and never beyond the limits of the law`() {
+        let setup = Setup([.goalFaultAnswer: "3", .goalReflectionForward: "1", .goalGuidanceResponse: "10"])
+        #expect(setup.faults.isEmpty && setup.goals[.fault].answerDays == 3 && setup.goals[.reflection].forwardDays == 1)
+        #expect(setup.goals[.guidance] == .init(responseMinutes: 10) && setup.goals[.reflection].answerDays == 15)
+        #expect(Setup([:]).goals == .usual)
+        for setting in Setting.allCases {
+            guard let goal = setting.goal else { continue }
+            let range = DeskGoals.range(of: goal.clock)
+            for wrong in [String(range.upperBound + 1), "0", "-1", "nhiều"] {
+                let setup = Setup([setting: wrong])
+                #expect(setup.faults[setting] == .notInRange(range.lowerBound, range.upperBound), "\(setting)")
+                #expect(setup.goals == .usual)
+            }
+        }
+    }
+
     @Test func `a part becomes a value to work with`() throws {
         let mail = try #require(Setup(Self.mail.merging([.mailUser: "trang", .mailPassword: "thu", .organisation: "Bộ Bịa"]) { $1 }).mail)
         #expect(mail.port == 587 && mail.security == .startTLS && mail.login?.password.text == "thu" && mail.senderName.text == "Bộ Bịa")
@@ -101,6 +117,7 @@ import Testing
         case .model: #expect(setup.model == nil)
         case .operation: #expect(setup.metricsToken == nil)
         case .retention: #expect(setup.retention.answerDays == nil)
+        case .goals: #expect(setup.goals == .usual)
         case .site, .sessions, .paces, .places: break
         }
     }

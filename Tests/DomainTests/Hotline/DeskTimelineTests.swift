@@ -12,6 +12,29 @@ import Testing
     struct Event {
         let action: Action
         let at: Date
+        var kind: TicketKind?
+    }
+
+    /// How long each kind may take, as plain numbers.
+    struct Goals {
+        let minutes: [TicketKind: Int]
+        let working: [TicketKind: Int]
+        let days: [TicketKind: Int]
+
+        init(_ luck: inout Luck) {
+            func chosen(_ most: Int) -> [TicketKind: Int] {
+                Dictionary(uniqueKeysWithValues: TicketKind.allCases.map { ($0, 1 + luck.below(most)) })
+            }
+            (minutes, working, days) = (chosen(90), chosen(2), chosen(15))
+        }
+
+        var desk: DeskGoals {
+            DeskGoals(
+                Dictionary(
+                    uniqueKeysWithValues: TicketKind.allCases.map {
+                        ($0, .init(responseMinutes: minutes[$0] ?? 0, forwardDays: working[$0] ?? 0, answerDays: days[$0] ?? 0))
+                    }))
+        }
     }
 
     /// A calendar made by stepping from day to day, with nothing of the product's in it.
@@ -41,8 +64,8 @@ import Testing
 
         func closing(_ number: Int) -> Date { Self.start.addingTimeInterval(Double(number) * 86_400 + 17 * 3_600) }
 
-        func forwardDue(_ received: Date) -> Date {
-            var (number, left) = (number(received), 2)
+        func forwardDue(_ received: Date, _ days: Int) -> Date {
+            var (number, left) = (number(received), days)
             while left > 0 {
                 number += 1
                 if worked[number] { left -= 1 }
@@ -54,15 +77,18 @@ import Testing
     /// The three clocks, told from the list alone.
     struct Oracle {
         let opened: Date
+        let kind: TicketKind
+        let goals: Goals
         let almanac: Almanac
         let events: [Event]
 
         private static let ending: Set<Action> = [.answered, .closed]
         /// What leaves its asker waited for; the files here are all his.
         private static let quiet: Set<Action> = [
-            .noted, .madeUrgent, .madeUsual, .askedBack, .linked, .unlinked, .absorbed, .split, .filed, .byPhone, .told,
+            .noted, .madeUrgent, .madeUsual, .askedBack, .linked, .unlinked, .absorbed, .split, .filed, .byPhone, .told, .classified,
+            .unassigned,
         ]
-        private static let moving: Set<Action> = [.taken, .takenOver, .forwarded, .returned, .answered, .closed, .merged]
+        private static let moving: Set<Action> = [.taken, .takenOver, .forwarded, .returned, .answered, .closed, .merged, .assigned]
 
         /// When it was last asked: opened, or first spoken of again after it was done with.
         var lastAsked: (at: Date, index: Int) {
@@ -76,21 +102,33 @@ import Testing
 
         private var since: ArraySlice<Event> { events.dropFirst(lastAsked.index) }
 
+        /// What it was when a part of the list began, and whatever it became in it until something stopped the clock.
+        private func kinds(from index: Int, until stopping: Set<Action>) -> [TicketKind] {
+            let before = events.prefix(index).last { $0.kind != nil }?.kind ?? kind
+            let part = events.dropFirst(index)
+            let end = part.firstIndex { stopping.contains($0.action) } ?? events.endIndex
+            return [before] + events[index..<end].compactMap(\.kind)
+        }
+
         func first(_ now: Date) -> DeskClock {
-            let asked = lastAsked.at
+            let asked = lastAsked
+            let minutes = kinds(from: asked.index, until: Self.moving).compactMap { goals.minutes[$0] }.min() ?? 0
             return DeskClock(
-                kind: .firstResponse, started: asked, due: asked.addingTimeInterval(300), stopped: since.first { Self.moving.contains($0.action) }?.at
+                kind: .firstResponse, started: asked.at, due: asked.at.addingTimeInterval(Double(minutes) * 60),
+                stopped: since.first { Self.moving.contains($0.action) }?.at
             )
         }
 
         func forward() -> DeskClock {
             let handed = since.lastIndex { $0.action == .forwarded || $0.action == .returned }
             let (received, rest) = (handed.map { events[$0].at } ?? lastAsked.at, handed.map { events[($0 + 1)...] } ?? since)
+            let dues = kinds(from: handed.map { $0 + 1 } ?? lastAsked.index, until: Self.moving).compactMap { goals.working[$0] }
+                .map { almanac.forwardDue(received, $0) }
             return DeskClock(
-                kind: .forward, started: received, due: almanac.forwardDue(received), stopped: rest.first { Self.moving.contains($0.action) }?.at)
+                kind: .forward, started: received, due: dues.min() ?? received, stopped: rest.first { Self.moving.contains($0.action) }?.at)
         }
 
-        /// Fifteen closings on, and one more for each midnight at which it was waiting for its asker.
+        /// So many closings on as the shortest of its kinds may take, and one more for each midnight at which it was waiting for its asker.
         func answer() -> DeskClock {
             let asked = lastAsked.at
             var (nights, waiting): (Int, Date?) = (0, nil)
@@ -102,8 +140,9 @@ import Testing
                 }
                 if event.action == .askedBack { waiting = event.at }
             }
+            let days = kinds(from: lastAsked.index, until: Self.ending).compactMap { goals.days[$0] }.min() ?? 0
             return DeskClock(
-                kind: .answer, started: asked, due: almanac.closing(almanac.number(asked) + 15 + nights),
+                kind: .answer, started: asked, due: almanac.closing(almanac.number(asked) + days + nights),
                 stopped: since.last { Self.ending.contains($0.action) }?.at, paused: waiting)
         }
 
@@ -171,6 +210,12 @@ import Testing
                 guard !handling.isByPhone else { return nil }
                 try handling.expectCall(by: nil, at: now)
             case .told: try handling.tell("x", revision: seen, by: everybody, at: now)
+            case .classified:
+                let kind = TicketKind.allCases[luck.below(TicketKind.allCases.count)]
+                try handling.classify(as: kind, revision: seen, because: "x", by: everybody, at: now)
+                return Event(action: action, at: now, kind: kind)
+            case .assigned: try handling.assign(to: try DeskTeamTests.team(of: handling.unit), revision: seen, because: "x", by: everybody, at: now)
+            case .unassigned: try handling.unassign(revision: seen, because: "x", by: everybody, at: now)
             case .madeUrgent, .madeUsual:
                 try handling.mark(urgent: action == .madeUrgent, revision: seen, because: "x", by: everybody, at: now)
             }
@@ -192,16 +237,18 @@ import Testing
     func `a thousand lives have the clocks that an oracle says`(_ batch: Int) throws {
         var luck = Luck(state: UInt64(batch) &* 7_919 &+ 1)
         let almanac = Almanac(&luck)
-        let times = DeskTimes(calendar: almanac.calendar)
-        var actions = Set<Action>()
+        let goals = Goals(&luck)
+        let times = DeskTimes(calendar: almanac.calendar, goals: goals.desk)
+        var (actions, changes) = (Set<Action>(), 0)
         for life in 0..<1_000 {
             var now = Almanac.start.addingTimeInterval(Double(luck.below(700 * 1_440)) * 60)
             let opened = now
+            let kind = TicketKind.allCases[luck.below(TicketKind.allCases.count)]
             let question = try Question(id: .init("q"), text: "Ai giữ mây?", on: Day(opened), asked: opened)
             var handling = Handling(
                 Ticket(
                     id: .init("t"), question: question, reason: .noGround, evidence: [], unit: Made.People.cloud, place: Made.People.north,
-                    opened: opened, due: times.answerDue(opened), secretDigest: "s"))
+                    opened: opened, due: almanac.closing(almanac.number(opened) + (goals.days[kind] ?? 0)), secretDigest: "s", kind: kind))
             var events: [Event] = []
             for _ in 0..<luck.below(40) {
                 // Now within the hour, now over a holiday; sometimes on the very stroke of midnight.
@@ -210,11 +257,13 @@ import Testing
                 if let event = Self.live(&handling, &luck, at: now) { events.append(event) }
             }
             actions.formUnion(events.map(\.action))
-            let oracle = Oracle(opened: opened, almanac: almanac, events: events)
+            changes += events.count { $0.kind != nil }
+            let oracle = Oracle(opened: opened, kind: kind, goals: goals, almanac: almanac, events: events)
             let wanted = [oracle.first(now), oracle.forward(), oracle.answer()]
             try #require(handling.clocks(times) == wanted, "batch \(batch), life \(life): \(events.map { "\($0.action) \($0.at)" })")
         }
         #expect(actions.count == Action.allCases.count)
+        #expect(changes > 200)
     }
 
     /// Minute by minute over two days and nights.

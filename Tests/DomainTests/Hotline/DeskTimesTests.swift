@@ -47,6 +47,40 @@ import Testing
         #expect(handling.clocks(.usual).allSatisfy { $0.stopped == nil })
     }
 
+    /// A reflection has less time than a question of guidance here.
+    private static let goals = DeskGoals([.reflection: .init(responseMinutes: 3, forwardDays: 1, answerDays: 4)])
+
+    @Test func `another kind brings a time forward and never puts it off, and a clock that has stopped knows nothing of it`() throws {
+        typealias Made = MadeUpTickets
+        let times = DeskTimes(calendar: .weekendsOnly, goals: Self.goals)
+        var handling = try Made.handling()
+        let (opened, an) = (Made.opened, try Made.expert("an"))
+        try handling.classify(as: .reflection, revision: 0, because: "Nói về quy định", by: an, at: Made.minute(1))
+        let due = [opened.addingTimeInterval(180), times.forwardDue(opened, .reflection), times.answerDue(opened, .reflection)]
+        #expect(handling.kind == .reflection && handling.clocks(times).map(\.due) == due)
+        try handling.classify(as: .guidance, revision: 1, because: "Nhầm", by: an, at: Made.minute(2))
+        #expect(handling.clocks(times).map(\.due) == due)
+        var taken = try Made.handling(.taken)
+        try taken.classify(as: .reflection, revision: 1, because: "Nói về quy định", by: an, at: Made.minute(30))
+        let clocks = taken.clocks(times)
+        #expect(clocks[0].due == opened.addingTimeInterval(300) && clocks[1].due == times.forwardDue(opened))
+        #expect(clocks[2].due == times.answerDue(opened, .reflection))
+        // Whoever asks again is promised anew, by what it is now.
+        try taken.answer(try Made.reply(), revision: 2, by: an, at: Made.minute(40))
+        try taken.add("Chưa rõ", at: Made.minute(50))
+        #expect(taken.answerDue(times) == times.answerDue(Made.minute(50), .reflection))
+        #expect(throws: TicketError.sameKind) { try taken.classify(as: .reflection, revision: 4, because: "x", by: an, at: Made.minute(60)) }
+    }
+
+    @Test func `no goal goes beyond what the law lets a reflection take`() {
+        let far = DeskGoals.Goal(responseMinutes: 0, forwardDays: 9, answerDays: 99)
+        #expect(far.forwardDays == 2 && far.answerDays == 15 && far.responseMinutes == 1)
+        for kind in TicketKind.allCases {
+            #expect(DeskGoals.usual[kind].forwardDays <= 2 && DeskGoals.usual[kind].answerDays <= 15, "\(kind)")
+        }
+        #expect(DeskGoals.usual[.reflection].answerDays == 15 && TicketKind.allCases.filter(\.hasLegalLimits) == [.reflection])
+    }
+
     @Test func `a clock is late from the moment after its due time, and a stopped one by when it stopped`() throws {
         typealias Made = MadeUpTickets
         var handling = try Made.handling()

@@ -35,6 +35,21 @@ import Testing
         return Escalation(times: .usual, rota: rota, heads: [.init("truong")], legal: [.init("phap-che")])
     }
 
+    @Test func `of a team those on duty are called before others on duty, and all the same somebody is`() throws {
+        let ticket = try Self.ticket(10)
+        let one = try Self.escalation()
+        func called(_ team: Set<Person.ID>, minutes: Double) -> [String] {
+            Escalation(times: one.times, rota: one.rota, heads: one.heads, legal: one.legal, team: team)
+                .calls(for: ticket, at: ticket.ticket.opened.addingTimeInterval(minutes * 60)).filter { $0.clock == .firstResponse }.map(
+                    \.person.text)
+        }
+        #expect(called([.init("truc"), .init("khac")], minutes: 0) == ["truc"])
+        // Nobody of the team is on duty: whoever is, is called, and the next rungs follow.
+        #expect(called([.init("khac")], minutes: 0) == ["truc"])
+        #expect(called([.init("khac")], minutes: 30) == ["truc", "dem", "truong", "phap-che"])
+        #expect(called([], minutes: 0) == ["truc"])
+    }
+
     static func called(_ handling: Handling, minutes: Double, clock: DeskClock.Kind = .firstResponse) throws -> [String] {
         let now = handling.ticket.opened.addingTimeInterval(minutes * 60)
         return try escalation().calls(for: handling, at: now).filter { $0.clock == clock }.map(\.person.text)

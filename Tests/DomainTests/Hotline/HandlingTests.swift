@@ -40,6 +40,9 @@ import Testing
         case .split: _ = try handling.split(because, as: .init("phan"), secretDigest: "s-phan", revision: seen, by: rights, at: now)
         case .byPhone: try handling.expectCall(by: rights, at: now)
         case .told: try handling.tell(because, revision: seen, by: rights, at: now)
+        case .classified: try handling.classify(as: .reflection, revision: seen, because: because, by: rights, at: now)
+        case .assigned: try handling.assign(to: try DeskTeamTests.team(), revision: seen, because: because, by: rights, at: now)
+        case .unassigned: try handling.unassign(revision: seen, because: because, by: rights, at: now)
         case .attached, .filed:
             let file = try TicketFile(
                 id: .init("tep"), name: "bia.txt", bytes: Array("Bịa".utf8), digest: "d", isForAsker: action == .attached)
@@ -62,6 +65,10 @@ import Testing
         .madeUrgent: [.waiting: .waiting, .taken: .taken, .asking: .asking],
         // None of these is urgent.
         .madeUsual: [:],
+        .classified: [.waiting: .waiting, .taken: .taken, .asking: .asking],
+        .assigned: [.waiting: .waiting, .taken: .waiting, .asking: .waiting],
+        // None of these lies with a team.
+        .unassigned: [:],
         .reopened: [.answered: .waiting, .closed: .waiting],
         .closed: [.waiting: .closed, .taken: .closed, .asking: .closed],
         .noted: [.waiting: .waiting, .taken: .taken, .asking: .asking, .merged: .merged, .answered: .answered, .closed: .closed],
@@ -132,7 +139,9 @@ import Testing
         try Self.act(action, on: &handling, by: try Made.expert("binh"))
     }
 
-    @Test(arguments: [Action.takenOver, .putBack, .forwarded, .reopened, .closed, .resumed, .madeUrgent, .merged, .separated, .linked])
+    @Test(arguments: [
+        Action.takenOver, .putBack, .forwarded, .reopened, .closed, .resumed, .madeUrgent, .merged, .separated, .linked, .classified, .assigned,
+    ])
     func `a step that others must understand has a reason`(_ action: Action) throws {
         for state in try #require(Self.table[action]).keys {
             var handling = try Made.handling(state)

@@ -34,7 +34,7 @@ import Testing
             if ["view-change", "view-desk"].contains(verb.rawValue) { return true }
             if ["withdraw", "end-sessions"].contains(verb.rawValue) { return isHis }
             if ["approve", "return-change", "confirm-amendment"].contains(verb.rawValue) { return inUnit && !isHis }
-            return inUnit && ["view-ticket", "draft", "correct-amendment", "plan-rota"].contains(verb.rawValue)
+            return inUnit && ["view-ticket", "draft", "correct-amendment", "plan-rota", "keep-team"].contains(verb.rawValue)
         case .administrator:
             if ["give-role", "join-persons"].contains(verb.rawValue) { return inUnit && !isHis }
             let others = [

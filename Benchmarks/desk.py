@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """A whole site under the load of a working day, over a desk of many years; killed now and then if wanted.
 
-    Benchmarks/desk.py DATA QUESTIONS [--tickets 200000] [--open 3000] [--staff 500] [--askers 2000] [--seconds 600] [--kill 0] [--database URL]
+    Benchmarks/desk.py DATA QUESTIONS [--tickets 200000] [--open 3000] [--staff 500] [--askers 2000] [--seconds 600] [--kill 0]
+        [--staff-rest 10] [--asker-rest 60] [--database URL]
 
 DATA: a data folder of its own without people, with an edition of the codification. QUESTIONS: a JSON object with "text" a line, or plain lines.
 The folder is filled with people and tickets first (`Gauge tickets`), by the doors that a site uses; a second run over it finds them there. Then so many people who are signed in and so many askers
-each look at pages, write and rest: staff 10 s between two pages, askers 20 s, on the average. Every person of staff keeps a stream of news open, as
+each look at pages, write and rest: staff 10 s between two pages, askers a minute, on the average. Every person of staff keeps a stream of news open, as
 an open page does. With --kill N the site is killed (SIGKILL) every N seconds and started again. Whatever was acknowledged (a question that went to a
 person, a ticket taken and answered, a note) is looked for at the end, at the site. Wanted: p95 of each page at most 150 ms, no error, nothing lost.
 """
@@ -169,12 +170,12 @@ def rest(seconds):
     return random.expovariate(1 / seconds)
 
 
-def clerk(cookie, token, kept, pages, number):
+def clerk(cookie, token, kept, pages, number, pause):
     """Somebody of staff."""
     written = itertools.count()
     tickets = []
     while True:
-        yield rest(10)
+        yield rest(pause)
         if random.random() < 0.12:
             taken = yield Request("POST /desk/next", "/desk/next", [("form", token)], cookie)
             if not taken or taken.status != 303 or "next=none" in taken.location:
@@ -199,11 +200,11 @@ def clerk(cookie, token, kept, pages, number):
                 tickets = [one.decode() for one in re.findall(rb'<td[^>]*><a href="(/desk/[^"?]+)', shown.body)] or tickets
 
 
-def asker(kept, questions, pages):
+def asker(kept, questions, pages, pause):
     """Somebody without an account."""
     links = []
     while True:
-        yield rest(20)
+        yield rest(pause)
         chance = random.random()
         if chance < 0.5:
             form = [("question", random.choice(questions)), ("on", "2026-01-15")] + ([("person", "1")] if chance < 0.04 else [])
@@ -331,7 +332,7 @@ def main():
     parser.add_argument("--program", default=os.path.join(HERE, "../.build/release/donghanh"))
     parser.add_argument("--gauge", default=os.path.join(HERE, "../.build/release/Gauge"))
     parser.add_argument("--database")
-    for name, usual in (("tickets", 200_000), ("open", 3_000), ("staff", 500), ("askers", 2_000), ("seconds", 600), ("kill", 0)):
+    for name, usual in (("tickets", 200_000), ("open", 3_000), ("staff", 500), ("askers", 2_000), ("seconds", 600), ("kill", 0), ("staff-rest", 10), ("asker-rest", 60)):
         parser.add_argument("--" + name, type=int, default=usual)
     wanted = parser.parse_args()
     random.seed(1)
@@ -349,11 +350,11 @@ def main():
 
     kept, day = Kept(), Load(address, time.monotonic() + wanted.seconds)
     for number, (role, worker) in enumerate(people):
-        day.add(clerk(worker.cookie, worker.token, kept, pages_of_staff(words, role == "legal"), number), 0)
+        day.add(clerk(worker.cookie, worker.token, kept, pages_of_staff(words, role == "legal"), number, wanted.staff_rest), 0)
         day.listen("/desk/events", worker.cookie)
     pages = pages_of_askers(words)
     for _ in range(wanted.askers):
-        day.add(asker(kept, questions, pages), 0)
+        day.add(asker(kept, questions, pages, wanted.asker_rest), 0)
     if wanted.kill:
         threading.Thread(target=kill_often, args=(running, wanted.kill, day.until), daemon=True).start()
     began = time.monotonic()

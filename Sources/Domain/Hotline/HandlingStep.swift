@@ -35,10 +35,14 @@ extension Handling {
         /// Whom a note calls.
         package let persons: [Person.ID]?
         package let attachment: TicketFile.ID?
+        /// What stood under the asker's words, such as the letter that he answers.
+        package let quoted: String?
+        /// How it came; `nil` for the site.
+        package let channel: Channel?
 
         init(
             _ action: Action, by: Hand?, at: Date, text: String? = nil, unit: Unit.ID? = nil, reply: Reply? = nil, ticket: Ticket.ID? = nil,
-            persons: [Person.ID]? = nil, attachment: TicketFile.ID? = nil
+            persons: [Person.ID]? = nil, attachment: TicketFile.ID? = nil, quoted: String? = nil, channel: Channel? = nil
         ) {
             self.action = action
             self.by = by
@@ -49,6 +53,12 @@ extension Handling {
             self.ticket = ticket
             self.persons = persons
             self.attachment = attachment
+            self.quoted = quoted
+            self.channel = channel
+        }
+
+        package enum Channel: String, Codable, Sendable {
+            case mail
         }
 
         package enum Action: String, Codable, Sendable, CaseIterable {

@@ -95,7 +95,9 @@ let package = Package(
         ),
         .testTarget(
             name: "DongHanhServerTests",
-            dependencies: ["Domain", "Importing", "Retrieval", "Answering", "Storage", "Channels", "Publishing", "DongHanhServer"],
+            dependencies: [
+                "Domain", "Importing", "Retrieval", "Answering", "Storage", "Channels", "Publishing", "Web", "DongHanhServer", logging,
+            ],
             swiftSettings: settings
         ),
     ]

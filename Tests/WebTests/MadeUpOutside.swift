@@ -71,6 +71,20 @@ final class MadeUpCarrier: MailCarrier {
     }
 }
 
+/// A mailbox whose server answers or does not; what is read out of one is tested over a real one elsewhere.
+struct MadeUpMailbox: MailFetcher {
+    func list(_ account: MailboxAccount, after mark: MailboxMark?) async throws -> MailboxListing {
+        MailboxListing(mark: mark ?? MailboxMark(validity: 1, last: 0), numbers: [])
+    }
+
+    func fetch(_ number: Int, validity: Int, from account: MailboxAccount) async throws -> FetchedMail? { nil }
+
+    func tryOut(_ account: MailboxAccount) async throws {
+        if account.host == "hong.example.org" { throw MailError.unreachable(host: account.host, why: "nobody there") }
+        guard account.folder == "INBOX" else { throw MailError.noFolder(account.folder, host: account.host) }
+    }
+}
+
 extension TestSite {
     /// Sets what an administrator would.
     func set(_ texts: [Setting: String]) async throws {

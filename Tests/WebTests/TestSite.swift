@@ -98,7 +98,7 @@ struct TestSite: Sendable {
             rotaPublisher: RotaCalendar(),
             outside: Outside(
                 setups: setups, secrets: MadeUpSecrets(), provider: provider, providerSignIns: providerSignIns, carrier: carrier,
-                outbox: outbox, meaning: MadeUpMeanings(), modelUses: MadeUpUses()),
+                outbox: outbox, mailbox: MadeUpMailbox(), received: ReceivedMailStore(database), meaning: MadeUpMeanings(), modelUses: MadeUpUses()),
             watch: Watch(
                 conditions: conditions, figures: OperationStore(database), retention: RetentionStore(database),
                 practice: PracticeStore(database), askings: SecondAskingStore(database), outlets: outlets),

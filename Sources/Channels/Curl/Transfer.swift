@@ -45,6 +45,9 @@ final class Transfer {
 
     func set(_ option: CURLoption, _ text: String) { _ = curl_set_text(handle, option, text) }
 
+    /// Forgets a text that was set.
+    func unset(_ option: CURLoption) { _ = curl_set_text(handle, option, nil) }
+
     func set(_ option: CURLoption, list texts: [String]) {
         var list: UnsafeMutablePointer<curl_slist>?
         for text in texts { list = curl_slist_append(list, text) }
@@ -68,6 +71,7 @@ final class Transfer {
     /// - Returns: The code of the last answer, and what came with it.
     /// - Throws: ``TransferFault``.
     func run() throws -> (code: Int, body: [UInt8]) {
+        inflow.empty()
         let outcome = curl_easy_perform(handle)
         let code = Int(curl_answer_code(handle))
         switch outcome {
@@ -77,6 +81,8 @@ final class Transfer {
         case CURLE_LOGIN_DENIED: throw TransferFault.loginDenied
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_USE_SSL_FAILED, CURLE_SSL_CONNECT_ERROR:
             throw TransferFault.notPrivate(String(cString: curl_easy_strerror(outcome)))
+        case CURLE_REMOTE_FILE_NOT_FOUND: throw TransferFault.notThere
+        case CURLE_QUOTE_ERROR: throw TransferFault.requestRefused
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT: throw TransferFault.failed(String(cString: curl_easy_strerror(outcome)))
         default:
             if code >= 400 { throw TransferFault.refused(code) }
@@ -93,6 +99,10 @@ enum TransferFault: Error, Equatable {
     case tooLarge
     case loginDenied
     case refused(Int)
+    /// What was asked for is not there, or there no more.
+    case notThere
+    /// The server does not do what was asked.
+    case requestRefused
 
     var why: String {
         switch self {
@@ -101,6 +111,8 @@ enum TransferFault: Error, Equatable {
         case .tooLarge: "the answer is too large"
         case .loginDenied: "login denied"
         case .refused(let code): String(code)
+        case .notThere: "not there"
+        case .requestRefused: "request refused"
         }
     }
 }
@@ -111,6 +123,8 @@ private final class Inflow {
     private let limit: Int
 
     init(limit: Int) { self.limit = limit }
+
+    func empty() { bytes = [] }
 
     func take(_ chunk: UnsafeRawBufferPointer) -> Int {
         guard bytes.count + chunk.count <= limit else {

@@ -12,13 +12,22 @@ enum MailMessage {
             "To: <\(mail.to.text)>",
             "Subject: " + encoded(mail.subject.text),
             "Message-ID: <\(mail.id)@\(domain)>",
-            // Answering machines leave it alone (RFC 3834).
-            "Auto-Submitted: auto-generated",
             "MIME-Version: 1.0",
-            "Content-Type: text/plain; charset=utf-8",
+            "Content-Type: text/plain; charset=utf-8" + (mail.place == nil ? "" : "; format=flowed"),
             "Content-Transfer-Encoding: base64",
         ]
-        return Array((headers.joined(separator: "\r\n") + "\r\n\r\n" + body(mail.text)).utf8)
+        let all = (headers + place(mail.place)).joined(separator: "\r\n")
+        return Array((all + "\r\n\r\n" + body(mail.place == nil ? mail.text : FlowedText.lines(of: mail.text))).utf8)
+    }
+
+    /// Where it belongs, and that machines leave it alone (RFC 3834). A name that is none stands in no header.
+    private static func place(_ place: Mail.Place?) -> [String] {
+        guard let place else { return ["Auto-Submitted: auto-generated"] }
+        var headers = ["Auto-Submitted: auto-replied", "X-Auto-Response-Suppress: All"]
+        let names = place.references.filter(Mail.Place.isName).map { "<\($0)>" }
+        if let last = names.last { headers += ["In-Reply-To: " + last, "References: " + names.joined(separator: "\r\n ")] }
+        if let address = place.replyTo { headers.append("Reply-To: <\(address.text)>") }
+        return headers
     }
 
     /// A text as encoded words, each on a line of its own, none longer than 64 signs, which leaves room for the header's name, and none with half a letter (RFC 2047).

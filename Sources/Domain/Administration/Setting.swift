@@ -12,6 +12,14 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
     case mailPassword = "mail-password"
     case mailSender = "mail-sender"
 
+    case mailboxHost = "mailbox-host"
+    case mailboxPort = "mailbox-port"
+    case mailboxSecurity = "mailbox-security"
+    case mailboxUser = "mailbox-user"
+    case mailboxPassword = "mailbox-password"
+    case mailboxFolder = "mailbox-folder"
+    case mailboxAddress = "mailbox-address"
+
     case providerName = "provider-name"
     case providerIssuer = "provider-issuer"
     case providerClient = "provider-client"
@@ -66,13 +74,14 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
 
     /// Settings that only make sense together, and are tried together.
     package enum Part: String, Sendable, CaseIterable {
-        case site, places, calendar, goals, mail, provider, sessions, paces, meaning, model, operation, retention
+        case site, places, calendar, goals, mail, mailbox, provider, sessions, paces, meaning, model, operation, retention
     }
 
     package var part: Part {
         switch self {
         case .address, .organisation: .site
         case .mailHost, .mailPort, .mailSecurity, .mailUser, .mailPassword, .mailSender: .mail
+        case .mailboxHost, .mailboxPort, .mailboxSecurity, .mailboxUser, .mailboxPassword, .mailboxFolder, .mailboxAddress: .mailbox
         case .providerName, .providerIssuer, .providerClient, .providerSecret, .providerScopes, .providerClaim, .providerGroups,
             .providerStrangers, .providerAdministrators, .providerHours:
             .provider
@@ -95,6 +104,9 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
         switch self {
         case .mailPort: "587"
         case .mailSecurity: MailServer.Security.startTLS.rawValue
+        case .mailboxPort: "993"
+        case .mailboxSecurity: MailServer.Security.tls.rawValue
+        case .mailboxFolder: "INBOX"
         case .providerScopes: "openid profile email"
         case .providerClaim: "groups"
         case .providerStrangers, .providerAdministrators: "no"
@@ -120,7 +132,7 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
     /// The only texts that it may have; `nil` where it is written freely.
     package var choices: [String]? {
         switch self {
-        case .mailSecurity: MailServer.Security.allCases.map(\.rawValue)
+        case .mailSecurity, .mailboxSecurity: MailServer.Security.allCases.map(\.rawValue)
         case .providerStrangers, .providerAdministrators, .modelUse: ["no", "yes"]
         case .meaningEngine: ["none", "library", "server"]
         case .meaningForm: EmbeddingServerSetup.Form.allCases.map(\.rawValue)
@@ -129,7 +141,7 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
     }
 
     /// It names a secret that lies outside the database; the secret itself is never typed here.
-    package var isSecretName: Bool { [.mailPassword, .providerSecret, .meaningSecret, .modelSecret, .metricsToken].contains(self) }
+    package var isSecretName: Bool { [.mailPassword, .mailboxPassword, .providerSecret, .meaningSecret, .modelSecret, .metricsToken].contains(self) }
 
     /// Several lines.
     package var isList: Bool { self == .providerGroups || self == .placeContacts || self == .workDays }

@@ -11,6 +11,9 @@ package enum SettingFault: Refusal, Equatable {
     case needed
     case neededByMail
     case neededByProvider
+    /// Whoever writes is answered by mail.
+    case neededByMailbox
+    case notAFolder
     /// No address up to `/v1`, to which an operation can be added.
     case notAnInterface
     case notASite
@@ -42,6 +45,8 @@ package enum SettingFault: Refusal, Equatable {
         case .needed: "setting.needed"
         case .neededByMail: "setting.needed-by-mail"
         case .neededByProvider: "setting.needed-by-provider"
+        case .neededByMailbox: "setting.needed-by-mailbox"
+        case .notAFolder: "setting.not-a-folder"
         case .notAnInterface: "setting.not-an-interface"
         case .notASite: "setting.not-a-site"
         case .notAHost: "setting.not-a-host"

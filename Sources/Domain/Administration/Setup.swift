@@ -6,6 +6,8 @@ package struct Setup: Equatable, Sendable {
     package let address: WebAddress?
     package let organisation: String?
     package let mail: MailServer?
+    /// `nil` where nobody asks by mail.
+    package let mailbox: MailboxAccount?
     package let provider: IdentityProviderSettings?
     package let sessions: SessionLengths
     package let paces: PaceLimits
@@ -40,6 +42,7 @@ package struct Setup: Equatable, Sendable {
         retention = draft.retention()
         metricsToken = draft.text(.metricsToken).flatMap(SecretName.init)
         mail = draft.mail(at: address)
+        mailbox = draft.mailbox(beside: mail)
         provider = draft.provider(at: address)
         faults = draft.faults
     }

@@ -91,6 +91,26 @@ struct SetupDraft {
             host: host, port: port, security: security, login: login, sender: sender, senderName: HeaderText(text(.organisation) ?? "Đồng Hành"))
     }
 
+    /// What comes in is answered, so that mail must go out as well.
+    mutating func mailbox(beside server: MailServer?) -> MailboxAccount? {
+        guard let host = text(.mailboxHost) else { return nil }
+        if !WebAddress.isName(host) { faults[.mailboxHost] = .notAHost }
+        if text(.mailHost) == nil { faults[.mailboxHost] = .neededByMailbox }
+        let port = number(.mailboxPort, 1...65_535)
+        let security = text(.mailboxSecurity).flatMap(MailServer.Security.init)
+        if security == MailServer.Security.none, !WebAddress.isLoopback(host) { faults[.mailboxSecurity] = .notPrivate }
+        for setting in [Setting.mailboxUser, .mailboxPassword] where text(setting) == nil { faults[setting] = .needed }
+        let folder = text(.mailboxFolder) ?? ""
+        if !MailboxAccount.isFolder(folder) { faults[.mailboxFolder] = .notAFolder }
+        let address = text(.mailboxAddress).map { try? EmailAddress($0) } ?? server?.sender
+        if text(.mailboxAddress) != nil, address == nil { faults[.mailboxAddress] = .notAnEmail }
+        guard !faults.keys.contains(where: { $0.part == .mailbox }), let port, let security, let address, let user = text(.mailboxUser),
+            let password = text(.mailboxPassword).flatMap(SecretName.init)
+        else { return nil }
+        return MailboxAccount(
+            host: host, port: port, security: security, login: MailServer.Login(user: user, password: password), folder: folder, address: address)
+    }
+
     private mutating func sender() -> EmailAddress? {
         guard let text = text(.mailSender) else {
             faults[.mailSender] = .needed

@@ -39,10 +39,15 @@ extension Handling {
         package let kind: TicketKind?
         /// The team that it went to, or that it came back from.
         package let team: DeskTeam.ID?
+        /// What stood under the asker's words, such as the letter that he answers.
+        package let quoted: String?
+        /// How it came; `nil` for the site.
+        package let channel: Channel?
 
         init(
             _ action: Action, by: Hand?, at: Date, text: String? = nil, unit: Unit.ID? = nil, reply: Reply? = nil, ticket: Ticket.ID? = nil,
-            persons: [Person.ID]? = nil, attachment: TicketFile.ID? = nil, kind: TicketKind? = nil, team: DeskTeam.ID? = nil
+            persons: [Person.ID]? = nil, attachment: TicketFile.ID? = nil, kind: TicketKind? = nil, team: DeskTeam.ID? = nil, quoted: String? = nil,
+            channel: Channel? = nil
         ) {
             self.action = action
             self.by = by
@@ -55,6 +60,12 @@ extension Handling {
             self.attachment = attachment
             self.kind = kind
             self.team = team
+            self.quoted = quoted
+            self.channel = channel
+        }
+
+        package enum Channel: String, Codable, Sendable {
+            case mail
         }
 
         package enum Action: String, Codable, Sendable, CaseIterable {

@@ -124,9 +124,9 @@ extension Handling {
     }
 
     /// The asker sends a file; as what he adds in words, it opens again what had been answered.
-    package mutating func attach(_ file: TicketFile, at now: Date) throws(TicketError) {
+    package mutating func attach(_ file: TicketFile, by channel: Step.Channel? = nil, at now: Date) throws(TicketError) {
         try checkRoom()
-        apply(Step(.attached, by: nil, at: now, text: file.name, attachment: file.id))
+        apply(Step(.attached, by: nil, at: now, text: file.name, attachment: file.id, channel: channel))
     }
 
     private func checkRoom() throws(TicketError) {

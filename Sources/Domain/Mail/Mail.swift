@@ -7,12 +7,34 @@ package struct Mail: Hashable, Sendable {
     package let to: EmailAddress
     package let subject: HeaderText
     package let text: String
+    /// Where it belongs, if it answers a mail.
+    package let place: Place?
 
-    package init(id: String, to: EmailAddress, subject: HeaderText, text: String) {
+    package init(id: String, to: EmailAddress, subject: HeaderText, text: String, place: Place? = nil) {
         self.id = id
         self.to = to
         self.subject = subject
         self.text = text
+        self.place = place
+    }
+
+    /// What a letter answers.
+    package struct Place: Hashable, Sendable {
+        /// Names of messages without brackets, the first of the thread first, the one that it answers last.
+        package let references: [String]
+        /// Where answers to it are read.
+        package let replyTo: EmailAddress?
+
+        package init(references: [String], replyTo: EmailAddress?) {
+            self.references = references
+            self.replyTo = replyTo
+        }
+
+        /// A name that can stand in a header as it is: printable, one word, no brackets.
+        package static func isName(_ text: String) -> Bool {
+            (3...250).contains(text.utf8.count) && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E }
+                && text.contains("@")
+        }
     }
 }
 

@@ -45,6 +45,8 @@ package enum MailError: Refusal, Equatable {
     case wrongLogin(host: String)
     /// The server will not take it, now or at all.
     case refused(isFinal: Bool, why: String)
+    /// The mailbox has no folder of that name.
+    case noFolder(String, host: String)
 
     package var kind: RefusalKind { .unavailable }
 
@@ -53,6 +55,7 @@ package enum MailError: Refusal, Equatable {
         case .unreachable: "mail.unreachable"
         case .wrongLogin: "mail.wrong-login"
         case .refused: "mail.refused"
+        case .noFolder: "mail.no-folder"
         }
     }
 
@@ -61,6 +64,7 @@ package enum MailError: Refusal, Equatable {
         case .unreachable(let host, let why): [host, why]
         case .wrongLogin(let host): [host]
         case .refused(_, let why): [why]
+        case .noFolder(let folder, let host): [folder, host]
         }
     }
 }

@@ -25,12 +25,16 @@ package enum Notice: Codable, Hashable, Sendable {
     case shift(Person.ID, Shift.Step.Action, from: Date, until: Date)
     /// Several shifts were planned for somebody at once, the first from then.
     case shifts(Person.ID, count: Int, from: Date)
+    /// Whoever asked by mail is told something.
+    case asker(MailThread.ID, MailTopic)
 
     /// After so long it is of no more use to anybody.
     package var lifeSeconds: Double {
         switch self {
         case .passwordLink: 3_600
         case .deskCall: 43_200
+        // A server that is away over the holidays loses nobody his answer.
+        case .asker: 14 * 86_400
         default: 3 * 86_400
         }
     }
@@ -52,6 +56,7 @@ package enum Occasion: Hashable, Sendable {
     case rotaGap(from: Date, until: Date)
     case shift(Shift.Step.Action, from: Date, until: Date)
     case shifts(count: Int, from: Date)
+    case asker(AskerLetter)
     /// From the settings page, to see whether mail arrives.
     case test
 }

@@ -45,6 +45,8 @@ struct Assembly: Sendable {
     let setups: any Setups
     let outside: Outside
     let carrier: any MailCarrier
+    let received: any ReceivedMails
+    let fetcher: any MailFetcher
     let publisher: any HandbookPublisher
     let outbox: any Outbox
     let watch: Watch
@@ -96,13 +98,15 @@ struct Assembly: Sendable {
             FolderIndex(folder: settings.index, rankings: RankingFolder(settings.rankings)), sources: meaning, documents: LegalDocumentStore(database)
         )
         carrier = SMTPCarrier(secrets: settings.secrets, authorities: settings.authorities, now: { Date() })
+        received = ReceivedMailStore(database, pinned: settings.pinned)
+        fetcher = IMAPMailbox(secrets: settings.secrets, authorities: settings.authorities)
         publisher = HandbookFiles(typesetter: ConfinedTypesetter(folder: settings.typesetter))
         outbox = OutboxStore(database, letters: MailLetters(), pinned: settings.pinned)
         setups = SettingStore(database, pinned: settings.pinned)
         outside = Outside(
             setups: setups, secrets: settings.secrets, provider: OpenIDProvider(secrets: settings.secrets, authorities: settings.authorities),
             providerSignIns: ProviderSignInStore(database, pinned: settings.pinned), carrier: carrier, outbox: outbox,
-            meaning: meaning, modelUses: ModelUseStore(database)
+            mailbox: fetcher, received: received, meaning: meaning, modelUses: ModelUseStore(database)
         )
         languageModel = GuardedModel(
             ChatServer(secrets: settings.secrets, authorities: settings.authorities), setups: setups, uses: ModelUseStore(database), now: { Date() })
@@ -136,6 +140,11 @@ struct Assembly: Sendable {
 
     /// The same, and nobody keeps what it answers; a trial spends nothing of a model's budget.
     var trialAssistant: any Assistant { pipeline(keeping: Unkept(), model: nil) }
+
+    /// Answers what is asked by mail.
+    var mailDesk: MailDesk {
+        MailDesk(received: received, assistant: assistant, answers: answers, setups: setups, newID: { Chance.secret() })
+    }
 
     private func pipeline(keeping answers: any Answers, model: GuardedModel?) -> any Assistant {
         let (index, edition, setups) = (index, EditionName(documents), setups)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Channels
 import Domain
 import Foundation
 import Retrieval
@@ -26,7 +27,41 @@ extension Checkup {
                     ? console("chạy một lệnh bất kỳ, ví dụ donghanh search thử", "run any command, such as donghanh search test") : nil
             ),
             try await conflicts(in: database), corpus(holdings), await index(holdings), ranking(),
-        ]
+        ] + (try await mail(in: database))
+    }
+
+    /// A site without mail is in order; what is set must answer.
+    private func mail(in database: any SQLDatabase) async throws -> [Check] {
+        let setup = try await SettingStore(database, pinned: settings.pinned).sheet().setup
+        var checks: [Check] = []
+        if let server = setup.mail {
+            let carrier = SMTPCarrier(secrets: settings.secrets, authorities: settings.authorities, seconds: 20, now: { Date() })
+            checks.append(await answer("Máy chủ gửi thư", "Mail server", "\(server.host):\(server.port)") { try await carrier.tryOut(server) })
+        }
+        if let account = setup.mailbox {
+            let mailbox = IMAPMailbox(secrets: settings.secrets, authorities: settings.authorities, seconds: 20)
+            checks.append(
+                await answer("Hộp thư nhận câu hỏi", "Mailbox for questions", "\(account.host):\(account.port), \(account.folder)") {
+                    try await mailbox.tryOut(account)
+                })
+        }
+        let faults = setup.faults.filter { $0.key.part == .mail || $0.key.part == .mailbox }
+        for (setting, fault) in faults.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            checks.append(
+                check(
+                    "Cài đặt \(setting.rawValue)", "Setting \(setting.rawValue)", reason(fault),
+                    mend: console("sửa ở trang Cài đặt", "mend it on the settings page")))
+        }
+        return checks
+    }
+
+    private func answer(_ vi: String, _ en: String, _ name: String, _ work: () async throws -> Void) async -> Check {
+        do {
+            try await work()
+            return check(vi, en, name)
+        } catch {
+            return check(vi, en, name, mend: reason(error))
+        }
     }
 
     private func conflicts(in database: any SQLDatabase) async throws -> Check {

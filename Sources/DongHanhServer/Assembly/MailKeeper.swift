@@ -15,7 +15,7 @@ struct MailKeeper: Sendable {
             try await Task.sleep(for: pause)
             do {
                 try await outbox.remind(at: Date())
-                while try await sendNext() {}
+                try await sendAll(now: { Date() })
             } catch is CancellationError {
                 return
             } catch {
@@ -25,18 +25,23 @@ struct MailKeeper: Sendable {
         }
     }
 
+    /// Everything that is due.
+    func sendAll(now: @Sendable () -> Date) async throws {
+        while try await sendNext(now) {}
+    }
+
     /// - Returns: `false` where nothing is due.
-    private func sendNext() async throws -> Bool {
-        guard let outgoing = try await outbox.next(at: Date()) else { return false }
+    private func sendNext(_ now: @Sendable () -> Date) async throws -> Bool {
+        guard let outgoing = try await outbox.next(at: now()) else { return false }
         do {
             try await carrier.send(outgoing.mail, by: outgoing.server)
-            try await outbox.markSent(outgoing.id, at: Date())
+            try await outbox.markSent(outgoing.id, at: now())
         } catch let refusal as any Refusal where refusal is MailError || refusal is SecretError {
             // The log learns what is wrong with the server, and nothing of the message.
             logger.warning("a message waits", metadata: ["key": "\(refusal.key)", "details": "\(refusal.details.joined(separator: ", "))"])
             let isFinal = if case MailError.refused(let isFinal, _) = refusal { isFinal } else { false }
             let why = ([refusal.key] + refusal.details).joined(separator: ": ")
-            try await outbox.markFailed(outgoing.id, why: why, isFinal: isFinal, at: Date())
+            try await outbox.markFailed(outgoing.id, why: why, isFinal: isFinal, at: now())
         }
         return true
     }

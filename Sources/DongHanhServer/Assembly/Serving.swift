@@ -16,6 +16,8 @@ struct Serving: Sendable {
     /// How soon a node sees that another one has taken in an edition.
     private static let indexPause = Duration.seconds(5)
     private static let mailPause = Duration.seconds(3)
+    /// How soon a mail is found; servers of mail bear with it for ever.
+    private static let mailboxPause = Duration.seconds(20)
     /// How soon a node sees that other paces were set.
     private static let pacePause = Duration.seconds(5)
     /// How soon somebody is called after he should be.
@@ -77,6 +79,8 @@ struct Serving: Sendable {
         )
         let keeper = IndexKeeper(house: house, console: console, logger: logger, pause: Self.indexPause)
         let mail = MailKeeper(outbox: house.outbox, carrier: house.carrier, logger: logger, pause: Self.mailPause)
+        let mailboxKeeper = MailboxKeeper(
+            received: house.received, fetcher: house.fetcher, desk: house.mailDesk, logger: logger, pause: Self.mailboxPause)
         let auditKeeper = AuditKeeper(log: house.audit, logger: logger, pause: Self.headPause)
         let paceKeeper = PaceKeeper(setups: house.setups, site: site, logger: logger, pause: Self.pacePause)
         let deskKeeper = DeskKeeper(calls: house.deskCalls, logger: logger, pause: Self.deskPause)
@@ -94,6 +98,7 @@ struct Serving: Sendable {
             if settings.isPaced { group.addTask { try await paceKeeper.run() } }
             group.addTask { try await keeper.run() }
             group.addTask { try await mail.run() }
+            group.addTask { try await mailboxKeeper.run() }
             group.addTask { try await auditKeeper.run() }
             try await application.runService()
             group.cancelAll()

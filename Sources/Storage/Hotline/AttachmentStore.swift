@@ -54,21 +54,26 @@ package struct AttachmentStore: Attachments {
             var handling = try TicketRows.one(condition, in: session)
             let told = handling.revision
             try step(&handling, session)
-            let kept: Int = try session.rows("SELECT COALESCE(SUM(size), 0) AS n FROM attachment WHERE ticket = \(handling.id)").first?.get("n") ?? 0
-            guard kept + file.size <= TicketFile.mostBytesOfTicket else {
-                throw AttachmentError.tooMuch(megabytes: TicketFile.mostBytesOfTicket / 1_048_576)
-            }
-            try session.run(
-                """
-                INSERT INTO attachment (id, ticket, name, kind, size, digest, for_asker, kept_at)
-                VALUES (\(file.id), \(handling.id), \(file.name), \(file.kind.rawValue), \(file.size), \(file.digest),
-                        \(file.isForAsker ? 1 : 0), \(now))
-                """
-            )
-            try session.run("INSERT INTO attachment_content (attachment, content) VALUES (\(file.id), \(content))")
+            try Self.add(file, content, to: handling.id, at: now, in: session)
             try TicketRows.keep(handling, since: told, SettingRows.setup(pinned, in: session), in: session)
             return handling
         }
+    }
+
+    /// - Parameter content: In base 64.
+    static func add(_ file: TicketFile, _ content: String, to ticket: Ticket.ID, at now: Date, in session: any SQLSession) throws {
+        let kept: Int = try session.rows("SELECT COALESCE(SUM(size), 0) AS n FROM attachment WHERE ticket = \(ticket)").first?.get("n") ?? 0
+        guard kept + file.size <= TicketFile.mostBytesOfTicket else {
+            throw AttachmentError.tooMuch(megabytes: TicketFile.mostBytesOfTicket / 1_048_576)
+        }
+        try session.run(
+            """
+            INSERT INTO attachment (id, ticket, name, kind, size, digest, for_asker, kept_at)
+            VALUES (\(file.id), \(ticket), \(file.name), \(file.kind.rawValue), \(file.size), \(file.digest),
+                    \(file.isForAsker ? 1 : 0), \(now))
+            """
+        )
+        try session.run("INSERT INTO attachment_content (attachment, content) VALUES (\(file.id), \(content))")
     }
 
     package func attachments(of ticket: Ticket.ID) async throws -> [TicketFile] {

@@ -28,7 +28,8 @@ enum TicketRows {
     /// Keeps what was done, and what follows from it for tickets that wait for this one.
     static func keep(_ handling: Handling, since told: Int, _ setup: Setup, in session: any SQLSession) throws {
         try write(handling, setup, in: session)
-        for step in handling.history.dropFirst(told) {
+        for (index, step) in handling.history.enumerated().dropFirst(told) {
+            if step.isWrittenToAsker { try MailThreadRows.tell(handling, index, setup, at: step.at, in: session) }
             if let reply = step.reply { try KeptGrounds.keep(reply.citations, of: .reply, handling.id.text, at: step.at, in: session) }
             for person in step.persons ?? [] where person != step.by?.person {
                 try OutboxRows.add(.mentioned(person, ticket: handling.id), setup, at: step.at, in: session)

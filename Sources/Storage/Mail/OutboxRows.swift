@@ -10,15 +10,22 @@ enum OutboxRows {
     }
 
     /// Queues a notice where mail is set; where it is not, nobody waits for it.
-    static func add(_ notice: Notice, _ setup: Setup, at now: Date, in session: any SQLSession) throws {
-        guard setup.mail != nil else { return }
+    ///
+    /// - Parameter id: Names the letter wherever it goes.
+    /// - Returns: Whether it waits now.
+    @discardableResult
+    static func add(
+        _ notice: Notice, as id: String = Chance.secret(), _ setup: Setup, at now: Date, in session: any SQLSession
+    ) throws -> Bool {
+        guard setup.mail != nil else { return false }
         try session.run(
             """
             INSERT INTO outbox (id, notice, state, queued_at, due_at, expires_at, touched_at)
-            VALUES (\(Chance.secret()), \(try JSON.text(notice)), \(State.waiting.rawValue), \(now), \(now),
+            VALUES (\(id), \(try JSON.text(notice)), \(State.waiting.rawValue), \(now), \(now),
                     \(now.addingTimeInterval(notice.lifeSeconds)), \(now))
             """
         )
+        return true
     }
 
     /// To whom a notice goes and what it says; its secret is made here, and only its digest is kept.
@@ -47,6 +54,7 @@ enum OutboxRows {
         case .shift(let person, let action, let from, let until):
             return try told(person, .shift(action, from: from, until: until), in: session)
         case .shifts(let person, let count, let from): return try told(person, .shifts(count: count, from: from), in: session)
+        case .asker(let thread, let topic): return try MailThreadRows.occasion(thread, topic, in: session)
         }
     }
 

@@ -13,6 +13,8 @@ package struct OutboxStore: Outbox {
     private static let mostAttempts = 12
     /// What a server refuses for good it refuses the third time too; until then it may be its keeper's slip.
     private static let mostFinalAttempts = 3
+    /// To whom too many letters went another goes later.
+    private static let fastSeconds = 900.0
     /// What is done is counted for so long.
     private static let rememberedSeconds = 7 * 86_400.0
 
@@ -37,7 +39,12 @@ package struct OutboxStore: Outbox {
                     continue
                 }
                 let notice: Notice = try JSON.value(try row.get("notice"))
+                if case .asker(let thread, _) = notice, try MailThreadRows.isTooFast(thread, at: now, in: session) {
+                    try session.run("UPDATE outbox SET due_at = \(now.addingTimeInterval(Self.fastSeconds)) WHERE id = \(id)")
+                    continue
+                }
                 guard let (to, language, occasion) = try OutboxRows.occasion(of: notice, at: now, in: session) else {
+                    try MailThreadRows.mark(id.text, .givenUp, at: now, in: session)
                     try session.run("DELETE FROM outbox WHERE id = \(id)")
                     continue
                 }
@@ -48,7 +55,9 @@ package struct OutboxStore: Outbox {
                     """
                 )
                 let letter = letters.letter(on: occasion, in: language, from: site)
-                return Outgoing(id: id, mail: Mail(id: id.text, to: to, subject: letter.subject, text: letter.text), server: server)
+                let place: Mail.Place? = if case .asker(let thread, _) = notice { try MailThreadRows.place(thread, setup, in: session) } else { nil }
+                return Outgoing(
+                    id: id, mail: Mail(id: id.text, to: to, subject: letter.subject, text: letter.text, place: place), server: server)
             }
             return nil
         }
@@ -72,6 +81,7 @@ package struct OutboxStore: Outbox {
             let attempts: Int = try row.get("attempts")
             let why = String(why.singleLine.prefix(200))
             try session.run("UPDATE outbox SET fault = \(why), touched_at = \(now) WHERE id = \(id)")
+            try MailThreadRows.note(why, on: id.text, in: session)
             if attempts >= (isFinal ? Self.mostFinalAttempts : Self.mostAttempts) {
                 try Self.end(id, as: .givenUp, at: now, in: session)
             } else {
@@ -108,6 +118,7 @@ package struct OutboxStore: Outbox {
 
     private static func end(_ id: Outgoing.ID, as state: OutboxRows.State, at now: Date, in session: any SQLSession) throws {
         try session.run("UPDATE outbox SET state = \(state.rawValue), notice = NULL, touched_at = \(now) WHERE id = \(id)")
+        try MailThreadRows.mark(id.text, state == .sent ? .sent : .givenUp, at: now, in: session)
     }
 
     private static func count(_ state: OutboxRows.State, since: Date, in session: any SQLSession) throws -> Int {

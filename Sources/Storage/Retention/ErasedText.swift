@@ -46,6 +46,7 @@ enum ErasedText {
         var object = object
         if object["text"] != nil { object["text"] = Erasure.mark }
         object["marked"] = nil
+        object["quoted"] = nil
         return object
     }
 

@@ -179,6 +179,7 @@ extension RetentionStore {
         let ids: [String] = try rows.map { try $0.get("id") }
         counts.calls += try erase(calls: "ticket IN (\(list: ids))", in: session)
         try session.run("DELETE FROM asker WHERE ticket IN (\(list: ids))")
+        try MailThreadRows.erase("ticket IN (\(list: ids))", in: session)
         try session.run("DELETE FROM ticket_word WHERE ticket IN (\(list: ids))")
         try session.run("DELETE FROM attachment_content WHERE attachment IN (SELECT id FROM attachment WHERE ticket IN (\(list: ids)))")
         try session.run("DELETE FROM attachment WHERE ticket IN (\(list: ids))")
@@ -197,6 +198,7 @@ extension RetentionStore {
 
     private static func erase(answer row: SQLRow, at now: Date, in session: any SQLSession) throws {
         let (id, record): (String, String) = (try row.get("id"), try row.get("record"))
+        try MailThreadRows.erase("ticket IS NULL AND answer = \(id)", in: session)
         try session.run("UPDATE answer SET record = \(try ErasedText.record(record)), erased_at = \(now) WHERE id = \(id)")
     }
 

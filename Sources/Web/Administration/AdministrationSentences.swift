@@ -33,6 +33,14 @@ extension Catalogue {
             vi: "Nhà cung cấp cần địa chỉ này để đưa người dùng về. Hãy đặt địa chỉ của trang trước.",
             en: "The provider needs it to send people back. Set the site’s address first."
         ),
+        "setting.needed-by-mailbox": Words(
+            vi: "Ai hỏi bằng thư thì được trả lời bằng thư. Hãy đặt máy chủ gửi thư trước.",
+            en: "Whoever asks by mail is answered by mail. Set the mail server first."
+        ),
+        "setting.not-a-folder": Words(
+            vi: "Tên thư mục chỉ gồm chữ không dấu, số và dấu thường, ví dụ INBOX.",
+            en: "The name of a folder has plain letters, digits and signs only, such as INBOX."
+        ),
         "setting.not-an-interface": Words(
             vi: "Phải là địa chỉ https://… (hoặc http:// trên chính máy này), thường kết thúc bằng /v1, không có dấu hỏi.",
             en: "It must be an address https://… (or http:// on this very machine), usually ending in /v1, without a query."
@@ -141,6 +149,10 @@ extension Catalogue {
         "mail.refused": Words(
             vi: "Máy chủ thư từ chối (mã {0}). Hãy xem lại địa chỉ người gửi và quyền gửi của tài khoản.",
             en: "The mail server refuses (code {0}). Look at the sender’s address and at what the account may send."
+        ),
+        "mail.no-folder": Words(
+            vi: "Máy chủ {1} không có thư mục {0}, hoặc không cho tài khoản này mở. Hãy xem lại tên thư mục.",
+            en: "The server {1} has no folder {0}, or does not open it to this account. Look at the folder’s name."
         ),
         "provider.none": Words(
             vi: "Chưa có nhà cung cấp danh tính. Hãy đăng nhập bằng mật khẩu.", en: "No identity provider is set. Sign in by password."

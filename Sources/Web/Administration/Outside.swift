@@ -9,6 +9,9 @@ package struct Outside: Sendable {
     let providerSignIns: any ProviderSignIns
     let carrier: any MailCarrier
     let outbox: any Outbox
+    /// `nil` where nobody can ask by mail.
+    let mailbox: (any MailFetcher)?
+    let received: (any ReceivedMails)?
     /// `nil` where there is no search by meaning.
     let meaning: (any Meanings)?
     /// `nil` where no language model can be asked.
@@ -16,7 +19,8 @@ package struct Outside: Sendable {
 
     package init(
         setups: any Setups, secrets: any Secrets, provider: any IdentityProvider, providerSignIns: any ProviderSignIns, carrier: any MailCarrier,
-        outbox: any Outbox, meaning: (any Meanings)? = nil, modelUses: (any ModelUses)? = nil
+        outbox: any Outbox, mailbox: (any MailFetcher)? = nil, received: (any ReceivedMails)? = nil, meaning: (any Meanings)? = nil,
+        modelUses: (any ModelUses)? = nil
     ) {
         self.setups = setups
         self.secrets = secrets
@@ -24,6 +28,8 @@ package struct Outside: Sendable {
         self.providerSignIns = providerSignIns
         self.carrier = carrier
         self.outbox = outbox
+        self.mailbox = mailbox
+        self.received = received
         self.meaning = meaning
         self.modelUses = modelUses
     }

@@ -105,6 +105,13 @@ struct SettingRoutes {
                 en:
                     "The provider answers; people sign in at \(metadata.authorization.origin). Register there the redirect address: \(provider.answerAddress)"
             )[language]
+        case .mailbox:
+            guard let account = setup.mailbox, let mailbox = outside.mailbox else { return nil }
+            try await mailbox.tryOut(account)
+            return Words(
+                vi: "Đã đăng nhập và thấy thư mục \(account.folder). Bấm Lưu để bắt đầu nhận thư chưa đọc.",
+                en: "Signed in, and the folder \(account.folder) is there. Press Keep to begin with what nobody has read."
+            )[language]
         case .meaning: return try await tryOutMeaning(setup.meaning, language, isTrial: isTrial)
         case .site, .sessions, .paces, .places, .calendar, .goals, .model, .operation, .retention: return nil
         }

@@ -13,6 +13,7 @@ extension Setting {
         case .mailUser: Words(vi: "Tên đăng nhập", en: "User")
         case .mailPassword: Words(vi: "Tên của mật khẩu", en: "Name of the password")
         case .mailSender: Words(vi: "Địa chỉ người gửi", en: "Sender’s address")
+        case .mailboxHost, .mailboxPort, .mailboxSecurity, .mailboxUser, .mailboxPassword, .mailboxFolder, .mailboxAddress: mailboxLabel
         case .providerName: Words(vi: "Tên nhà cung cấp", en: "Name of the provider")
         case .providerIssuer: Words(vi: "Địa chỉ nhà cung cấp (issuer)", en: "Address of the provider (issuer)")
         case .providerClient: Words(vi: "Mã ứng dụng (client id)", en: "Client id")
@@ -64,7 +65,8 @@ extension Setting {
                 en: "Neither mail nor password crosses the net unprotected; “none” is for a server on this very machine."
             )
         case .mailUser: Words(vi: "Để trống nếu máy chủ không cần đăng nhập.", en: "Empty where the server wants no login.")
-        case .mailPassword, .providerSecret:
+        case .mailboxHost, .mailboxPort, .mailboxSecurity, .mailboxUser, .mailboxFolder, .mailboxAddress: mailboxEffect
+        case .mailPassword, .mailboxPassword, .providerSecret:
             Words(
                 vi:
                     "Chỉ ghi tên. Giá trị nằm ngoài cơ sở dữ liệu: với tên “thu”, đặt biến môi trường DONGHANH_SECRET_THU hoặc tệp secrets/thu trong thư mục dữ liệu, trên mọi máy.",
@@ -166,6 +168,7 @@ extension Setting.Part {
         switch self {
         case .site: Words(vi: "Trang", en: "Site")
         case .mail: Words(vi: "Thư điện tử", en: "Mail")
+        case .mailbox: Words(vi: "Hộp thư nhận câu hỏi", en: "Mailbox for questions")
         case .provider: Words(vi: "Đăng nhập bằng nhà cung cấp danh tính", en: "Signing in by an identity provider")
         case .sessions: Words(vi: "Phiên đăng nhập", en: "Sessions")
         case .paces: Words(vi: "Giới hạn tần suất", en: "Paces")
@@ -183,7 +186,7 @@ extension Setting.Part {
     var trial: Words? {
         switch self {
         case .mail: Words(vi: "Gửi thư thử cho tôi", en: "Send me a test message")
-        case .provider, .meaning: Words(vi: "Thử kết nối", en: "Try the connection")
+        case .provider, .mailbox, .meaning: Words(vi: "Thử kết nối", en: "Try the connection")
         case .site, .sessions, .paces, .places, .calendar, .goals, .model, .operation, .retention: nil
         }
     }

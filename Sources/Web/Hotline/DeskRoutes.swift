@@ -236,7 +236,8 @@ struct DeskRoutes {
             tied: tied, looks: looks, beside: try await DeskBeside(site).found(for: handling, words, staff, visit),
             readers: mayCall ? try await site.tickets.readers(of: handling.thing, on: visit.today) : [],
             files: try await site.attachments.attachments(of: handling.id), teams: try await site.teams.teams(of: handling.unit),
-            asker: staff.rights.may(.viewPersonalData, handling.thing, on: visit.today) ? try await site.calls.asker(of: handling.id) : nil)
+            asker: staff.rights.may(.viewPersonalData, handling.thing, on: visit.today) ? try await site.calls.asker(of: handling.id) : nil,
+            mail: try await site.outside.received?.mail(of: handling.id))
         let view = DeskTicketView(
             handling, form, around, names, facts, staff, visit, try await site.deskTimes(), now: now, begun: begun, done: done, refusal: refusal,
             changed: try await site.changes(under: handling),

@@ -68,6 +68,8 @@ struct DeskTicketView: Sendable {
     let hasFiles: Bool
     /// Who asked, for whoever may know.
     let asker: AskerView?
+    /// `nil` for whoever did not ask by mail.
+    let mail: TicketMailView?
     let needsCall: Bool
 
     struct TieView: Sendable {
@@ -102,6 +104,7 @@ struct DeskTicketView: Sendable {
         /// Of its unit.
         let teams: [DeskTeam]
         let asker: Asker?
+        let mail: TicketMail?
     }
 
     struct ClockView: Sendable {
@@ -185,6 +188,8 @@ struct DeskTicketView: Sendable {
         unsent = UnsentView(DeskForm.page(of: handling.id), begun, language)
         isMerged = handling.state == .merged
         asker = around.asker.map { AskerView(name: $0.name, number: $0.phone.spaced, dial: $0.phone.text) }
+        let mayKnow = staff.rights.may(.viewPersonalData, handling.thing, on: visit.today)
+        mail = around.mail.map { TicketMailView($0, handling, isShown: mayKnow, language) }
         needsCall = handling.needsCall
         files = around.files.map { AttachmentView($0, at: ["desk", handling.id.text], visit) }
         hasFiles = !around.files.isEmpty
@@ -272,6 +277,10 @@ struct StepView: Sendable {
     let otherTicket: String?
     let lines: [String]
     let isNote: Bool
+    let isByMail: Bool
+    /// What stood under the asker’s words in his mail; staff may unfold it.
+    let quoted: [String]
+    let hasQuoted: Bool
     let citations: [CitationView]
 
     /// - Parameter names: Empty for whoever asked, who is told the unit and no names.
@@ -288,6 +297,9 @@ struct StepView: Sendable {
         otherTicket = names.isEmpty ? nil : step.ticket.map(TicketView.short)
         lines = (step.reply?.text ?? step.text ?? "").split(separator: "\n").map(String.init)
         isNote = step.action == .noted
+        isByMail = step.channel == .mail
+        quoted = names.isEmpty ? [] : (step.quoted ?? "").split(separator: "\n").map(String.init)
+        hasQuoted = !quoted.isEmpty
         citations = (step.reply?.citations ?? []).map { CitationView($0, visit, changed: step.changes(under: $0, among: changed)) }
     }
 }

@@ -7,6 +7,7 @@ package struct MailLetters: Letters {
     package init() {}
 
     package func letter(on occasion: Occasion, in language: Language, from site: WebAddress) -> Letter {
+        if case .asker(let letter) = occasion { return AskerLetters(letter, language, site).letter }
         let (subject, text) = Self.words(occasion, Links(site: site.origin, language: language))
         let end = Words(
             vi: "Đồng Hành, \(site.origin)\nThư này do máy gửi; không cần trả lời.",
@@ -46,6 +47,8 @@ package struct MailLetters: Letters {
         case .rotaGap(let from, let until): rotaGap(from, until, links)
         case .shift(let action, let from, let until): shift(action, from, until, links)
         case .shifts(let count, let from): shifts(count, from, links)
+        // Written by whoever knows askers.
+        case .asker(let letter): (Words(vi: letter.subject.text, en: letter.subject.text), Words(vi: "", en: ""))
         case .test:
             (
                 Words(vi: "Thư thử", en: "Test message"),

@@ -82,6 +82,13 @@ struct MetricsText {
             "donghanh_outbox_oldest_seconds", .gauge, "How long the oldest letter waits.",
             figures.outbox.oldest.map { max(0, figures.at.timeIntervalSince($0)) } ?? 0)
         exposition.add("donghanh_outbox_given_up", .gauge, "Letters of the last day that were given up.", Double(figures.outbox.givenUp))
+        if let mailbox = figures.mailbox {
+            exposition.add("donghanh_mailbox_waiting", .gauge, "Mails that wait to be read or answered.", Double(mailbox.waiting))
+            exposition.add("donghanh_mailbox_aside", .gauge, "Mails of the last week that nobody answers.", Double(mailbox.aside.values.reduce(0, +)))
+            exposition.add(
+                "donghanh_mailbox_looked_seconds", .gauge, "How long ago the mailbox was last read to its end.",
+                mailbox.looked.map { max(0, figures.at.timeIntervalSince($0)) } ?? -1)
+        }
         exposition.add("donghanh_database_connections", .gauge, "Connections that may work at once.", Double(figures.database.connections))
         exposition.add("donghanh_database_busy", .gauge, "Connections at work.", Double(figures.database.busy))
         exposition.add("donghanh_database_waiting", .gauge, "Work that waits for a connection.", Double(figures.database.waiting))

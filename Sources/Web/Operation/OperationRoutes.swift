@@ -66,7 +66,7 @@ struct OperationRoutes {
         let registry = try await site.registries.registry(known: nil)
         return Figures(
             at: now, version: site.settings.version, readiness: await state(), process: conditions.process(), database: conditions.databaseLoad(),
-            outbox: try await conditions.outbox(at: now),
+            outbox: try await conditions.outbox(at: now), mailbox: try await site.outside.received?.state(at: now),
             desk: try await desk.value(at: now) {
                 try await site.watch.figures.desk(times, since: now.addingTimeInterval(-Self.waitSeconds), at: now)
             },
@@ -103,6 +103,8 @@ struct Figures: Sendable {
     let process: ProcessFigures?
     let database: DatabaseLoad
     let outbox: OutboxState
+    /// `nil` where nobody can ask by mail.
+    let mailbox: MailboxState?
     /// Waits are those of the last day.
     let desk: DeskFigures
     /// Facts whose ground has changed, and for which nobody has answered since.

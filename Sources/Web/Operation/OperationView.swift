@@ -17,6 +17,9 @@ struct OperationView: Sendable {
     let routes: Chart
     let hasRoutes: Bool
     let machine: [Line]
+    /// How reading the mailbox goes; empty where none is set.
+    let mailbox: [Line]
+    let hasMailbox: Bool
 
     struct Part: Sendable {
         let name: String
@@ -67,6 +70,8 @@ struct OperationView: Sendable {
         routes = Chart(routes: busiest, language)
         hasRoutes = !busiest.isEmpty
         machine = Self.machine(figures, language)
+        mailbox = figures.mailbox.map { Self.mailbox($0, language) } ?? []
+        hasMailbox = !mailbox.isEmpty
     }
 
     private static let mostRoutes = 20
@@ -237,40 +242,6 @@ extension Tally.Counts {
             all[route] = busy
         }
         return Array(all.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.prefix(most))
-    }
-}
-
-extension Readiness.Part {
-    var words: Words {
-        switch self {
-        case .database: Words(vi: "Cơ sở dữ liệu", en: "Database")
-        case .schema: Words(vi: "Phiên bản dữ liệu", en: "Version of the data")
-        case .disk: Words(vi: "Đĩa", en: "Disk")
-        case .index: Words(vi: "Chỉ mục tìm kiếm", en: "Search index")
-        case .mail: Words(vi: "Thư đi", en: "Mail going out")
-        }
-    }
-}
-
-extension Readiness.State {
-    var words: Words {
-        switch self {
-        case .well: Words(vi: "tốt", en: "well")
-        case .strained: Words(vi: "cần xem", en: "needs a look")
-        case .failing: Words(vi: "hỏng", en: "failing")
-        }
-    }
-}
-
-extension Answer.Action {
-    /// What became of a question.
-    var deed: Words {
-        switch self {
-        case .answer: Words(vi: "Đã trả lời", en: "Answered")
-        case .clarify: Words(vi: "Hỏi lại", en: "Asked back")
-        case .handoff: Words(vi: "Chuyển người", en: "Handed on")
-        case .refuse: Words(vi: "Từ chối", en: "Refused")
-        }
     }
 }
 

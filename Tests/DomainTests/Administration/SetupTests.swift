@@ -85,6 +85,15 @@ import Testing
         (mail.merging([.mailUser: "x", .mailPassword: "../etc/passwd"]) { $1 }, .mailPassword, .notASecretName),
         (mail.merging([.mailUser: "x", .mailPassword: "MậtKhẩu"]) { $1 }, .mailPassword, .notASecretName),
         (mail.merging([.mailUser: "x\r\ny", .mailPassword: "thu"]) { $1 }, .mailUser, .notOneLine),
+        (mailbox.merging([.mailboxHost: "hộp thư"]) { $1 }, .mailboxHost, .notAHost),
+        (mailbox.merging([.mailboxPort: "0"]) { $1 }, .mailboxPort, .notInRange(1, 65_535)),
+        (mailbox.merging([.mailboxSecurity: "none"]) { $1 }, .mailboxSecurity, .notPrivate),
+        (mailbox.merging([.mailboxFolder: "A\" B\r\nA1 DELETE x"]) { $1 }, .mailboxFolder, .notAFolder),
+        (mailbox.merging([.mailboxFolder: "A%2FB;UID=1"]) { $1 }, .mailboxFolder, .notAFolder),
+        (mailbox.merging([.mailboxAddress: "không phải"]) { $1 }, .mailboxAddress, .notAnEmail),
+        (mailbox.filter { $0.key != .mailboxUser }, .mailboxUser, .needed),
+        (mailbox.filter { $0.key != .mailboxPassword }, .mailboxPassword, .needed),
+        (mailbox.filter { $0.key != .mailHost }, .mailboxHost, .neededByMailbox),
         (mail.merging([.mailSender: "không phải"]) { $1 }, .mailSender, .notAnEmail), ([.mailHost: "thu.example.org"], .address, .neededByMail),
         ([.mailHost: "thu.example.org"], .mailSender, .needed),
         ([.providerIssuer: "https://x.example.org", .providerClient: "y"], .address, .neededByProvider),
@@ -111,6 +120,7 @@ import Testing
         #expect(setup.faults[setting] == fault)
         switch setting.part {
         case .mail: #expect(setup.mail == nil)
+        case .mailbox: #expect(setup.mailbox == nil)
         case .provider: #expect(setup.provider == nil)
         case .calendar: #expect(setup.calendar == .weekendsOnly)
         case .meaning: #expect(setup.meaning == .off)
@@ -120,6 +130,15 @@ import Testing
         case .goals: #expect(setup.goals == .usual)
         case .site, .sessions, .paces, .places: break
         }
+    }
+
+    static let mailbox = mail.merging([.mailboxHost: "hop.example.org", .mailboxUser: "hotro", .mailboxPassword: "hop-thu"]) { $1 }
+
+    @Test func `a mailbox is read by TLS, and answers come to whoever sends, unless it is set otherwise`() throws {
+        let usual = try #require(Setup(Self.mailbox).mailbox)
+        #expect(usual.port == 993 && usual.security == .tls && usual.folder == "INBOX" && usual.address.text == "hotro@example.org")
+        #expect(Setup(Self.mailbox.merging([.mailboxAddress: "hoi@example.org"]) { $1 }).mailbox?.address.text == "hoi@example.org")
+        #expect(Setup(Self.mail).mailbox == nil && Setup(Self.mail).faults.isEmpty)
     }
 
     @Test func `a slip in one part closes no other`() {

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package import FoundationEssentials
+
+// What whoever asked says by mail, and what he is told by mail.
+extension Handling {
+    /// His own words, and apart from them what stood under them.
+    package struct Said: Hashable, Sendable {
+        package let text: String
+        package let quoted: String?
+
+        package init(_ text: String, quoted: String? = nil) {
+            self.text = text
+            self.quoted = quoted
+        }
+    }
+
+    /// The asker adds something by mail; as on his page, what had been answered waits once more.
+    package mutating func add(_ said: Said, at now: Date) throws(TicketError) {
+        guard history.count(where: { $0.action == .added }) < Self.mostAdditions else { throw .tooManyAdditions(limit: Self.mostAdditions) }
+        let quoted = said.quoted.flatMap { try? Self.paragraphs(String($0.prefix(MailText.longestQuoted)), limit: MailText.longestQuoted) }
+        apply(Step(.added, by: nil, at: now, text: try Self.paragraphs(said.text, limit: Self.longestText), quoted: quoted, channel: .mail))
+    }
+}
+
+extension Handling.Step {
+    /// Whether a letter tells the asker of it. What he has done himself he knows.
+    package var isWrittenToAsker: Bool {
+        guard by != nil else { return false }
+        return switch action {
+        case .answered, .closed, .forwarded, .returned, .reopened, .askedBack, .split, .attached: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Domain
+package import FoundationEssentials
+
+// What follows from a message, each in one transaction.
+extension ReceivedMailStore {
+    package func next(at now: Date) async throws -> ReceivedMail? {
+        // Nearly always there is nothing, and reading holds nobody up.
+        guard try await database.read({ try Self.due(at: now, in: $0) }) != nil else { return nil }
+        return try await database.write { session in
+            while let row = try Self.due(at: now, in: session) {
+                let (id, attempts): (ReceivedMail.ID, Int) = (try row.get("id"), try row.get("attempts"))
+                guard attempts < Self.mostAttempts, let content = Data(base64Encoded: try row.get("content") as String) else {
+                    // Whatever it does to its reader, the next one is read.
+                    try Self.end(id, .aside, ReceivedMail.Aside.broken.rawValue, at: now, in: session)
+                    continue
+                }
+                let pause = Self.leaseSeconds * Double(1 << min(attempts, 4))
+                try session.run("UPDATE received_mail SET attempts = attempts + 1, due_at = \(now.addingTimeInterval(pause)) WHERE id = \(id)")
+                return ReceivedMail(
+                    id: id, bytes: Array(content), arrived: try row.get("arrived_at"), isWhole: try row.get("is_whole") as Int == 1)
+            }
+            return nil
+        }
+    }
+
+    /// Longer than an answer takes; a try that failed is made again after it, then after twice as long, and so on.
+    private static let leaseSeconds = 120.0
+
+    private static func due(at now: Date, in session: any SQLSession) throws -> SQLRow? {
+        try session.rows(
+            "SELECT * FROM received_mail WHERE state = \(State.waiting.rawValue) AND due_at <= \(now) ORDER BY due_at, number LIMIT 1"
+        ).first
+    }
+
+    package func thread(answering messages: [String]) async throws -> MailThread? {
+        let digests = messages.map(Self.digest(ofLetter:))
+        guard !digests.isEmpty else { return nil }
+        return try await database.read { session in
+            let rows = try session.rows(
+                "SELECT digest, mail_thread.* FROM mail_letter JOIN mail_thread ON mail_thread.id = thread WHERE digest IN (\(list: digests)) AND answer IS NOT NULL"
+            )
+            let found = Dictionary(try rows.map { (try $0.get("digest") as String, try MailThread($0)) }, uniquingKeysWith: { first, _ in first })
+            return digests.lazy.compactMap { found[$0] }.first
+        }
+    }
+
+    /// What stands before the sign is the secret; a look-up by digest takes the same time for any guess.
+    private static func digest(ofLetter message: String) -> String { Digest.plain(String(message.prefix { $0 != "@" })) }
+
+    package func claim(_ id: ReceivedMail.ID, digest: String, at now: Date) async throws -> Bool {
+        try await database.write { session in
+            guard try session.rows("SELECT id FROM received_mail WHERE digest = \(digest) AND id <> \(id)").isEmpty else {
+                try Self.end(id, .passed, ReceivedMail.Pass.again.rawValue, at: now, in: session)
+                return false
+            }
+            try session.run("UPDATE received_mail SET digest = \(digest) WHERE id = \(id)")
+            return true
+        }
+    }
+
+    package func letters(to address: EmailAddress, at now: Date) async throws -> Int {
+        try await database.read { session in
+            try session.rows(
+                """
+                SELECT COUNT(*) AS n FROM mail_letter JOIN mail_thread ON mail_thread.id = thread
+                WHERE address = \(address.text) AND queued_at > \(now.addingTimeInterval(-3_600))
+                """
+            ).first?.get("n") ?? 0
+        }
+    }
+
+    package func fail(_ id: ReceivedMail.ID, at now: Date) async throws {
+        try await database.write { session in
+            try session.run("UPDATE received_mail SET touched_at = \(now) WHERE id = \(id)")
+        }
+    }
+
+    package func settle(_ id: ReceivedMail.ID, as outcome: MailOutcome, at now: Date) async throws {
+        let pinned = pinned
+        try await database.write { session in
+            let waits = try !session.rows("SELECT id FROM received_mail WHERE id = \(id) AND state = \(State.waiting.rawValue)").isEmpty
+            // The other node was faster.
+            guard waits else { return }
+            let setup = try SettingRows.setup(pinned, in: session)
+            switch outcome {
+            case .passed(let pass): try Self.end(id, .passed, pass.rawValue, at: now, in: session)
+            case .aside(let aside): try Self.end(id, .aside, aside.rawValue, at: now, in: session)
+            case .bounced(let messages, let bounce):
+                try Self.bounce(messages, bounce, at: now, in: session)
+                try Self.end(id, .passed, ReceivedMail.Pass.bounce.rawValue, at: now, in: session)
+            case .tooLarge(let thread):
+                try Self.begin(thread, answer: nil, nil, at: now, in: session)
+                try MailThreadRows.queue(.tooLarge, thread.id, setup, at: now, in: session)
+                try Self.end(id, .settled, "too-large", at: now, in: session)
+            case .asked(let thread, let taken):
+                try Self.begin(thread, answer: thread.answer, taken.messageID, at: now, in: session)
+                try Self.answered(thread, taken, setup, at: now, in: session)
+                try Self.end(id, .settled, "asked", at: now, in: session)
+            case .askedAgain(let thread, let taken):
+                try session.run("UPDATE mail_thread SET answer = \(thread.answer), ticket = \(thread.ticket) WHERE id = \(thread.id)")
+                try Self.heard(thread.id, taken, in: session)
+                try Self.answered(thread, taken, setup, at: now, in: session)
+                try Self.end(id, .settled, "asked-again", at: now, in: session)
+            case .said(let thread, let ticket, let taken):
+                try Self.heard(thread, taken, in: session)
+                try Self.add(taken, to: ticket, setup, at: now, in: session)
+                try Self.end(id, .settled, "said", at: now, in: session)
+            }
+        }
+    }
+
+    private static func begin(_ thread: MailThread, answer: Question.ID?, _ message: String?, at now: Date, in session: any SQLSession) throws {
+        try session.run(
+            """
+            INSERT INTO mail_thread (id, address, subject, language, answer, ticket, first_message, last_message, begun_at)
+            VALUES (\(thread.id), \(thread.address.text), \(thread.subject.text), \(thread.language.rawValue), \(answer), \(thread.ticket),
+                    \(message), \(message), \(now))
+            """
+        )
+    }
+
+    private static func heard(_ thread: MailThread.ID, _ taken: MailOutcome.Taken, in session: any SQLSession) throws {
+        if let message = taken.messageID { try session.run("UPDATE mail_thread SET last_message = \(message) WHERE id = \(thread)") }
+    }
+
+    private static func answered(
+        _ thread: MailThread, _ taken: MailOutcome.Taken, _ setup: Setup, at now: Date, in session: any SQLSession
+    ) throws {
+        if let ticket = thread.ticket {
+            try AuditStore.append(AuditEvent(.askerKept, by: .stranger, AuditThing(.ticket, ticket.text)), at: now, in: session)
+            try add(taken, to: ticket, setup, at: now, in: session)
+        }
+        try MailThreadRows.queue(.answer(thread.answer), thread.id, setup, at: now, in: session)
+    }
+
+    private static func add(_ taken: MailOutcome.Taken, to ticket: Ticket.ID, _ setup: Setup, at now: Date, in session: any SQLSession) throws {
+        guard !taken.said.isEmpty || !taken.files.isEmpty else { return }
+        var handling = try TicketRows.one("id = \(ticket)", in: session)
+        let told = handling.revision
+        for said in taken.said { try handling.add(said, at: now) }
+        for file in taken.files {
+            try handling.attach(file, by: .mail, at: now)
+            try AttachmentStore.add(file, Data(taken.contents[file.id] ?? []).base64EncodedString(), to: ticket, at: now, in: session)
+        }
+        try TicketRows.keep(handling, since: told, setup, in: session)
+    }
+
+    /// What goes on being tried is no bounce yet.
+    private static func bounce(_ messages: [String], _ bounce: IncomingMail.Bounce, at now: Date, in session: any SQLSession) throws {
+        guard bounce.isFinal, !messages.isEmpty else { return }
+        try session.run(
+            """
+            UPDATE mail_letter SET state = \(MailLetter.State.bounced.rawValue), fault = \(bounce.status ?? ""), done_at = \(now)
+            WHERE digest IN (\(list: messages.map(digest(ofLetter:)))) AND state IN (\(list: [MailLetter.State.waiting.rawValue, MailLetter.State.sent.rawValue]))
+            """
+        )
+    }
+
+    /// What is put aside keeps its content for whoever looks into it, and may come once more.
+    private static func end(_ id: ReceivedMail.ID, _ state: State, _ outcome: String, at now: Date, in session: any SQLSession) throws {
+        if state == .aside {
+            try session.run(
+                "UPDATE received_mail SET state = \(state.rawValue), outcome = \(outcome), digest = NULL, touched_at = \(now) WHERE id = \(id)")
+        } else {
+            try session.run(
+                "UPDATE received_mail SET state = \(state.rawValue), outcome = \(outcome), content = NULL, touched_at = \(now) WHERE id = \(id)")
+        }
+    }
+
+    package func mail(of ticket: Ticket.ID) async throws -> TicketMail? {
+        try await database.read { session in
+            guard let row = try session.rows("SELECT * FROM mail_thread WHERE ticket = \(ticket) ORDER BY begun_at, id LIMIT 1").first else {
+                return nil
+            }
+            let thread = try MailThread(row)
+            let letters = try session.rows(
+                "SELECT * FROM mail_letter WHERE thread = \(thread.id) ORDER BY queued_at DESC, COALESCE(step, -1) DESC, digest LIMIT \(TicketMail.mostLetters)"
+            ).map(MailLetter.init)
+            return TicketMail(address: thread.address, letters: letters.reversed())
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Testing
+
+/// What somebody wrote, and what his program put under it.
+@Suite struct MailTextTests {
+    @Test(arguments: [
+        ("Xin hỏi.", "Xin hỏi.", ""),
+        ("Xin hỏi.\n\n> cũ\n> cũ hơn", "Xin hỏi.", "> cũ\n> cũ hơn"),
+        ("Đáp một.\n> câu một\nĐáp hai.\n> câu hai", "Đáp một.\nĐáp hai.", "> câu một\n> câu hai"),
+        (
+            "Trả lời.\n\nVào 10:00 thứ Hai, 22 thg 11, 2026\nĐồng Hành <a@b.vn> đã viết:\n\n> x", "Trả lời.",
+            "Vào 10:00 thứ Hai, 22 thg 11, 2026\nĐồng Hành <a@b.vn> đã viết:\n> x"
+        ),
+        ("Reply.\nOn Mon, 22 Nov 2026, X wrote:\n> x", "Reply.", "On Mon, 22 Nov 2026, X wrote:\n> x"),
+        ("Trả lời.\n-----Original Message-----\nFrom: x\nchữ", "Trả lời.", "-----Original Message-----\nFrom: x\nchữ"),
+        ("Trả lời.\nTừ: Đồng Hành\nĐã gửi: thứ Hai\nĐến: tôi\nchữ", "Trả lời.", "Từ: Đồng Hành\nĐã gửi: thứ Hai\nĐến: tôi\nchữ"),
+        ("Trả lời.\n\(MailText.line)\nchữ của thư", "Trả lời.", "\(MailText.line)\nchữ của thư"),
+        ("Trả lời.\n-- \nTrần Bịa\n0912345678", "Trả lời.", "--\nTrần Bịa\n0912345678"),
+        ("On the day we ask.\nNothing was written.", "On the day we ask.\nNothing was written.", ""),
+        ("Từ: nay xin hỏi\nmột câu", "Từ: nay xin hỏi\nmột câu", ""),
+        // Whoever forwards something without a word asks what stands there.
+        ("> chỉ có phần cũ", "> chỉ có phần cũ", ""), ("", "", ""),
+    ])
+    func `one's own words are told apart from what is quoted`(_ text: String, _ own: String, _ quoted: String) {
+        let read = MailText(text)
+        #expect(read.own == own)
+        #expect(read.quoted.split(separator: "\n").filter { !$0.isEmpty } == quoted.split(separator: "\n"))
+    }
+
+    @Test(arguments: ["Cảm ơn!", "Xin cảm ơn.", "cam on", "Thank you very much", "Xin cảm ơn quý cơ quan.", "Thanks,"])
+    func `thanks open nothing`(_ text: String) { #expect(MailText(text).isThanks) }
+
+    @Test(arguments: ["Cảm ơn, nhưng còn phí thì sao?", "", "Không", "Cảm ơn. Hạn là bao giờ?", "Thanks but no"])
+    func `what asks is no thanks`(_ text: String) { #expect(!MailText(text).isThanks) }
+
+    @Test(arguments: [1, 7, 100, 2_000])
+    func `pieces hold every word and no more than is taken`(_ longest: Int) {
+        let text = MailText((1...200).map { "dòng \($0) đơn" }.joined(separator: "\n") + "\n" + String(repeating: "x", count: 5_000))
+        let (pieces, isAll) = text.pieces(longest: longest, most: .max)
+        #expect(isAll && pieces.allSatisfy { (1...longest).contains($0.count) })
+        #expect(pieces.joined().filter { !$0.isWhitespace } == text.own.filter { !$0.isWhitespace })
+        #expect(!text.pieces(longest: longest, most: 1).isAll)
+    }
+
+    @Test(arguments: [("Who is competent for this?", Language.en), ("ai co tham quyen", .vi), ("Ai có thẩm quyền? What is the fee?", .vi), ("", .vi)])
+    func `an answer is in the language of the question`(_ text: String, _ language: Language) { #expect(MailText(text).language == language) }
+}

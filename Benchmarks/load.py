@@ -4,6 +4,7 @@ the machine that it measures."""
 
 import heapq
 import itertools
+import json
 import re
 import selectors
 import socket
@@ -94,6 +95,16 @@ def run(address, requests, clients, check, pause=0):
                 client = begin()
             rest(client, pause)
     return times, failures, time.monotonic() - started
+
+
+def text(line):
+    return json.loads(line)["text"] if line.startswith("{") else line.strip()
+
+
+def memory(process, field):
+    """Megabytes."""
+    with open(f"/proc/{process}/status") as status:
+        return int(re.search(rf"{field}:\s+(\d+) kB", status.read())[1]) / 1000
 
 
 def summary(times, seconds, unit):

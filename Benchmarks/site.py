@@ -33,7 +33,7 @@ def main():
     parser.add_argument("--pause", type=float, default=0, help="seconds in which an asker reads before asking again")
     parser.add_argument("--database")
     wanted = parser.parse_args()
-    questions = [text(line) for line in open(wanted.questions, encoding="utf-8") if line.strip()]
+    questions = [load.text(line) for line in open(wanted.questions, encoding="utf-8") if line.strip()]
 
     command = [wanted.program, "serve", "--port", "0", "--pace", "unlimited", "--data", wanted.data]
     if wanted.database:
@@ -46,22 +46,12 @@ def main():
         threading.Thread(target=site.stderr.read, daemon=True).start()
         action(load.Client(address).ask(request(questions[0])))
         print(f"start to first answer  {time.monotonic() - started:8.3f} s")
-        print(f"resident after it      {memory(site.pid, 'VmRSS'):8.0f} MB")
+        print(f"resident after it      {load.memory(site.pid, 'VmRSS'):8.0f} MB")
         many(address, questions, wanted.askers, wanted.count, wanted.pause)
-        print(f"resident after them    {memory(site.pid, 'VmRSS'):8.0f} MB (peak {memory(site.pid, 'VmHWM'):.0f})")
+        print(f"resident after them    {load.memory(site.pid, 'VmRSS'):8.0f} MB (peak {load.memory(site.pid, 'VmHWM'):.0f})")
     finally:
         site.send_signal(signal.SIGTERM)
         site.wait(30)
-
-
-def text(line):
-    return json.loads(line)["text"] if line.startswith("{") else line.strip()
-
-
-def memory(process, field):
-    """Megabytes."""
-    with open(f"/proc/{process}/status") as status:
-        return int(re.search(rf"{field}:\s+(\d+) kB", status.read())[1]) / 1000
 
 
 def request(question):

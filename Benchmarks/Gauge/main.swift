@@ -10,6 +10,7 @@ import Storage
 //     Gauge registry DUTIES                   a made-up registry of so many duties: its making, its questions, its watch
 //     Gauge registry-dump DUTIES              the same, for `donghanh restore`
 //     Gauge search CONTENT                    what the content files call things, looked for in the registry and the handbook
+//     Gauge tickets URL QUESTIONS COUNT OPEN  years of a desk, kept in a database that a site has started over
 //     Gauge right COUNT                       decisions of a right, one after the other
 
 let arguments = CommandLine.arguments.dropFirst()
@@ -85,8 +86,20 @@ case "editions":
         try await EditionScale(url: given[0], first: given[1], second: given[2], count: number(4, 200)).measure()
     }
 case "search": try SearchScale(content: arguments.dropFirst().first ?? "Content").measure()
+case "tickets":
+    let given = Array(arguments.dropFirst())
+    if given.count < 4 {
+        print("Gauge tickets URL QUESTIONS COUNT OPEN")
+    } else {
+        try await TicketScale(url: given[0], file: given[1], count: number(3, 200_000), open: number(4, 3_000)).measure()
+    }
 case "registry": try RegistryScale(duties: number(1, 10_000)).measure()
 case "registry-dump":
     print(RegistryDump(try RegistryScale(duties: number(1, 10_000)).facts.encoded { "\($0)/\($1)" }, known: Date(timeIntervalSince1970: 0)).text)
-default: print("Gauge append URL ROWS WRITERS [BATCH] | Gauge acts FILE… | Gauge registry DUTIES | Gauge search CONTENT | Gauge right COUNT")
+default:
+    print(
+        """
+        Gauge append URL ROWS WRITERS [BATCH] | Gauge acts FILE… | Gauge registry DUTIES | Gauge search CONTENT | Gauge tickets URL QUESTIONS COUNT OPEN
+        Gauge right COUNT
+        """)
 }

@@ -37,10 +37,13 @@ extension LegalDocuments {
 package struct Listing<Element: Sendable>: Sendable {
     package let elements: [Element]
     package let total: Int
+    /// There are more than were counted: of a list that goes back over years.
+    package let isCut: Bool
 
-    package init(elements: [Element], total: Int) {
+    package init(elements: [Element], total: Int, isCut: Bool = false) {
         self.elements = elements
         self.total = total
+        self.isCut = isCut
     }
 }
 

@@ -6,10 +6,13 @@ package import FoundationEssentials
 package struct TicketStore: Tickets {
     let database: any SQLDatabase
     let pinned: PinnedSettings
+    private let lists: TicketQueue
 
-    package init(_ database: any SQLDatabase, pinned: PinnedSettings = PinnedSettings()) {
+    /// - Parameter counted: How far a list is counted, beyond what was looked through.
+    package init(_ database: any SQLDatabase, pinned: PinnedSettings = PinnedSettings(), counted: Int = 1_000) {
         self.database = database
         self.pinned = pinned
+        lists = TicketQueue(counted: counted)
     }
 
     package func handling(_ id: Ticket.ID) async throws -> Handling {
@@ -22,7 +25,7 @@ package struct TicketStore: Tickets {
 
     package func waiting(limit: Int, offset: Int) async throws -> Listing<Handling> {
         try await database.read { session in
-            try Self.list(" WHERE state IN (\(list: Self.states(.open)))", by: "opened_at, id", limit: limit, offset: offset, in: session)
+            try lists.list(TicketQueue.filter(of: .open), by: "opened_at, id", limit: limit, offset: offset, in: session)
         }
     }
 
@@ -31,14 +34,13 @@ package struct TicketStore: Tickets {
     ) async throws -> Listing<Handling> {
         try await database.read { session in
             let rights = try PeopleRows.rights(of: person, in: session)
-            var filter: Statement = " WHERE state IN (\(list: Self.states(narrowing.list)))"
+            var filter = TicketQueue.filter(of: narrowing.list)
             if narrowing.list == .mine { filter.append(" AND handler = \(rights.person)") }
             if narrowing.list == .called { filter.append(" AND id IN (SELECT ticket FROM desk_call WHERE person = \(rights.person))") }
-            if narrowing.list == .call { filter.append(" AND to_call = 1") }
             if let unit = narrowing.unit { filter.append(" AND unit = \(unit)") }
             filter.append(TicketRows.within(rights.scopes(of: .viewTicket, on: day), try PeopleRows.places(in: session)))
-            let order: Statement = narrowing.list == .done ? "due_at DESC, id" : Self.turn
-            return try Self.list(filter, by: order, limit: limit, offset: offset, in: session)
+            let order = narrowing.list == .done ? TicketQueue.latest : TicketQueue.turn
+            return try lists.list(filter, by: order, limit: limit, offset: offset, in: session)
         }
     }
 
@@ -46,13 +48,10 @@ package struct TicketStore: Tickets {
         let pinned = pinned
         return try await database.write { session in
             let rights = try PeopleRows.rights(of: person, in: session)
-            var filter: Statement = "SELECT body, history FROM ticket WHERE state = \(Handling.State.waiting.rawValue)"
+            var filter = TicketQueue.filter(of: .open)
+            filter.append(" AND state = 'waiting'")
             filter.append(TicketRows.within(rights.scopes(of: .answerTicket, on: Day(now)), try PeopleRows.places(in: session)))
-            filter.append(" ORDER BY ")
-            filter.append(Self.turn)
-            filter.append(" LIMIT 1")
-            guard let row = try session.rows(filter).first else { return nil }
-            var handling = try Handling(row)
+            guard var handling = try TicketQueue.page(filter, by: TicketQueue.turn, limit: 1, offset: 0, in: session).first else { return nil }
             let told = handling.revision
             try handling.take(revision: told, by: rights, at: now)
             try TicketRows.keep(handling, since: told, SettingRows.setup(pinned, in: session), in: session)
@@ -78,9 +77,6 @@ package struct TicketStore: Tickets {
         return found.count
     }
 
-    /// First come, first served, the urgent before the rest; what is in hand behind what waits.
-    private static let turn: Statement = "CASE state WHEN 'waiting' THEN 0 ELSE 1 END, urgent DESC, asked_at, id"
-
     package func change(
         _ id: Ticket.ID, by person: Person.ID, _ step: @escaping @Sendable (inout Handling, Rights) throws -> Void
     ) async throws -> Handling {
@@ -103,30 +99,5 @@ package struct TicketStore: Tickets {
             try TicketRows.keep(handling, since: told, SettingRows.setup(pinned, in: session), in: session)
             return handling
         }
-    }
-
-    private static func list(
-        _ filter: Statement, by order: Statement, limit: Int, offset: Int, in session: any SQLSession
-    ) throws -> Listing<Handling> {
-        var count: Statement = "SELECT COUNT(*) AS n FROM ticket"
-        count.append(filter)
-        var page: Statement = "SELECT body, history FROM ticket"
-        page.append(filter)
-        page.append(" ORDER BY ")
-        page.append(order)
-        page.append(" LIMIT \(max(0, limit)) OFFSET \(max(0, offset))")
-        return Listing(elements: try session.rows(page).map(Handling.init), total: try session.rows(count).first?.get("n") ?? 0)
-    }
-
-    private static func states(_ list: DeskNarrowing.List) -> [String] {
-        Handling.State.allCases.filter { state in
-            switch list {
-            // What waits for another ticket's answer is beside that one, and in nobody's way.
-            case .open, .mine: state.isOpen && state != .merged
-            case .called: state.isOpen
-            case .done: !state.isOpen
-            case .call: true
-            }
-        }.map(\.rawValue)
     }
 }

@@ -68,7 +68,7 @@ struct DeskView: Sendable {
                 isUrgent: one.isUrgent && one.isOpen, isOvertaken: overtaken.contains(one.id.text))
         }
         disputed = urls.address(["disputed"])
-        total = found.total.text(in: language)
+        total = found.count(in: language)
         isEmpty = found.total == 0
         list = narrowing.list.rawValue
         let unit = narrowing.unit.map { [("unit", $0.text)] } ?? []
@@ -86,6 +86,14 @@ struct DeskView: Sendable {
 
 extension RegistryFacts {
     func name(of unit: Unit.ID, in language: Language) -> String { units.first { $0.id == unit }?.name[language] ?? unit.text }
+}
+
+extension Listing {
+    /// As many as were counted.
+    func count(in language: Language) -> String {
+        guard isCut else { return total.text(in: language) }
+        return Words(vi: "hơn ", en: "more than ")[language] + (total - 1).text(in: language)
+    }
 }
 
 extension DeskNarrowing.List {

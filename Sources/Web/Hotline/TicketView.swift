@@ -124,7 +124,7 @@ struct WaitingView: Sendable {
 
     init(_ found: Listing<Handling>, _ page: PageNumber, _ facts: RegistryFacts, _ visit: Visit, now: Date) {
         tickets = found.elements.map { TicketView($0, facts, visit, now: now) }
-        total = found.total.text(in: visit.language)
+        total = found.count(in: visit.language)
         isEmpty = found.total == 0
         disputed = visit.urls.address(["hotline", "disputed"], [])
         self.page = page.number

@@ -55,6 +55,34 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `pages of any list hold each ticket once, and a long list is counted no further than it is looked through`(_ engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        for number in 0..<7 { try await desk.open("t\(number)", minute: Double(number)) }
+        for number in 0..<5 {
+            try await desk.take("t\(number)", by: "an")
+            // Two of them end at the same time.
+            let ended = Office.now.addingTimeInterval(Double(600 + number / 2 * 60))
+            _ = try await desk.tickets.change(.init("t\(number)"), by: .init("an")) {
+                try $0.answer(Reply(text: "Gió.", citations: []), revision: 1, by: $1, at: ended)
+            }
+        }
+        let tickets = TicketStore(desk.office.database, counted: 3)
+        for (list, wanted) in [(DeskNarrowing.List.done, ["t4", "t2", "t3", "t0", "t1"]), (.open, ["t5", "t6"])] {
+            var (found, pages) = ([String](), [Int]())
+            for offset in stride(from: 0, to: 8, by: 2) {
+                let page = try await tickets.queue(DeskNarrowing(list), for: .init("an"), on: Office.today, limit: 2, offset: offset)
+                found += page.elements.map(\.id.text)
+                // Whoever has a page before him is told whether there is another.
+                #expect((page.total > offset + page.elements.count) == (offset + 2 < wanted.count), "\(list) \(offset)")
+                #expect(page.isCut == (page.total < wanted.count || page.total > max(3, offset + 2)), "\(list) \(offset)")
+                pages.append(page.total)
+            }
+            #expect(found == wanted)
+            #expect(pages == (list == .done ? [4, 5, 5, 5] : [2, 2, 2, 2]))
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a ticket comes back with all that was done, and the log has each step`(_ engine: Engine) async throws {
         let desk = try await Desk(engine)
         try await desk.open("t")

@@ -25,22 +25,33 @@ import Testing
         let database: any SQLDatabase
         let pipeline: Pipeline
         let changes: ChangeStore
+        let trials: KnowledgeTrialStore
+        let runs: KnowledgeTrialRuns
+        /// Answers over a registry, and keeps nothing.
+        let trial: @Sendable (any Registries) -> any Assistant
         let tickets: TicketStore
 
-        init() async throws {
+        init(golden: [GoldenQuestion] = [], knowing facts: RegistryFacts = Desk.facts) async throws {
             database = try await Databases.open("sqlite::memory:")
             try await Schema.migrate(database)
             try await EditionStore(database).take(MadeUpLaw.part)
-            let facts = FactStore(database)
-            _ = try await facts.replace(with: try Desk.facts.encoded { "\($0)/\($1)" }, at: Desk.asked)
+            let store = FactStore(database)
+            _ = try await store.replace(with: try facts.encoded { "\($0)/\($1)" }, at: Desk.asked)
             let folder = FileManager.default.temporaryDirectory.appending(path: "loop-\(UUID().uuidString)").path
             var builder = IndexBuilder(folder: folder, generation: "g1", documents: MadeUpLaw.part.documents)
             builder.add(MadeUpLaw.part.provisions.sorted { $0.id < $1.id })
             try builder.finish()
-            pipeline = Pipeline(
-                registries: RegistryCache(facts: facts, changes: LawChangeStore(database)), documents: LegalDocumentStore(database),
-                index: FolderIndex(folder: folder, rankings: RankingFolder(folder + "/rankings")), answers: AnswerStore(database),
-                newID: { UUID().uuidString }, now: { Desk.asked }, versions: { [:] })
+            let documents = LegalDocumentStore(database)
+            let index = FolderIndex(folder: folder, rankings: RankingFolder(folder + "/rankings"))
+            let assistant = { @Sendable (registries: any Registries, answers: any Answers) in
+                Pipeline(
+                    registries: registries, documents: documents, index: index, answers: answers, newID: { UUID().uuidString },
+                    now: { Desk.asked }, versions: { [:] })
+            }
+            pipeline = assistant(RegistryCache(facts: store, changes: LawChangeStore(database)), AnswerStore(database))
+            trial = { assistant($0, Unkept()) }
+            trials = KnowledgeTrialStore(database)
+            runs = KnowledgeTrialRuns(trials, golden: { golden }, assistant: trial)
             (changes, tickets) = (ChangeStore(database), TicketStore(database))
             let people = PeopleStore(database)
             let first = Invitation.ofFirstAdministrator(id: .init("i0"), secretDigest: "d0", expires: Desk.asked.addingTimeInterval(60))
@@ -68,27 +79,48 @@ import Testing
         }
 
         /// Answers a ticket with a quote, makes an entry of it and, where wanted, lets another approve it.
-        func teach(_ ticket: Ticket.ID, isApproved: Bool = true, span: DaySpan = DaySpan(from: Day(iso: "2026-01-01"))) async throws -> Change {
+        func teach(
+            _ ticket: Ticket.ID, isApproved: Bool = true, span: DaySpan = DaySpan(from: Day(iso: "2026-01-01")),
+            asking question: String? = nil, also paraphrases: [String] = [KnowledgeLoopTests.alike[4]], saying text: String = "Hai con mèo.",
+            as id: String = "c", named name: String? = nil
+        ) async throws -> Change {
             let documents = LegalDocumentStore(database)
             let citation = try await TypedCitation(place: "Điều 1 Thông tư 1/1901/TT-XX", quote: KnowledgeLoopTests.quote)
                 .citation(in: documents, on: Desk.today)
-            let reply = try Reply(text: "Hai con mèo.", citations: [citation])
+            let reply = try Reply(text: text, citations: [citation])
             _ = try await tickets.change(ticket, by: .init("tra-loi")) { try $0.take(revision: 0, by: $1, at: Desk.asked) }
             let handling = try await tickets.change(ticket, by: .init("tra-loi")) { try $0.answer(reply, revision: 1, by: $1, at: Desk.asked) }
             let entry = try KnowledgeEntry(
-                id: .init(ticket.text), question: handling.ticket.question.text, paraphrases: [KnowledgeLoopTests.alike[4]], answer: reply.text,
+                id: .init(name ?? ticket.text), question: question ?? handling.ticket.question.text, paraphrases: paraphrases, answer: reply.text,
                 citations: reply.citations, span: span, unit: handling.unit, place: handling.ticket.place)
             let json = try RegistryFacts.canonical(entry)
             let change = try await changes.keep(about: entry.subject, by: .init("tra-loi"), at: Desk.asked) { here in
                 let draft = try Draft(
                     of: entry.subject, base: here.current, content: json, reason: "phiếu", source: "bịa", from: here.day, scope: entry.scope,
                     hash: here.hash)
-                var change = try Change(id: .init("c"), draft, in: here)
+                var change = try Change(id: .init(id), draft, in: here)
                 try change.submit(in: here)
                 return change
             }
             guard isApproved else { return change }
-            return try await changes.change(.init("c"), by: .init("duyet"), at: Desk.asked) { try $0.approve(digest: $0.draft.digest, in: $1) }
+            _ = try await tried(change)
+            return try await approve(id)
+        }
+
+        func approve(_ id: String) async throws -> Change {
+            try await changes.change(.init(id), by: .init("duyet"), at: Desk.asked) { try $0.approve(digest: $0.draft.digest, in: $1) }
+        }
+
+        /// What a trial finds, which is kept.
+        func tried(_ change: Change) async throws -> KnowledgeTrial {
+            _ = try await runs.progress(of: change, at: Desk.asked)
+            await runs.finish()
+            return try #require(try await trials.trial(of: change, at: Desk.asked))
+        }
+
+        /// A question that a person is asked, to be taught.
+        func ticket(_ text: String, place: String? = nil) async throws -> Ticket.ID {
+            try #require(try await ask(text, place: place, person: true).ticket).id
         }
     }
 

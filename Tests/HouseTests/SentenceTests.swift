@@ -11,6 +11,7 @@ import Testing
         "Sources/Web/Hotline/TicketSentences.swift", "Sources/Web/Hotline/RotaWords.swift",
         "Sources/Web/Operation/OperationSentences.swift", "Sources/Web/Retention/ErasureRoutes.swift",
         "Sources/Web/Practice/PracticeRoutes.swift", "Sources/Web/Hotline/TeamView.swift",
+        "Sources/Web/Knowledge/KnowledgeTrialSentences.swift",
         "Sources/DongHanhServer/Terminal/Sentences.swift", "Sources/DongHanhServer/Terminal/ModelSentences.swift",
     ]
 

@@ -41,6 +41,16 @@ import Testing
         #expect(lines.contains("DTSTAMP:20241003T230000Z"))
     }
 
+    @Test(arguments: ["\r\n", "\n", "\r", "\u{2028}", "\u{85}", "\n\r\n"])
+    func `a name with breaks of lines begins no line of its own`(_ ending: String) throws {
+        let host = "x\(ending)BEGIN:VALARM\(ending)a;b,c\\"
+        let text = RotaCalendar().calendar(try Self.planned().shifts, of: try Self.person("an"), host: host)
+        let lines = text.replacing("\r\n ", with: "").split(separator: "\r\n").map(String.init)
+        let uid = try #require(lines.first { $0.hasPrefix("UID:") })
+        #expect(uid.contains("BEGIN:VALARM") && uid.hasSuffix("a\\;b\\,c\\\\") && !lines.contains { $0.hasPrefix("BEGIN:VALARM") })
+        #expect(!text.replacing("\r\n", with: "").contains(where: \.isNewline))
+    }
+
     @Test func `what has changed hands keeps its name, has a higher sequence, and is cancelled for whoever had it`() throws {
         var rota = try Self.planned()
         try rota.offer(.init("ca"), to: .init("binh"), inReturn: nil, revision: 1, by: try Self.team("an", .operator), at: Self.now)

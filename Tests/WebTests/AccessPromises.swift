@@ -80,7 +80,9 @@ extension AccessTests {
         // Nothing waits there, which everybody is told who may confirm anything.
         case "POST /impact/look": return [.legal, .approver].contains(role)
         // What happened anywhere is for who answers for everything.
-        case "GET /quality", "GET /practice", "GET /practice/{group}", "POST /practice/{group}/{kind}", "GET /progress": return role == .legal
+        case "GET /quality", "GET /practice", "GET /practice/{group}", "POST /practice/{group}/{kind}", "GET /progress",
+            "GET /progress/csv":
+            return role == .legal
         // The handbook is the whole country's.
         case "POST /handbook/editions": return [.expert, .approver, .legal].contains(role) && standing == .everywhere
         case "POST /handbook/editions/{id}/release": return (role == .legal || role == .approver) && standing == .everywhere

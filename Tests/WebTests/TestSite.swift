@@ -26,6 +26,7 @@ struct TestSite: Sendable {
     let people: PeopleStore
     let signIns: SignInStore
     let changes: ChangeStore
+    let trials: MadeUpTrials
     let amendments: AmendmentStore
     let lawChanges: LawChangeStore
     let unsent: UnsentFormStore
@@ -69,6 +70,7 @@ struct TestSite: Sendable {
         // A password is tried in a moment here; what it costs elsewhere is measured, not tested.
         signIns = SignInStore(database, cost: PasswordCost(rounds: 16, blockSize: 1, parallelism: 1))
         changes = ChangeStore(database)
+        trials = MadeUpTrials(database)
         acts = ActStore(database)
         uploads = UploadStore(database)
         proposals = CompetenceProposalStore(database)
@@ -92,7 +94,7 @@ struct TestSite: Sendable {
             documents: LegalDocumentStore(database), acts: acts, uploads: uploads, readings: ReadingsInProcess(), proposals: proposals,
             amendments: amendments, lawChanges: lawChanges, registries: registries, index: EmptyIndex(),
             references: references, facts: facts,
-            people: people, signIns: signIns, changes: changes, offices: offices, unsent: unsent, audit: audit,
+            people: people, signIns: signIns, changes: changes, trials: trials, offices: offices, unsent: unsent, audit: audit,
             quality: quality, publisher: HandbookFiles(), handbooks: handbooks, workbooks: WorkbooksInProcess(),
             factFiles: FactFileReader(), rotas: rotas,
             rotaPublisher: RotaCalendar(),

@@ -4,6 +4,15 @@ import Domain
 /// Reads what the question names: day, place, kind; and refuses what is no question.
 struct ReadQuestion: Step {
     func advance(_ draft: inout Draft) async throws -> Answer? {
+        if let answer = try Self.read(&draft), !draft.question.wantsPerson { return answer }
+        draft.duties = draft.registry.duties(matching: Self.withoutBasis(draft.reading), limit: 12)
+        if draft.question.wantsPerson || asksForPerson(draft.reading) { draft.handoff = .askedForPerson }
+        return draft.question.wantsPerson || isQuestion(draft)
+            ? nil : draft.answer(.refuse, .notAQuestion, [Sentence(text: draft.phrases.notAQuestion(), layer: .registry, citations: [])])
+    }
+
+    /// The day, the place and what is asked for: all that does not take a search.
+    static func read(_ draft: inout Draft) throws -> Answer? {
         var words = draft.question.text.split(separator: " ").map(String.init)
         let today = draft.question.on
         let day = try NamedDay.find(in: words, today: today)
@@ -20,11 +29,7 @@ struct ReadQuestion: Step {
         draft.reading.subject = words.joined(separator: " ")
         draft.reading.folded = SearchWords.plain(draft.reading.subject)
         draft.reading.readKind()
-        if let answer = try readPlace(&draft), !draft.question.wantsPerson { return answer }
-        draft.duties = draft.registry.duties(matching: Self.withoutBasis(draft.reading), limit: 12)
-        if draft.question.wantsPerson || asksForPerson(draft.reading) { draft.handoff = .askedForPerson }
-        return draft.question.wantsPerson || isQuestion(draft)
-            ? nil : draft.answer(.refuse, .notAQuestion, [Sentence(text: draft.phrases.notAQuestion(), layer: .registry, citations: [])])
+        return try readPlace(&draft)
     }
 
     /// Who is competent "theo Nghị định 133/2025/NĐ-CP" is asked of the duty; which act it rests on is for the registry to say.
@@ -43,7 +48,7 @@ struct ReadQuestion: Step {
         "theo", "nghi", "dinh", "quyet", "thong", "tu", "luat", "bo", "so", "tai", "cua", "under", "by", "decree", "law", "circular", "resolution",
     ]
 
-    private func readPlace(_ draft: inout Draft) throws -> Answer? {
+    private static func readPlace(_ draft: inout Draft) throws -> Answer? {
         guard let name = draft.question.place else { return nil }
         let on = draft.question.on
         switch draft.registry.place(named: name, on: on) {

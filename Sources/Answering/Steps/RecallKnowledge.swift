@@ -21,12 +21,12 @@ struct RecallKnowledge: Step {
 
     func advance(_ draft: inout Draft) async throws -> Answer? {
         guard isWanted(draft) else { return nil }
-        for entry in alike(draft) where try await entry.stands(on: draft.question.on, known: draft.question.known, in: documents) {
+        for entry in Self.alike(draft, among: draft.registry.facts.knowledge)
+        where try await entry.stands(on: draft.question.on, known: draft.question.known, in: documents) {
             let unit = draft.registry.facts.units.first { $0.id == entry.unit }.map { draft.phrases.text($0.name) } ?? entry.unit.text
-            let answer = entry.answer.split(separator: "\n").joined(separator: " ")
             // One sentence over all its grounds: where one of them fails the check, nothing is said.
             let sentence = Sentence(
-                text: answer + " " + draft.phrases.answeredBefore(by: unit, entry.span), layer: .guidance, citations: entry.citations)
+                text: entry.oneLine + " " + draft.phrases.answeredBefore(by: unit, entry.span), layer: .guidance, citations: entry.citations)
             draft.handoff = nil
             draft.proposal = draft.answer(.answer, .answeredBefore, [sentence], competence: draft.proposal?.competence)
             return nil
@@ -43,11 +43,12 @@ struct RecallKnowledge: Step {
     }
 
     /// Those that ask the same, the likest first.
-    private func alike(_ draft: Draft) -> [KnowledgeEntry] {
+    static func alike(_ draft: Draft, among entries: [KnowledgeEntry]) -> [KnowledgeEntry] {
         let sense = Sense(draft.question.text)
         let asked = [draft.question.text, draft.reading.subject].compactMap { SameQuestion($0, in: sense) }
         guard !asked.isEmpty else { return [] }
-        return draft.registry.facts.knowledge
+        return
+            entries
             .filter { $0.place == nil || $0.place == draft.reading.place?.id }
             .filter { draft.registry.staleness.grounds(of: $0.subject, on: draft.question.on).isEmpty }
             .compactMap { entry -> (KnowledgeEntry, Double)? in

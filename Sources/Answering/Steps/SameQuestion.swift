@@ -10,7 +10,7 @@ struct SameQuestion {
     /// Below this, what is alike by its words asks something else too often.
     private static let least = 0.42
     /// Enough where both speak of exactly the same and only ask for it in other words.
-    private static let leastOfSame = 0.25
+    static let leastOfSame = 0.25
     private static let leastTerms = 4
     /// Of what both speak of, so much more may one speak of that the other leaves out.
     private static let mostMore = 1.0 / 3
@@ -26,10 +26,11 @@ struct SameQuestion {
 
     /// How much of all that both speak of they share; 0 where they ask different things.
     func share(of text: String) -> Double {
-        let other = Sense(text)
-        guard other.agrees(with: sense) else { return 0 }
+        // Most texts share next to no words, which a scan tells sooner than a reading.
         let share = likeness.share(of: text)
         guard share > 0 else { return 0 }
+        let other = Sense(text)
+        guard other.agrees(with: sense) else { return 0 }
         let content = Content(text, other.kind)
         let isEnough = share >= Self.least || self.content.isSame(as: content)
         return isEnough && self.content.agrees(with: content, more: Self.mostMore) ? share : 0

@@ -40,6 +40,8 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case changeReturned = "change-returned"
     case changeResumed = "change-resumed"
     case changeWithdrawn = "change-withdrawn"
+    /// The questions that must stay answered were asked as if a change of knowledge were approved.
+    case knowledgeTried = "knowledge-tried"
 
     case amendmentCorrected = "amendment-corrected"
     case amendmentConfirmed = "amendment-confirmed"

@@ -108,6 +108,7 @@ package struct Change: Identifiable, Hashable, Codable, Sendable {
         try checkSeen(digest)
         try here.checkBase(of: draft)
         guard draft.from <= here.day || subject.hasDaysOfItsOwn else { throw ChangeError.cannotWait(draft.from) }
+        try here.requireTrial(of: self)
         state = .approved
         note(.approved, in: here)
     }

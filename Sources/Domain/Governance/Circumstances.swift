@@ -12,11 +12,16 @@ package struct Circumstances: Sendable {
     package let earlier: [Content]
     package let now: Date
     package let hash: Hash
+    /// The trial of the change, where it is one of knowledge and has been tried.
+    package let trial: KnowledgeTrial?
+    /// What a trial must have been made over to count.
+    package let ground: KnowledgeTrial.Ground?
     /// Whose matter a content is, as JSON; `nil` where that cannot be told from it.
     private let matter: @Sendable (_ json: String) -> Scope?
 
     package init(
         rights: Rights, current: Content?, currentChange: Change.ID? = nil, earlier: [Content] = [], now: Date, hash: @escaping Hash,
+        trial: KnowledgeTrial? = nil, ground: KnowledgeTrial.Ground? = nil,
         matter: @escaping @Sendable (_ json: String) -> Scope? = { _ in nil }
     ) {
         self.rights = rights
@@ -25,6 +30,8 @@ package struct Circumstances: Sendable {
         self.earlier = earlier
         self.now = now
         self.hash = hash
+        self.trial = trial
+        self.ground = ground
         self.matter = matter
     }
 

@@ -53,7 +53,10 @@ package struct Month: Hashable, Comparable, Sendable {
 
     package static func < (one: Month, other: Month) -> Bool { (one.year, one.month) < (other.year, other.month) }
 
-    package func text(in language: Language) -> String { language == .vi ? "\(month)/\(year)" : "\(year)-\(month < 10 ? "0" : "")\(month)" }
+    /// "2026-11".
+    package var iso: String { "\(year)-\(month < 10 ? "0" : "")\(month)" }
+
+    package func text(in language: Language) -> String { language == .vi ? "\(month)/\(year)" : iso }
 }
 
 /// How many of the questions that were handed on the assistant can answer thirty days later, by month and by field.
@@ -62,6 +65,18 @@ package struct ProgressReport: Sendable {
     package let byMonth: [Row<Month>]
     /// Most questions first; `nil` for what is about no field that is known.
     package let byField: [Row<Field.ID?>]
+    /// Each field with each month of which something was asked again.
+    package let byFieldAndMonth: [Row<Cell>]
+
+    package struct Cell: Hashable, Sendable {
+        package let field: Field.ID?
+        package let month: Month
+
+        package init(field: Field.ID?, month: Month) {
+            self.field = field
+            self.month = month
+        }
+    }
 
     package struct Row<Key: Hashable & Sendable>: Hashable, Sendable {
         package let key: Key
@@ -75,6 +90,8 @@ package struct ProgressReport: Sendable {
         byMonth = Self.rows(outcomes) { Month(Day($0.first)) }.sorted { $0.key < $1.key }
         byField = Self.rows(outcomes) { $0.field }
             .sorted { ($1.asked, $0.key?.text ?? "\u{FFFF}") < ($0.asked, $1.key?.text ?? "\u{FFFF}") }
+        byFieldAndMonth = Self.rows(outcomes) { Cell(field: $0.field, month: Month(Day($0.first))) }
+            .sorted { ($0.key.field?.text ?? "\u{FFFF}", $0.key.month) < ($1.key.field?.text ?? "\u{FFFF}", $1.key.month) }
     }
 
     private static func rows<Key>(_ outcomes: [SecondAsking], _ key: (SecondAsking) -> Key) -> [Row<Key>] {

@@ -3,6 +3,7 @@ import Answering
 import Channels
 import Domain
 import Foundation
+import Importing
 import Publishing
 import Retrieval
 import Storage
@@ -52,6 +53,7 @@ struct Assembly: Sendable {
     let watch: Watch
     let retention: any Retention
     let askings: any SecondAskings
+    let trials: any KnowledgeTrials
 
     /// Opens the database, brings it, the content and the index up to date, and so makes a new data folder ready to use.
     ///
@@ -125,6 +127,7 @@ struct Assembly: Sendable {
             figures: OperationStore(database), retention: RetentionStore(database, pinned: settings.pinned),
             practice: PracticeStore(database), askings: SecondAskingStore(database))
         askings = SecondAskingStore(database)
+        trials = KnowledgeTrialStore(database)
         retention = RetentionStore(database, pinned: settings.pinned)
     }
 
@@ -139,17 +142,22 @@ struct Assembly: Sendable {
     var assistant: any Assistant { pipeline(keeping: answers, model: languageModel) }
 
     /// The same, and nobody keeps what it answers; a trial spends nothing of a model's budget.
-    var trialAssistant: any Assistant { pipeline(keeping: Unkept(), model: nil) }
+    var trialAssistant: any Assistant { trialAssistant(over: registries) }
+
+    func trialAssistant(over registries: any Registries) -> any Assistant { pipeline(keeping: Unkept(), model: nil, over: registries) }
+
+    /// Questions of the law whose article people have judged.
+    func goldenQuestions() throws -> [GoldenQuestion] { try settings.content.map { try GoldenFile(folder: $0).questions } ?? [] }
 
     /// Answers what is asked by mail.
     var mailDesk: MailDesk {
         MailDesk(received: received, assistant: assistant, answers: answers, setups: setups, newID: { Chance.secret() })
     }
 
-    private func pipeline(keeping answers: any Answers, model: GuardedModel?) -> any Assistant {
+    private func pipeline(keeping answers: any Answers, model: GuardedModel?, over registries: (any Registries)? = nil) -> any Assistant {
         let (index, edition, setups) = (index, EditionName(documents), setups)
         return Pipeline(
-            registries: registries, documents: documents, index: index, answers: answers,
+            registries: registries ?? self.registries, documents: documents, index: index, answers: answers,
             newID: { Chance.secret() }, now: { Date() },
             versions: {
                 let corpus = await index.generation ?? ""

@@ -43,6 +43,9 @@ struct Serving: Sendable {
         let kept = try await house.setups.sheet().setup.address?.origin
         let address = settings.address ?? kept
         guard Port(host: settings.host, number: settings.port).isFree else { throw ListeningError.taken(settings.port) }
+        let runs = KnowledgeTrialRuns(house.trials, golden: house.goldenQuestions, assistant: house.trialAssistant) { [logger] error in
+            logger.error("an entry of knowledge was not tried", metadata: ["error": "\(String(reflecting: error).singleLine)"])
+        }
         let site = Site(
             assistant: house.assistant, drafts: ClauseDrafts(documents: house.documents), answers: house.answers, tickets: house.tickets,
             savedReplies: house.savedReplies, teams: house.teams, attachments: house.attachments, calls: house.phoneCalls, events: house.deskEvents,
@@ -51,7 +54,7 @@ struct Serving: Sendable {
             proposals: house.proposals,
             amendments: house.amendments, lawChanges: house.lawChanges,
             registries: house.registries, index: house.index, references: house.index, facts: house.facts, people: house.people,
-            signIns: house.signIns, changes: house.changes, offices: house.offices, unsent: house.unsent, audit: house.audit,
+            signIns: house.signIns, changes: house.changes, trials: runs, offices: house.offices, unsent: house.unsent, audit: house.audit,
             quality: house.quality, publisher: house.publisher, handbooks: house.handbooks,
             workbooks: ConfinedReadings(executable: Bundle.main.executablePath ?? CommandLine.arguments[0]),
             factFiles: FactFileReader(), rotas: house.rotas,
@@ -103,6 +106,7 @@ struct Serving: Sendable {
             try await application.runService()
             group.cancelAll()
         }
+        await runs.stop()
         try await house.close()
     }
 

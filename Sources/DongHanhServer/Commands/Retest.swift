@@ -9,7 +9,8 @@ extension DongHanh {
             abstract: "Hỏi lại mọi câu của hỏi đáp đã duyệt (ask again every question of approved knowledge).",
             discussion: """
                 Asks the assistant each question and each paraphrase of the entries that stand today, and keeps nothing. Ends with 1 where the question of an entry itself is not
-                answered from what the entry rests on: run it after a change of content, of the law held or of the ranking, before that goes live.
+                answered from what the entry rests on: run it after a change of content, of the law held or of the ranking, before that goes live. How many golden questions
+                (golden.tsv of the content) quote their article is told beside that.
                 """
         )
 
@@ -27,6 +28,10 @@ extension DongHanh {
                     console(
                         "Đúng \(report.right)/\(report.questions) câu hỏi gốc, \(report.rightParaphrases)/\(report.paraphrases) câu diễn đạt khác.",
                         "Right: \(report.right) of \(report.questions) questions, \(report.rightParaphrases) of \(report.paraphrases) paraphrases."))
+                console.write(
+                    console(
+                        "Câu chuẩn trích đúng điều: \(report.rightGolden)/\(report.golden).",
+                        "Golden questions that quote their article: \(report.rightGolden) of \(report.golden)."))
             }
             if !report.failures.isEmpty { throw ExitCode(1) }
         }
@@ -39,6 +44,8 @@ struct RetestReport: Encodable, Sendable {
     var right = 0
     var paraphrases = 0
     var rightParaphrases = 0
+    var golden = 0
+    var rightGolden = 0
     /// Names of entries whose own question is not answered from their grounds.
     var failures: [String] = []
 }
@@ -63,6 +70,11 @@ extension Assembly {
                     if isRight { report.rightParaphrases += 1 }
                 }
             }
+        }
+        for one in try goldenQuestions() {
+            let question = try Question(id: .init(Chance.secret()), text: one.text, on: day, asked: now)
+            report.golden += 1
+            if one.isAnswered(by: try await trialAssistant.answer(question).answer) { report.rightGolden += 1 }
         }
         return report
     }

@@ -22,6 +22,10 @@ enum Sentences {
             vi: "Một trang khác đang chạy trên thư mục {0}. Hãy dừng trang đó, hoặc chọn --data khác.",
             en: "Another site runs over the folder {0}. Stop it, or choose another --data."
         ),
+        "golden.not-a-line": Words(
+            vi: "Dòng {1} của {0} không phải “điều khoản, dấu tab, câu hỏi”. Hãy sửa dòng đó.",
+            en: "Line {1} of {0} is not “an article, a tab, a question”. Mend that line."
+        ),
         "content.faulty": Words(
             vi: "Nội dung có {0} lỗi; chưa nạp gì cả:\n{1}",
             en: "The content has {0} faults; nothing of it was loaded:\n{1}"

@@ -41,7 +41,8 @@ package struct RotaCalendar: RotaPublisher {
     }
 
     private static func escaped(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,").replacing("\n", with: "\\n")
+        // A carriage return with its line feed is one letter, and no letter that ends a line may stay.
+        text.map { $0.isNewline ? "\\n" : "\\;,".contains($0) ? "\\\($0)" : String($0) }.joined()
     }
 
     /// No line is longer than 75 bytes, and none is broken within a letter.

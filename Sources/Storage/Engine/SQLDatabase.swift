@@ -18,8 +18,16 @@ package protocol SQLDatabase: Sendable {
     /// How much is at work and waits at this moment.
     var load: DatabaseLoad { get }
 
+    /// Lets go of what a journal still holds of rows that were overwritten, as far as nobody is reading them.
+    func emptyJournal() async throws
+
     /// Waits for the work at hand and lets go of files and connections.
     func close() async throws
+}
+
+extension SQLDatabase {
+    /// A server keeps its journal by its own rule.
+    package func emptyJournal() async throws {}
 }
 
 package protocol SQLSession {

@@ -69,6 +69,14 @@ struct SQLiteDatabase: SQLDatabase {
         }
     }
 
+    func emptyJournal() async throws {
+        do {
+            _ = try await writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        } catch let error as GRDB.DatabaseError where error.resultCode == .SQLITE_BUSY {
+            // Somebody reads a state from before; whatever is erased next empties it.
+        }
+    }
+
     func close() async throws { try writer.close() }
 }
 

@@ -93,7 +93,8 @@ package struct ChangeStore: Changes {
     ) throws -> Change {
         var change = try change(id, in: session)
         let (before, told) = (change.state, change.history.count)
-        try step(&change, try circumstances(of: change.subject, person, now, around, in: session))
+        let trial = change.needsTrial ? try KnowledgeTrialStore.trial(of: id, in: session) : nil
+        try step(&change, try circumstances(of: change.subject, person, now, around, trial: trial, in: session))
         guard change.history.count > told else { return change }
         try session.run(
             """
@@ -168,13 +169,14 @@ package struct ChangeStore: Changes {
     }
 
     private static func circumstances(
-        of subject: Subject, _ person: Person.ID, _ now: Date, _ around: Surroundings, in session: any SQLSession
+        of subject: Subject, _ person: Person.ID, _ now: Date, _ around: Surroundings, trial: KnowledgeTrial? = nil, in session: any SQLSession
     ) throws -> Circumstances {
         let registry = try around.registry(of: subject, in: session)
         return Circumstances(
             rights: try PeopleRows.rights(of: person, in: session), current: try current(subject, in: session),
             currentChange: try GovernedRows.row(of: subject, in: session)?.change, earlier: try earlier(subject, in: session), now: now,
-            hash: { Digest.of($0) }, matter: { json in registry.flatMap { $0.matter(of: subject, content: json) } }
+            hash: { Digest.of($0) }, trial: trial, ground: try trial.map { _ in try KnowledgeTrialStore.ground(on: Day(now), in: session) },
+            matter: { json in registry.flatMap { $0.matter(of: subject, content: json) } }
         )
     }
 

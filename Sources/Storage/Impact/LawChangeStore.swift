@@ -9,7 +9,11 @@ package struct LawChangeStore: LawChanges {
     package init(_ database: any SQLDatabase) { self.database = database }
 
     package func generation() async throws -> Int {
-        try await database.read { try $0.rows("SELECT number FROM law_generation").first?.get("number") ?? 0 }
+        try await database.read { try Self.generation(in: $0) }
+    }
+
+    static func generation(in session: any SQLSession) throws -> Int {
+        try session.rows("SELECT number FROM law_generation").first?.get("number") ?? 0
     }
 
     package func watch(_ facts: RegistryFacts, known: Date?) async throws -> LawWatch {

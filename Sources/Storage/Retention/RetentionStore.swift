@@ -32,12 +32,21 @@ package struct RetentionStore: Retention {
         var all = ErasureCounts()
         while true {
             let erased = try await nextPage(at: now)
-            guard !erased.isEmpty else { return all }
+            guard !erased.isEmpty else {
+                if !all.isEmpty { try await database.emptyJournal() }
+                return all
+            }
             all = all + erased
         }
     }
 
     package func erase(_ ticket: Ticket.ID, because ground: ErasureGround, by person: Person.ID, at now: Date) async throws -> ErasureCounts {
+        let counts = try await overwrite(ticket, because: ground, by: person, at: now)
+        try await database.emptyJournal()
+        return counts
+    }
+
+    private func overwrite(_ ticket: Ticket.ID, because ground: ErasureGround, by person: Person.ID, at now: Date) async throws -> ErasureCounts {
         try await database.write { session in
             let handling = try TicketRows.one("id = \(ticket)", in: session)
             try PeopleRows.rights(of: person, in: session).require(.erasePersonalData, handling.thing, on: Day(now))

@@ -48,6 +48,29 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
+// What is being made shows how far it has come, and then what came of it, with what hangs on that.
+const waiting = document.querySelector("[data-wait]");
+if (waiting) {
+  const look = async () => {
+    try {
+      const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+      const fresh = page.querySelector("[data-wait]");
+      if (fresh) waiting.replaceChildren(...fresh.childNodes);
+      else {
+        const made = page.querySelector("[data-trial]");
+        if (!made) return location.reload();
+        waiting.replaceChildren(made);
+        waiting.removeAttribute("data-wait");
+        for (const [at, part] of [...document.querySelectorAll("[data-wait-too]")].entries())
+          part.replaceChildren(...(page.querySelectorAll("[data-wait-too]")[at]?.childNodes ?? []));
+        return;
+      }
+    } catch { /* The next look, or the link. */ }
+    setTimeout(look, 1500);
+  };
+  setTimeout(look, 1500);
+}
+
 // What is being written stays in this tab until it has been sent and answered.
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const key = "draft-" + form.dataset.draft, field = form.querySelector("textarea");

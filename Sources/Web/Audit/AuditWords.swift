@@ -105,6 +105,7 @@ extension AuditAct {
         case .auditViewed: Words(vi: "xem nhật ký", en: "viewed the log")
         case .auditExported: Words(vi: "xuất nhật ký", en: "exported the log")
         case .headTaken: Words(vi: "lấy mốc nhật ký", en: "took a head of the log")
+        case .knowledgeTried: Words(vi: "thử một mục hỏi đáp trước khi duyệt", en: "tried an entry of knowledge before approval")
         case .personalDataErased: Words(vi: "xoá dữ liệu cá nhân của người hỏi", en: "erased an asker’s personal data")
         case .detailsErased: Words(vi: "xoá chi tiết cá nhân", en: "erased personal details")
         }

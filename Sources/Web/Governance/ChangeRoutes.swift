@@ -6,6 +6,7 @@ import Hummingbird
 /// One change: what it would change, its history, and what the reader may do with it.
 struct ChangeRoutes {
     let changes: any Changes
+    let trials: any TrialRuns
     let people: any People
     let registries: any Registries
     let settings: SiteSettings
@@ -112,8 +113,9 @@ struct ChangeRoutes {
         let titles = DutyTitles(registry, visit.language)
         let effect = change.isOpen ? ConsistencyEffect(of: change.subject, saying: change.draft.content?.json, in: registry.facts) : nil
         let batch = try await changes.batch(of: change.id)
+        let trial = change.state == .submitted && change.needsTrial ? try await trials.progress(of: change, at: settings.now()) : nil
         let view = ChangeView(
-            change, history, names, titles, staff, visit, batch: batch, effect: effect, done: done, refusal: refusal, reason: reason)
+            change, history, names, titles, staff, visit, batch: batch, effect: effect, trial: trial, done: done, refusal: refusal, reason: reason)
         return Page("governance/change", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 }

@@ -44,6 +44,12 @@ struct ChangeView: Sendable {
     let hasMended: Bool
     /// The entry of knowledge that it makes; `nil` for any other thing.
     let knowledge: KnowledgeView?
+    /// What became of the questions that must stay answered; `nil` for what waits for nobody, or is no knowledge.
+    let trial: KnowledgeTrialView?
+    /// He may decide, and nothing that was tried stands against it.
+    let mayApprove: Bool
+    /// This very page, to be looked at again.
+    let page: String
     /// Those it came with, to be decided together; `nil` where it came alone.
     let batch: Batch?
     let factHistory: String?
@@ -69,7 +75,7 @@ struct ChangeView: Sendable {
 
     init(
         _ change: Change, _ history: [Change], _ names: Names, _ titles: DutyTitles, _ staff: Staff, _ visit: Visit,
-        batch: ChangeBatch?, effect: ConsistencyEffect? = nil, done: Change.Step.Action?,
+        batch: ChangeBatch?, effect: ConsistencyEffect? = nil, trial: KnowledgeTrial.Progress? = nil, done: Change.Step.Action?,
         refusal: (any Refusal)?,
         reason: String?
     ) {
@@ -120,6 +126,9 @@ struct ChangeView: Sendable {
         hasIntroduced = !introduced.isEmpty
         hasMended = !mended.isEmpty
         knowledge = KnowledgeView(change, visit)
+        self.trial = trial.map { KnowledgeTrialView($0, language) }
+        mayApprove = mayDecide && self.trial?.isPassed ?? true
+        page = visit.urls.address(["changes", change.id.text])
         isForLegal =
             change.state == .submitted && change.subject.approval == .approveLaw && !mayDecide && rights.may(.approve, change.thing, on: day)
         isOwn = change.state == .submitted && !rights.hand(on: day).circle.isDisjoint(with: change.authors)

@@ -9,13 +9,34 @@ struct ProgressRoutes {
 
     init(_ site: Site) { self.site = site }
 
-    func add(to routes: Routes) { routes.get("progress", .may(.viewQuality), use: show) }
+    func add(to routes: Routes) {
+        routes.get("progress", .may(.viewQuality), use: show)
+        routes.get("progress/csv", .may(.viewQuality), use: table)
+    }
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
+        let (report, registry) = try await report(visit)
+        return Page("practice/progress", ProgressView(report, registry, visit), headers: TicketRoutes.private)
+    }
+
+    /// Each field and month, for whoever reckons on.
+    @Sendable func table(_ request: Request, _ visit: Visit) async throws -> Response {
+        let (report, registry) = try await report(visit)
+        let head = ["month", "field", "field_name", "asked_again", "answered"]
+        let rows = report.byFieldAndMonth.map { row in
+            [
+                row.key.month.iso, row.key.field?.text ?? "", row.key.field.map { PracticeView.field($0, registry, visit.language) } ?? "",
+                String(row.asked), String(row.answered),
+            ]
+        }
+        let name = "hoi-lai-sau-30-ngay-\(visit.today.iso).csv"
+        return Attachment.response(Array(Spreadsheet(rows: [head] + rows).csv.utf8), named: name, type: SheetFormat.csv.mediaType)
+    }
+
+    private func report(_ visit: Visit) async throws -> (ProgressReport, Registry) {
         _ = try visit.someone(who: .viewQuality, .common)
         let outcomes = try await site.watch.askings.outcomes(from: Day(site.settings.now()).advanced(by: -Self.days))
-        let registry = try await site.registries.registry(known: nil)
-        return Page("practice/progress", ProgressView(ProgressReport(outcomes), registry, visit), headers: TicketRoutes.private)
+        return (ProgressReport(outcomes), try await site.registries.registry(known: nil))
     }
 
     /// A year of months, and the one that has begun.
@@ -28,6 +49,9 @@ struct ProgressView: Sendable {
     let share: String
     let months: OperationView.Chart
     let fields: OperationView.Chart
+    /// Each field with each month.
+    let crossed: ProgressTable
+    let file: String
     let practice: String
 
     init(_ report: ProgressReport, _ registry: Registry, _ visit: Visit) {
@@ -38,6 +62,8 @@ struct ProgressView: Sendable {
         total = asked.text(in: language)
         share = asked == 0 ? "–" : Percent.text(Double(answered) / Double(asked), language)
         practice = visit.urls.address(["practice"])
+        file = visit.urls.address(["progress", "csv"])
+        crossed = ProgressTable(report, registry, language)
         months = Self.chart(
             Words(vi: "Theo tháng chuyển người", en: "By the month in which they were handed on"), "thang", Words(vi: "Tháng", en: "Month"),
             report.byMonth.map { ($0.key.text(in: language), $0.asked, $0.answered, $0.share) }, language)
@@ -74,5 +100,39 @@ struct ProgressView: Sendable {
                         .init(column: share, text: Percent.text(row.share, language)),
                     ])
             }, language)
+    }
+}
+
+/// A row for each field, a column for each month, and how many of how many were answered in each.
+struct ProgressTable: Sendable {
+    let months: [String]
+    let rows: [Row]
+
+    struct Row: Sendable {
+        let field: String
+        let share: String
+        let cells: [Cell]
+    }
+
+    struct Cell: Sendable {
+        let month: String
+        /// "2/3"; empty where nothing was asked again.
+        let text: String
+        let isEmpty: Bool
+    }
+
+    init(_ report: ProgressReport, _ registry: Registry, _ language: Language) {
+        let found = Dictionary(report.byFieldAndMonth.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        months = report.byMonth.map { $0.key.text(in: language) }
+        rows = report.byField.map { field in
+            Row(
+                field: field.key.map { PracticeView.field($0, registry, language) } ?? Words(vi: "Chưa rõ", en: "Not known")[language],
+                share: Percent.text(field.share, language),
+                cells: report.byMonth.map { month in
+                    let cell = found[.init(field: field.key, month: month.key)]
+                    let text = cell.map { "\($0.answered.text(in: language))/\($0.asked.text(in: language))" } ?? ""
+                    return Cell(month: month.key.text(in: language), text: text, isEmpty: cell == nil)
+                })
+        }
     }
 }

@@ -29,6 +29,7 @@ package struct Site: Sendable {
     let people: any People
     let signIns: any SignIns
     let changes: any Changes
+    let trials: any TrialRuns
     let offices: any Offices
     let unsent: any UnsentForms
     let outside: Outside
@@ -53,8 +54,8 @@ package struct Site: Sendable {
         uploads: any Uploads, readings: any ActReadings, proposals: any CompetenceProposals, amendments: any Amendments,
         lawChanges: any LawChanges, registries: any Registries,
         index: any SearchIndex, references: any References, facts: any Facts, people: any People,
-        signIns: any SignIns, changes: any Changes, offices: any Offices, unsent: any UnsentForms, audit: any AuditLog,
-        quality: any QualityReports, publisher: any HandbookPublisher, handbooks: any HandbookEditions, workbooks: any Workbooks,
+        signIns: any SignIns, changes: any Changes, trials: any TrialRuns, offices: any Offices, unsent: any UnsentForms,
+        audit: any AuditLog, quality: any QualityReports, publisher: any HandbookPublisher, handbooks: any HandbookEditions, workbooks: any Workbooks,
         factFiles: any FactFiles,
         rotas: any Rotas, rotaPublisher: any RotaPublisher, outside: Outside, watch: Watch, settings: SiteSettings
     ) {
@@ -81,6 +82,7 @@ package struct Site: Sendable {
         self.people = people
         self.signIns = signIns
         self.changes = changes
+        self.trials = trials
         self.offices = offices
         self.unsent = unsent
         self.outside = outside
@@ -188,7 +190,7 @@ package struct Site: Sendable {
         UnsentRoutes(unsent: unsent, registries: registries, settings: settings).add(to: routes)
         ChangeListRoutes(changes: changes, people: people, registries: registries).add(to: routes)
         InboxRoutes(changes: changes, people: people, unsent: unsent, registries: registries, settings: settings).add(to: routes)
-        ChangeRoutes(changes: changes, people: people, registries: registries, settings: settings).add(to: routes)
+        ChangeRoutes(changes: changes, trials: trials, people: people, registries: registries, settings: settings).add(to: routes)
         AuditRoutes(audit: audit, people: people, settings: settings).add(to: routes)
         RegistryFileRoutes(registries: registries, facts: facts, settings: settings).add(to: routes)
         FactListRoutes(registries: registries).add(to: routes)

@@ -9,12 +9,12 @@ import Testing
     typealias Office = MadeUpOffice
 
     /// Long after people have their roles, so that what was done years ago was done by somebody who might.
-    private static let now = Office.now.addingTimeInterval(86_400 * 1_000)
+    static let now = Office.now.addingTimeInterval(86_400 * 1_000)
 
     /// Words that stand nowhere else; whoever finds them has found the asker.
-    private static let asker = "Trần Bịa Đặt 0912345678"
+    static let asker = "Trần Bịa Đặt 0912345678"
 
-    private struct House {
+    struct House {
         let desk: TicketStoreTests.Desk
         let store: RetentionStore
         let answers: AnswerStore

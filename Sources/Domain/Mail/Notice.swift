@@ -25,6 +25,8 @@ package enum Notice: Codable, Hashable, Sendable {
     case shift(Person.ID, Shift.Step.Action, from: Date, until: Date)
     /// Several shifts were planned for somebody at once, the first from then.
     case shifts(Person.ID, count: Int, from: Date)
+    /// Somebody stands in for one who is away, or it was said of himself; or that is over.
+    case away(Person.ID, of: Person.ID, from: Date, until: Date, isOver: Bool)
 
     /// After so long it is of no more use to anybody.
     package var lifeSeconds: Double {
@@ -52,6 +54,8 @@ package enum Occasion: Hashable, Sendable {
     case rotaGap(from: Date, until: Date)
     case shift(Shift.Step.Action, from: Date, until: Date)
     case shifts(count: Int, from: Date)
+    /// - Parameter name: Of whoever is away; `nil` where that is whoever reads it.
+    case away(name: String?, from: Date, until: Date, isOver: Bool)
     /// From the settings page, to see whether mail arrives.
     case test
 }

@@ -56,7 +56,6 @@ struct SecondAskingKeeper: Sendable {
 struct Unkept: Answers {
     func record(_ id: Question.ID) async throws -> AnswerRecord { throw AnswerError.notFound(id) }
     func keep(_ record: AnswerRecord, ticket: Ticket?) async throws {}
-    func keep(_ vote: AnswerVote) async throws {}
     func disputed(limit: Int, offset: Int) async throws -> Listing<DisputedAnswer> { Listing(elements: [], total: 0) }
     func unanswered(limit: Int) async throws -> [String] { [] }
     func asked(since: Date) async throws -> [Duty.ID: Int] { [:] }

@@ -32,7 +32,8 @@ package enum Schema {
         .documents, .editions, .facts, .answers, .people, .governance, .signIn, .audit, .offices, .unsentForms, .changeList, .acts,
         .settings, .mail, .identity, .formTokens, .confirmedAccounts, .answerVotes, .quality, .amendments, .uploads, .desk,
         .handbookEditions, .proposals, .lawChanges, .answerDuty, .rota, .settledDoubts, .changeBatches, .sunsetNotices,
-        .modelUse, .ticketTies, .savedReplies, .attachments, .phoneCalls, .deskEvents, .operation, .retention, .secondAskings, .teams,
+        .modelUse, .ticketTies, .savedReplies, .attachments, .phoneCalls, .deskEvents, .operation, .retention, .secondAskings, .teams, .absences,
+        .deskPresences, .answerReviews,
         .ticketQueue,
     ]
 

@@ -47,6 +47,9 @@ enum OutboxRows {
         case .shift(let person, let action, let from, let until):
             return try told(person, .shift(action, from: from, until: until), in: session)
         case .shifts(let person, let count, let from): return try told(person, .shifts(count: count, from: from), in: session)
+        case .away(let person, let of, let from, let until, let isOver):
+            let name = of == person ? nil : try PeopleRows.person(of, in: session).name
+            return try told(person, .away(name: name, from: from, until: until, isOver: isOver), in: session)
         }
     }
 

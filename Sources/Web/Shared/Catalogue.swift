@@ -23,7 +23,7 @@ package enum Catalogue {
     /// A room with sentences of its own is added here.
     private static let rooms: [[String: Words]] = [
         sentences, staffSentences, auditSentences, administrationSentences, ticketSentences, importSentences, impactSentences, registrySentences,
-        rotaSentences, operationSentences, retentionSentences, practiceSentences, teamSentences,
+        rotaSentences, operationSentences, retentionSentences, practiceSentences, teamSentences, awaySentences, reviewSentences,
     ]
 
     private static let sentences: [String: Words] = [

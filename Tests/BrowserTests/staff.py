@@ -218,7 +218,7 @@ class Look:
         self.desk(private)
         editor = self.draft()
         self.views(["/inbox", "/me", "/keys", "/find", f"/find?q={duty}", "/find?q=khong+co+gi+nhu+the", "/changes", "/changes?state=withdrawn",
-                    self.change, editor, f"/duties/{duty}/edit", f"/duties/{duty}", "/", "/quality", "/practice", "/practice?show=all", "/progress", "/amendments"])
+                    self.change, editor, f"/duties/{duty}/edit", f"/duties/{duty}", "/", "/quality", "/practice", "/practice?show=all", self.group(), "/progress", "/amendments"])
         # What is refused is shown with what was typed.
         self.browser.shape(320, 640, scale=2)
         self.browser.open(self.walk.address + f"/duties/{duty}/edit")
@@ -321,13 +321,13 @@ class Look:
         self.browser.value("document.querySelector('main [name=place-1]').value = 'Báo Bịa, số 0', true")
         self.browser.press("document.querySelector('main form[action*=\"/answer\"] .actions button')")
         self.beside(ticket)
-        self.views([ticket + "?done=answered", "/desk?list=done", ticket + "/knowledge", "/knowledge", private])
+        self.views([ticket + "?done=answered", "/desk?list=done", ticket + "/erasure", ticket + "/knowledge", "/knowledge", private])
         if "Câu trả lời bịa." not in self.browser.value("document.querySelector('main').innerText"):
             raise RuntimeError("the asker does not read the answer")
 
     def beside(self, ticket):
         """What stands around a ticket: one that was split off, words of the unit, the rota, the telephone."""
-        other = ["/saved-replies", "/rota", "/calls"]
+        other = ["/saved-replies", "/rota", "/calls", "/teams", "/away"] + self.reviewed()
         self.browser.open(self.walk.address + "/saved-replies")
         self.browser.value("document.querySelector('main [name=title]').value = 'Mẫu bịa', true")
         self.browser.value("document.querySelector('main form[action^=\"/saved-replies\"] [name=text]').value = 'Phiếu {số phiếu}, chờ chút.', true")
@@ -347,6 +347,24 @@ class Look:
         if "Bà Bịa" not in self.browser.value("document.querySelector('#nguoi-goi').innerText"):
             raise RuntimeError("a caller is not known by his number")
         self.walk.check("/calls/look", f"{DESK} px", 200, may_move=True)
+
+    def group(self):
+        """A group of questions that were asked alike."""
+        self.browser.open(self.walk.address + "/practice?show=all")
+        return self.browser.value("document.querySelector('main [data-rows] a').pathname")
+
+    def reviewed(self):
+        """A reader says that an answer is wrong; the review of it, taken."""
+        self.browser.open(self.walk.address + "/")
+        self.browser.value("document.querySelector('main textarea').value = 'Ai có thẩm quyền cấp giấy phép bưu chính?', true")
+        self.browser.press("document.querySelector('main form.ask button')")
+        self.browser.press("document.querySelector('#y-kien form:last-of-type button')")
+        self.browser.open(self.walk.address + "/reviews")
+        review = self.browser.value("document.querySelector('main [data-rows] a').pathname")
+        self.views(["/reviews", review])
+        self.browser.open(self.walk.address + review)
+        self.browser.press("document.querySelector('main form[action*=\"/take\"] button')")
+        return [review]
 
     def late_form(self):
         """An invitation that was sent by a session that is over; leads to where it is offered again."""
@@ -374,6 +392,9 @@ class Look:
         for path in paths:
             self.browser.shape(DESK)
             self.view(path, f"{DESK} px")
+            # Whoever has every menu and a long name has one row of them.
+            if self.browser.value("(document.querySelector('.staffbar .wrap')?.offsetHeight ?? 0) > 64"):
+                self.walk.faults.append(f"{path}: the bar of staff takes more than one row at {DESK} px")
             self.view(path + ("&" if "?" in path else "?") + "lang=en", f"{DESK} px")
             self.browser.dark(True)
             self.view(path + ("&" if "?" in path else "?") + "lang=vi", "dark")

@@ -10,8 +10,8 @@ import Testing
         "Sources/Web/Hotline/TicketSentences.swift", "Sources/Web/Impact/ImpactWords.swift", "Sources/Web/Registry/RegistrySentences.swift",
         "Sources/Web/Hotline/TicketSentences.swift", "Sources/Web/Hotline/RotaWords.swift",
         "Sources/Web/Operation/OperationSentences.swift", "Sources/Web/Retention/ErasureRoutes.swift",
-        "Sources/Web/Practice/PracticeRoutes.swift", "Sources/Web/Hotline/TeamView.swift",
-        "Sources/Web/Knowledge/KnowledgeTrialSentences.swift",
+        "Sources/Web/Practice/PracticeRoutes.swift", "Sources/Web/Hotline/TeamView.swift", "Sources/Web/Hotline/AwayView.swift",
+        "Sources/Web/Reviews/ReviewWords.swift", "Sources/Web/Knowledge/KnowledgeTrialSentences.swift",
         "Sources/DongHanhServer/Terminal/Sentences.swift", "Sources/DongHanhServer/Terminal/ModelSentences.swift",
     ]
 

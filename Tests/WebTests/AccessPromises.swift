@@ -30,13 +30,21 @@ extension AccessTests {
             "POST /me/accounts", "POST /sign-out":
             return true
         // The list shows each what is his.
-        case "GET /desk", "GET /disputed", "GET /desk/events": return role != .administrator && role != .asker
+        case "GET /desk", "GET /desk/events": return role != .administrator && role != .asker
         // Whoever may answer anything has a turn.
         case "POST /desk/next": return [.operator, .expert, .legal].contains(role)
         case "GET /calls", "POST /calls", "POST /calls/look": return [.operator, .expert, .legal].contains(role)
         // Everybody at the desk sees the teams; a unit's are the whole country's, so whoever is bound to a place keeps none.
         case "GET /teams": return role != .administrator && role != .asker
         case _ where route.path.hasPrefix("/teams"): return role == .approver && standing == .everywhere
+        // Everybody at the desk sees who is away; each says it of himself, and a head of those of his unit and place.
+        case "GET /away": return role != .administrator && role != .asker
+        case "POST /away": return role != .administrator && role != .asker
+        case "POST /away/{id}/end": return role == .approver && isIn
+        case "POST /presence": return [.operator, .expert, .legal].contains(role)
+        // The list shows each what is his unit's; a review is of no place, so whoever is bound to one only sees the list.
+        case "GET /reviews": return [.expert, .legal, .approver].contains(role)
+        case _ where route.path.hasPrefix("/reviews"): return [.expert, .legal, .approver].contains(role) && standing == .everywhere
         // The rota is the whole desk's.
         case "GET /rota", "GET /rota/{id}": return role != .administrator && role != .asker
         case "POST /rota/shifts", "POST /rota/{id}/cancel", "POST /rota/{id}/assign":

@@ -130,6 +130,8 @@ private struct Things {
             if route.path.hasSuffix("{file}") { try await office.fileMadeUp(as: id) }
             return id
         }
+        if route.path.hasPrefix("/away/{id}") { return try await office.awayMadeUp(as: name) }
+        if route.path.hasPrefix("/reviews/{id}") { return try await office.reviewMadeUp(as: name) }
         if route.path.hasPrefix("/teams/{id}") { return try await office.teamMadeUp(as: name) }
         if route.path.hasPrefix("/saved-replies/{id}") { return try await office.proposeMadeUp(as: name) }
         if route.path.hasPrefix("/rota/{id}") { return try await office.planMadeUp(as: name) }

@@ -18,11 +18,12 @@ import Testing
     }
 
     @Test(arguments: [
-        (Role.asker, ["/inbox"]), (.operator, ["/inbox", "/desk", "/calls", "/saved-replies", "/rota", "/teams"]),
+        (Role.asker, ["/inbox"]), (.operator, ["/inbox", "/desk", "/calls", "/saved-replies", "/rota", "/away", "/teams"]),
         (
             .expert,
             [
-                "/inbox", "/desk", "/calls", "/saved-replies", "/rota", "/teams", "/knowledge", "/changes", "/facts", "/verification", "/checks",
+                "/inbox", "/desk", "/calls", "/saved-replies", "/rota", "/away", "/teams", "/reviews", "/knowledge", "/changes", "/facts",
+                "/verification", "/checks",
                 "/proposals",
                 "/impact",
             ]
@@ -30,7 +31,8 @@ import Testing
         (
             .legal,
             [
-                "/inbox", "/desk", "/calls", "/saved-replies", "/rota", "/teams", "/knowledge", "/changes", "/facts", "/verification", "/checks",
+                "/inbox", "/desk", "/calls", "/saved-replies", "/rota", "/away", "/teams", "/reviews", "/knowledge", "/changes", "/facts",
+                "/verification", "/checks",
                 "/proposals",
                 "/impact", "/imports", "/amendments", "/quality", "/practice",
             ]
@@ -38,7 +40,8 @@ import Testing
         (
             .approver,
             [
-                "/inbox", "/desk", "/rota", "/teams", "/knowledge", "/changes", "/facts", "/verification", "/checks", "/proposals", "/impact",
+                "/inbox", "/desk", "/rota", "/away", "/teams", "/reviews", "/knowledge", "/changes", "/facts", "/verification", "/checks",
+                "/proposals", "/impact",
                 "/amendments",
             ]
         ),
@@ -56,7 +59,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [(Role.operator, 0, nil), (.legal, 4, "Luật mới"), (.expert, 3, "Luật mới")] as [(Role, Int, String?)])
+    @Test(arguments: [(Role.operator, 1, nil), (.legal, 4, "Luật mới"), (.expert, 3, "Luật mới")] as [(Role, Int, String?)])
     func `a long bar opens by names, and says where its reader is`(_ role: Role, _ menus: Int, _ name: String?) async throws {
         let office = try await StaffOffice()
         try await office.add("an", role)

@@ -36,6 +36,9 @@ struct TestSite: Sendable {
     let rotas: RotaStore
     let savedReplies: SavedReplyStore
     let teams: TeamStore
+    let absences: AbsenceStore
+    let presences: DeskPresenceStore
+    let reviews: AnswerReviewStore
     let attachments: AttachmentStore
     let calls: PhoneCallStore
     let events: DeskEventStore
@@ -83,13 +86,17 @@ struct TestSite: Sendable {
         rotas = RotaStore(database)
         savedReplies = SavedReplyStore(database)
         teams = TeamStore(database)
+        absences = AbsenceStore(database)
+        presences = DeskPresenceStore(database)
+        reviews = AnswerReviewStore(database)
         attachments = AttachmentStore(database)
         calls = PhoneCallStore(database)
         events = DeskEventStore(database)
         let serial = Serial()
         whole = Site(
             assistant: assistant ?? Rote(registries: registries, answers: answers), drafts: WholeArticles(documents: LegalDocumentStore(database)),
-            answers: answers, tickets: TicketStore(database), savedReplies: savedReplies, teams: teams, attachments: attachments, calls: calls,
+            answers: answers, tickets: TicketStore(database), savedReplies: savedReplies, teams: teams, absences: absences,
+            presences: presences, reviews: reviews, attachments: attachments, calls: calls,
             events: events,
             documents: LegalDocumentStore(database), acts: acts, uploads: uploads, readings: ReadingsInProcess(), proposals: proposals,
             amendments: amendments, lawChanges: lawChanges, registries: registries, index: EmptyIndex(),

@@ -8,7 +8,6 @@ package struct Unkept: Answers {
 
     package func record(_ id: Question.ID) async throws -> AnswerRecord { throw AnswerError.notFound(id) }
     package func keep(_ record: AnswerRecord, ticket: Ticket?) async throws {}
-    package func keep(_ vote: AnswerVote) async throws {}
     package func disputed(limit: Int, offset: Int) async throws -> Listing<DisputedAnswer> { Listing(elements: [], total: 0) }
     package func unanswered(limit: Int) async throws -> [String] { [] }
     package func asked(since: Date) async throws -> [Duty.ID: Int] { [:] }

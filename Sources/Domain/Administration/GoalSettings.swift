@@ -57,6 +57,6 @@ extension SetupDraft {
                             responseMinutes: own[.firstResponse] ?? usual.responseMinutes, forwardDays: own[.forward] ?? usual.forwardDays,
                             answerDays: own[.answer] ?? usual.answerDays)
                     )
-                }))
+                }), reviewDays: number(.goalReview, 1...DeskGoals.reviewLimit) ?? DeskGoals.usual.reviewDays)
     }
 }

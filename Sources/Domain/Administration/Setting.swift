@@ -65,6 +65,7 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
     case goalFaultResponse = "goal-fault-response"
     case goalFaultForward = "goal-fault-forward"
     case goalFaultAnswer = "goal-fault-answer"
+    case goalReview = "goal-review"
 
     case metricsToken = "metrics-token"
 
@@ -92,7 +93,7 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
         case .meaningEngine, .meaningShare, .meaningAddress, .meaningModel, .meaningForm, .meaningSecret: .meaning
         case .modelUse, .modelAddress, .modelName, .modelSecret, .modelSeconds, .modelTokens: .model
         case .goalGuidanceResponse, .goalGuidanceForward, .goalGuidanceAnswer, .goalReflectionResponse, .goalReflectionForward, .goalReflectionAnswer,
-            .goalFaultResponse, .goalFaultForward, .goalFaultAnswer:
+            .goalFaultResponse, .goalFaultForward, .goalFaultAnswer, .goalReview:
             .goals
         case .metricsToken: .operation
         case .retentionAnswers, .retentionTickets, .retentionLog: .retention
@@ -125,6 +126,7 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
         case .retentionAnswers: RetentionTerms.usual.answerDays.map(String.init)
         case .retentionTickets: RetentionTerms.usual.ticketDays.map(String.init)
         case .retentionLog: "0"
+        case .goalReview: String(DeskGoals.usual.reviewDays)
         default: goal.map { String(DeskGoals.usual[$0.kind][$0.clock]) }
         }
     }

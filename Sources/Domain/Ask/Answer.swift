@@ -44,6 +44,8 @@ package struct Answer: Hashable, Codable, Sendable {
         case ambiguousNumber = "ambiguous-number", whichDuty = "which-duty", whichDay = "which-day", whichPlace = "which-place"
         /// Handed to a person.
         case contested, unsettled, unverifiedOnly = "unverified-only", noGround = "no-ground", notInForce = "not-in-force"
+        /// Readers say that what was answered is wrong.
+        case disputed
         case askedForPerson = "asked-for-person", quoteFailed = "quote-failed", guidanceOnly = "guidance-only"
         /// Refused.
         case outsideField = "outside-field", notAQuestion = "not-a-question"

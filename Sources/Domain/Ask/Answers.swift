@@ -25,9 +25,6 @@ package protocol Answers: Sendable {
     /// Keeps the answer and, where it hands the question on, its ticket, in one transaction.
     func keep(_ record: AnswerRecord, ticket: Ticket?) async throws
 
-    /// - Throws: ``AnswerError/notFound(_:)`` where there is no such answer.
-    func keep(_ vote: AnswerVote) async throws
-
     /// What readers said is wrong, the newest first.
     func disputed(limit: Int, offset: Int) async throws -> Listing<DisputedAnswer>
 

@@ -99,6 +99,14 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case callerViewed = "caller-viewed"
     case askerKept = "asker-kept"
 
+    case reviewOpened = "review-opened"
+    case reviewJoined = "review-joined"
+    case reviewReopened = "review-reopened"
+    case reviewTaken = "review-taken"
+    case reviewTakenOver = "review-taken-over"
+    case reviewPutBack = "review-put-back"
+    case reviewEnded = "review-ended"
+
     case shiftPlanned = "shift-planned"
     case shiftCancelled = "shift-cancelled"
     case shiftOffered = "shift-offered"
@@ -109,6 +117,9 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case shiftNoted = "shift-noted"
     case feedMade = "feed-made"
 
+    case awaySaid = "away-said"
+    /// It was taken back, or somebody is back.
+    case awayEnded = "away-ended"
     case teamMade = "team-made"
     case teamChanged = "team-changed"
     case teamClosed = "team-closed"

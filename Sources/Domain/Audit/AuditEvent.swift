@@ -78,7 +78,7 @@ package struct AuditThing: Hashable, Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case person, people, session, invitation, appointment, office, door
         case change, fact, content, edition, amendment, act, upload, handbook
-        case answer, ticket, tickets, shift, team
+        case answer, ticket, tickets, shift, team, absence, review
         case savedReply = "saved-reply"
         case call
         case setting, audit

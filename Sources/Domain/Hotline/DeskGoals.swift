@@ -19,7 +19,11 @@ package struct DeskGoals: Hashable, Sendable {
         }
     }
 
-    package init(_ set: [TicketKind: Goal] = [:]) {
+    /// Working days until somebody has said what becomes of an answer that readers say is wrong.
+    package let reviewDays: Int
+
+    package init(_ set: [TicketKind: Goal] = [:], reviewDays: Int = 5) {
+        self.reviewDays = min(max(reviewDays, 1), Self.reviewLimit)
         byKind = Dictionary(uniqueKeysWithValues: TicketKind.allCases.map { ($0, set[$0] ?? Self.first(of: $0)) })
     }
 
@@ -38,4 +42,5 @@ package struct DeskGoals: Hashable, Sendable {
     package static let answerLimit = 15
     /// A day: whoever is called later than that is not called.
     package static let responseLimit = 1_440
+    package static let reviewLimit = 30
 }

@@ -12,13 +12,18 @@ package struct Escalation: Sendable {
     package let legal: [Person.ID]
     /// Of the team that the ticket was handed to: those of them who are on duty are called before others who are.
     package let team: Set<Person.ID>
+    /// Nobody who is away is called; whoever stands in is, where he may see the ticket.
+    package let away: AwayList
 
-    package init(times: DeskTimes, rota: Rota, heads: [Person.ID], legal: [Person.ID], team: Set<Person.ID> = []) {
+    package init(
+        times: DeskTimes, rota: Rota, heads: [Person.ID], legal: [Person.ID], team: Set<Person.ID> = [], away: AwayList = .nobody
+    ) {
         self.times = times
         self.rota = rota
         self.heads = heads
         self.legal = legal
         self.team = team
+        self.away = away
     }
 
     /// How far up a call goes.
@@ -54,7 +59,9 @@ package struct Escalation: Sendable {
         return [coming, again].compactMap { $0 }.min()
     }
 
-    package func mayBeCalled(_ person: Person.ID, at now: Date) -> Bool { rota.isOnDuty(person, at: now) || times.isOffice(at: now) }
+    package func mayBeCalled(_ person: Person.ID, at now: Date) -> Bool {
+        rota.answering(at: now, away).contains(person) || (times.isOffice(at: now) && !away.isAway(person, at: now))
+    }
 
     private static let againSeconds = 60.0
 
@@ -68,17 +75,20 @@ package struct Escalation: Sendable {
         switch rung {
         case .duty:
             // What somebody has in hand is his; what nobody has is for whoever is on duty, never for whoever had it once.
-            if clock.kind == .answer, let handler = handling.handler { return [handler] }
-            let onDuty = Self.unique(rota.onDuty(at: now).map(\.person))
+            if clock.kind == .answer, let handler = handling.handler, let there = away.standIn(for: handler, at: now) { return [there] }
+            let onDuty = rota.answering(at: now, away)
             let members = onDuty.filter(team.contains)
             return members.isEmpty ? onDuty : members
-        case .next: return rota.next(after: now).map { [$0.person] } ?? []
-        case .head: return heads
-        case .legal: return legal
+        case .next: return [rota.next(after: now, away)].compactMap { $0 }
+        case .head: return there(heads, at: now)
+        case .legal: return there(legal, at: now)
         }
     }
 
-    private static func unique(_ persons: [Person.ID]) -> [Person.ID] { Array(Set(persons)).sorted { $0.text < $1.text } }
+    /// Those of them who are there, and whoever stands in for the rest; each once.
+    private func there(_ persons: [Person.ID], at now: Date) -> [Person.ID] {
+        persons.compactMap { away.standIn(for: $0, at: now) }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
 }
 
 /// That somebody is called to a ticket, once for each clock and rung since it was last asked.

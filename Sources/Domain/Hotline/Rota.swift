@@ -28,17 +28,6 @@ package struct Rota: Hashable, Sendable {
             .sorted { $0.until > $1.until }
     }
 
-    /// The times between two moments in which nobody is on duty.
-    package func gaps(from start: Date, until end: Date) -> [Range<Date>] {
-        var (gaps, covered) = ([Range<Date>](), start)
-        for shift in shifts where !shift.isCancelled && shift.until > start && shift.from < end {
-            if shift.from > covered { gaps.append(covered..<shift.from) }
-            covered = max(covered, shift.until)
-        }
-        if covered < end { gaps.append(covered..<end) }
-        return gaps
-    }
-
     package func shift(_ id: Shift.ID) throws(RotaError) -> Shift {
         guard let shift = shifts.first(where: { $0.id == id }) else { throw .notFound }
         return shift

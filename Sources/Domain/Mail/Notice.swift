@@ -27,6 +27,8 @@ package enum Notice: Codable, Hashable, Sendable {
     case shifts(Person.ID, count: Int, from: Date)
     /// Whoever asked by mail is told something.
     case asker(MailThread.ID, MailTopic)
+    /// Somebody stands in for one who is away, or it was said of himself; or that is over.
+    case away(Person.ID, of: Person.ID, from: Date, until: Date, isOver: Bool)
 
     /// After so long it is of no more use to anybody.
     package var lifeSeconds: Double {
@@ -57,6 +59,8 @@ package enum Occasion: Hashable, Sendable {
     case shift(Shift.Step.Action, from: Date, until: Date)
     case shifts(count: Int, from: Date)
     case asker(AskerLetter)
+    /// - Parameter name: Of whoever is away; `nil` where that is whoever reads it.
+    case away(name: String?, from: Date, until: Date, isOver: Bool)
     /// From the settings page, to see whether mail arrives.
     case test
 }

@@ -29,6 +29,7 @@ extension Role {
         .viewDesk:         Row( .never,    .anywhere, .anywhere, .anywhere, .anywhere, .never ),
         .planRota:         Row( .never,    .never,    .never,    .place,    .unit,     .never ),
         .takeShift:        Row( .never,    .anywhere, .anywhere, .anywhere, .never,    .never ),
+        .recordAway:       Row( .never,    .own,      .own,      .own,      .unit,     .never ),
         .keepTeam:         Row( .never,    .never,    .never,    .never,    .unit,     .never ),
 
         .viewChange:       Row( .never,    .never,    .anywhere, .anywhere, .anywhere, .never ),
@@ -52,6 +53,7 @@ extension Role {
         .viewAudit:        Row( .never,    .never,    .never,    .never,    .never,    .unit  ),
         .exportAudit:      Row( .never,    .never,    .never,    .never,    .never,    .unit  ),
         .viewOperation:    Row( .never,    .never,    .never,    .never,    .never,    .unit  ),
+        .reviewAnswer:     Row( .never,    .never,    .unit,     .place,    .unit,     .never ),
         .viewQuality:      Row( .never,    .never,    .never,    .anywhere, .never,    .never ),
     ]
 

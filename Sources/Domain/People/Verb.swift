@@ -15,6 +15,8 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case planRota = "plan-rota"
     /// Has shifts: gives them away, takes them over, leaves word.
     case takeShift = "take-shift"
+    /// Says of himself, or of his people, that he is away.
+    case recordAway = "record-away"
     /// Makes, changes and closes teams of a unit.
     case keepTeam = "keep-team"
 
@@ -47,6 +49,8 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case exportAudit = "export-audit"
     /// Sees how the machines and the desk fare, in figures that tell of nobody.
     case viewOperation = "view-operation"
+    /// Looks at what readers say is wrong, and says what becomes of it.
+    case reviewAnswer = "review-answer"
     /// Sees how well questions are answered, and which are not.
     case viewQuality = "view-quality"
 

@@ -35,6 +35,9 @@ struct Assembly: Sendable {
     let handbooks: any HandbookEditions
     let rotas: any Rotas
     let teams: any DeskTeams
+    let absences: any Absences
+    let presences: any DeskPresences
+    let reviews: any AnswerReviews
     let deskCalls: any DeskCalls
     let savedReplies: any SavedReplies
     let attachments: any Attachments
@@ -71,6 +74,7 @@ struct Assembly: Sendable {
         let registry = try await house.registries.registry(known: nil)
         _ = try await house.tickets.findPlaces { registry.place(of: $0) }
         _ = try await house.tickets.findWords()
+        _ = try await house.reviews.adopt { AnswerReview.Matter(of: $0, in: registry) }
         if refreshingIndex { try await IndexRefresh(house, console).refresh() }
         return house
     }
@@ -119,6 +123,9 @@ struct Assembly: Sendable {
         deskCalls = DeskCallStore(database, pinned: settings.pinned)
         savedReplies = SavedReplyStore(database)
         teams = TeamStore(database, pinned: settings.pinned)
+        absences = AbsenceStore(database, pinned: settings.pinned)
+        presences = DeskPresenceStore(database)
+        reviews = AnswerReviewStore(database, pinned: settings.pinned)
         attachments = AttachmentStore(database, pinned: settings.pinned)
         phoneCalls = PhoneCallStore(database, pinned: settings.pinned)
         deskEvents = DeskEventStore(database)

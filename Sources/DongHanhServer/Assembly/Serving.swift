@@ -48,7 +48,8 @@ struct Serving: Sendable {
         }
         let site = Site(
             assistant: house.assistant, drafts: ClauseDrafts(documents: house.documents), answers: house.answers, tickets: house.tickets,
-            savedReplies: house.savedReplies, teams: house.teams, attachments: house.attachments, calls: house.phoneCalls, events: house.deskEvents,
+            savedReplies: house.savedReplies, teams: house.teams, absences: house.absences, presences: house.presences, reviews: house.reviews,
+            attachments: house.attachments, calls: house.phoneCalls, events: house.deskEvents,
             documents: house.documents, acts: house.acts,
             uploads: house.uploads, readings: ConfinedReadings(executable: Bundle.main.executablePath ?? CommandLine.arguments[0]),
             proposals: house.proposals,

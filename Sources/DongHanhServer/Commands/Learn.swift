@@ -74,13 +74,16 @@ extension DongHanh {
         private func reviewed(_ settings: Settings, _ console: Console) async throws -> ReviewedQuestions {
             let house = try await Assembly.open(settings, console, refreshingIndex: true)
             let entries = try await house.registries.registry(known: nil).facts.knowledge
+            let judged = try await house.reviews.judged()
             try await house.close()
             let questions = entries.flatMap { entry in
                 ([entry.question] + entry.paraphrases).map { text in
                     ReviewedQuestion(text: text, provisions: Set(entry.citations.compactMap { $0.provision?.text }))
                 }
             }
-            return ReviewedQuestions(questions: questions, index: settings.index)
+            // What a person has judged while looking at an answer that readers said is wrong.
+            let more = judged.map { ReviewedQuestion(text: $0.question, provisions: [$0.provision.text]) }
+            return ReviewedQuestions(questions: questions + more, index: settings.index)
         }
 
         private func goBack(_ folder: RankingFolder, _ console: Console) throws {

@@ -20,18 +20,6 @@ extension Migration {
 }
 
 extension AnswerStore {
-    package func keep(_ vote: AnswerVote) async throws {
-        try await database.write { session in
-            guard try !session.rows("SELECT id FROM answer WHERE id = \(vote.answer)").isEmpty else { throw AnswerError.notFound(vote.answer) }
-            try session.run(
-                """
-                INSERT INTO answer_vote (id, answer, is_right, reason, cast_at)
-                VALUES (\(Chance.secret()), \(vote.answer), \(vote.isRight ? 1 : 0), \(vote.reason), \(vote.cast))
-                """
-            )
-        }
-    }
-
     package func disputed(limit: Int, offset: Int) async throws -> Listing<DisputedAnswer> {
         try await database.read { session in
             let rows = try session.rows(

@@ -22,7 +22,11 @@ package struct DeskCallStore: DeskCalls {
         let due: [Ticket.ID] = try await database.read { session in
             try session.rows("SELECT id FROM ticket WHERE call_at <= \(now) ORDER BY call_at, id LIMIT \(Self.mostAtOnce)").map { try $0.get("id") }
         }
-        try await database.write { try DeskEventStore.forget(at: now, in: $0) }
+        try await database.write { session in
+            try DeskEventStore.forget(at: now, in: session)
+            try AbsenceStore.forget(at: now, in: session)
+            try DeskPresenceStore.forget(at: now, in: session)
+        }
         var (made, fault) = (0, (any Error)?.none)
         for id in due {
             // A ticket that cannot be read keeps nobody from being called to another.
@@ -57,10 +61,13 @@ package struct DeskCallStore: DeskCalls {
         let rota = try RotaStore.rota(
             from: now.addingTimeInterval(-pastSeconds), until: now.addingTimeInterval(pastSeconds * 7), in: session)
         let rights = try everybody(in: session)
+        let readers = Set(rights.filter { $0.may(.viewTicket, handling.thing, on: Day(now)) }.map(\.person))
+        let away = try AbsenceStore.away(from: now, until: now.addingTimeInterval(1), in: session).admitting(readers.contains)
         let holders = { (role: Role) in rights.filter { $0.holds(role, over: handling.thing, on: Day(now)) }.map(\.person) }
         let team = try handling.team.map { try TeamRows.members(of: $0, on: Day(now), in: session) } ?? []
         return Escalation(
-            times: try times(setup, in: session), rota: rota, heads: holders(.approver), legal: holders(.legal), team: Set(team))
+            times: try times(setup, in: session), rota: rota, heads: holders(.approver), legal: holders(.legal), team: Set(team),
+            away: away)
     }
 
     /// By the calendar of the registry, and what the desk adds to it.
@@ -88,14 +95,18 @@ package struct DeskCallStore: DeskCalls {
     /// Tells whoever keeps the rota of each gap once, and once a day of one that began too long ago to know when.
     private func warnOfGaps(at now: Date) async throws -> Int {
         let (from, until) = (now.addingTimeInterval(-Self.pastSeconds), now.addingTimeInterval(Self.gapSeconds))
-        let gaps = try await database.read { try RotaStore.rota(from: from, until: until, in: $0) }.gaps(from: from, until: until)
-            .filter { $0.upperBound > now }
+        let gaps = try await database.read { session in
+            try RotaStore.rota(from: from, until: until, in: session).gaps(
+                from: from, until: until, AbsenceStore.away(from: from, until: until, in: session))
+        }.filter { $0.upperBound > now }
         guard !gaps.isEmpty else { return 0 }
         let pinned = pinned
         return try await database.write { session in
             let setup = try SettingRows.setup(pinned, in: session)
             let rota = try RotaStore.rota(from: from, until: until, in: session)
-            let escalation = Escalation(times: try Self.times(setup, in: session), rota: rota, heads: [], legal: [])
+            let escalation = Escalation(
+                times: try Self.times(setup, in: session), rota: rota, heads: [], legal: [],
+                away: try AbsenceStore.away(from: now, until: now.addingTimeInterval(1), in: session))
             var made = 0
             for rights in try Self.everybody(in: session)
             where rights.may(.planRota, .common, on: Day(now)) && escalation.mayBeCalled(rights.person, at: now) {

@@ -77,7 +77,7 @@ package struct DeskEventStore: DeskEvents {
         // Whoever has heard of more than there is has been there before the database was put back from a copy.
         guard id >= first - 1, id <= (try last(in: session)) else { return nil }
         var statement: Statement =
-            "SELECT desk_event.id AS event, ticket, kind FROM desk_event JOIN ticket ON ticket.id = desk_event.ticket WHERE desk_event.id > \(id)"
+            "SELECT desk_event.id AS event, ticket, desk_event.kind FROM desk_event JOIN ticket ON ticket.id = desk_event.ticket WHERE desk_event.id > \(id)"
         statement.append(filter)
         statement.append(" ORDER BY desk_event.id LIMIT \(most)")
         return try session.rows(statement).map { DeskEvent(id: try $0.get("event"), ticket: try $0.get("ticket"), kind: try $0.named("kind")) }

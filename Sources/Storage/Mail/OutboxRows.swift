@@ -55,6 +55,9 @@ enum OutboxRows {
             return try told(person, .shift(action, from: from, until: until), in: session)
         case .shifts(let person, let count, let from): return try told(person, .shifts(count: count, from: from), in: session)
         case .asker(let thread, let topic): return try MailThreadRows.occasion(thread, topic, in: session)
+        case .away(let person, let of, let from, let until, let isOver):
+            let name = of == person ? nil : try PeopleRows.person(of, in: session).name
+            return try told(person, .away(name: name, from: from, until: until, isOver: isOver), in: session)
         }
     }
 

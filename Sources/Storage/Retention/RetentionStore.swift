@@ -23,7 +23,8 @@ package struct RetentionStore: Retention {
                 answers: try Self.count(limits.answers.map(Self.answers), in: session),
                 tickets: try Self.count(limits.tickets.map(Self.tickets), in: session),
                 calls: try Self.count(limits.answers.map(Self.calls), in: session),
-                votes: try Self.count(limits.answers.map(Self.votes), in: session), details: try Self.count(limits.log.map(Self.details), in: session)
+                votes: try Self.count(limits.answers.map(Self.votes), in: session)
+                    + Self.count(limits.answers.map(Self.reviews), in: session), details: try Self.count(limits.log.map(Self.details), in: session)
             )
         }
     }
@@ -56,7 +57,11 @@ package struct RetentionStore: Retention {
             }
             if let erased: Date = try row.optional("erased_at"), let ended = handling.ended, erased >= ended { throw ErasureError.erasedAlready }
             var counts = try Self.erase([row], at: now, in: session)
-            counts.votes += try session.run("UPDATE answer_vote SET reason = '' WHERE reason <> '' AND answer = \(try row.get("answer") as String)")
+            let answer: String = try row.get("answer")
+            counts.votes += try session.run("UPDATE answer_vote SET reason = '' WHERE reason <> '' AND answer = \(answer)")
+            let reviews = try session.rows(
+                "SELECT id, history FROM answer_review WHERE id IN (SELECT review FROM answer_vote WHERE answer = \(answer) AND review IS NOT NULL)")
+            counts.votes += try Self.erase(reviews: reviews, at: now, in: session)
             try AuditStore.append(
                 .erased(counts, because: ground.rawValue, AuditThing(.ticket, ticket.text), by: .person(person)), at: now, in: session)
             return counts
@@ -88,6 +93,7 @@ package struct RetentionStore: Retention {
                 counts.answers += rows.count
                 counts.details += try Self.erase(detailsOf: rows.map { Self.key(ofAnswer: try $0.get("id")) }, .answer, at: now, in: session)
                 counts.votes += try session.run("UPDATE answer_vote SET reason = '' WHERE reason <> '' AND cast_at < \(before)")
+                counts.votes += try Self.erase(reviews: Self.rows(Self.reviews(before), page, in: session), at: now, in: session)
             }
             if let before = limits.answers { counts.calls += try Self.erase(calls: Self.calls(before).condition, in: session) }
             if let before = limits.log { counts.details += try Self.erase(details: Self.details(before).condition, at: now, in: session) }
@@ -144,6 +150,13 @@ extension RetentionStore {
         Due(table: "answer_vote", columns: "id", condition: "reason <> '' AND cast_at < \(before)", order: "cast_at")
     }
 
+    /// What was noted while it was looked at may repeat what a reader wrote.
+    private static func reviews(_ before: Date) -> Due {
+        Due(
+            table: "answer_review", columns: "id, history",
+            condition: "ended_at < \(before) AND (erased_at IS NULL OR erased_at < ended_at)", order: "ended_at, id")
+    }
+
     private static func details(_ before: Date) -> Due {
         Due(
             table: "audit_detail", columns: "lane", condition: "body IS NOT NULL AND at_ms < \(Int(before.timeIntervalSince1970) * 1_000)",
@@ -195,6 +208,15 @@ extension RetentionStore {
         counts.details += try erase(detailsOf: rows.map { try $0.get("id") }, .ticket, at: now, in: session)
         counts.details += try erase(detailsOf: rows.map { key(ofAnswer: try $0.get("answer")) }, .answer, at: now, in: session)
         return counts
+    }
+
+    /// Who did what and when stays, and what became of it.
+    private static func erase(reviews rows: [SQLRow], at now: Date, in session: any SQLSession) throws -> Int {
+        for row in rows {
+            let history = try ErasedText.notes(try row.get("history"))
+            try session.run("UPDATE answer_review SET history = \(history), erased_at = \(now) WHERE id = \(try row.get("id") as String)")
+        }
+        return rows.count
     }
 
     /// That somebody called, when, and who took it, stays.

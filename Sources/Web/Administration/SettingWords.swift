@@ -38,7 +38,7 @@ extension Setting {
         case .retentionLog: Words(vi: "Giữ chi tiết cá nhân trong nhật ký (ngày)", en: "Personal details in the audit log are kept for (days)")
         case .metricsToken: Words(vi: "Tên của mã đọc số liệu", en: "Name of the token for the figures")
         case .goalGuidanceResponse, .goalGuidanceForward, .goalGuidanceAnswer, .goalReflectionResponse, .goalReflectionForward, .goalReflectionAnswer,
-            .goalFaultResponse, .goalFaultForward, .goalFaultAnswer:
+            .goalFaultResponse, .goalFaultForward, .goalFaultAnswer, .goalReview:
             goalLabel ?? Words(vi: rawValue, en: rawValue)
         }
     }
@@ -143,7 +143,7 @@ extension Setting {
         case .meaningEngine, .meaningShare, .meaningAddress, .meaningModel, .meaningForm, .meaningSecret: meaningEffect
         case .modelUse, .modelAddress, .modelName, .modelSecret, .modelSeconds, .modelTokens: modelEffect
         case .goalGuidanceResponse, .goalGuidanceForward, .goalGuidanceAnswer, .goalReflectionResponse, .goalReflectionForward, .goalReflectionAnswer,
-            .goalFaultResponse, .goalFaultForward, .goalFaultAnswer:
+            .goalFaultResponse, .goalFaultForward, .goalFaultAnswer, .goalReview:
             goalEffect
         case .retentionAnswers, .retentionTickets, .retentionLog:
             Words(

@@ -77,7 +77,10 @@ struct AskRoutes {
         let form = try await visit.form(from: request)
         let id: Question.ID = try visit.id()
         guard let said = form["right"], ["yes", "no"].contains(said) else { throw Fault.wrongField("right", form["right"] ?? "") }
-        try await site.answers.keep(AnswerVote(answer: id, isRight: said == "yes", reason: form["reason"] ?? "", cast: site.settings.now()))
+        let vote = AnswerVote(answer: id, isRight: said == "yes", reason: form["reason"] ?? "", cast: site.settings.now())
+        let answer = try await site.answers.record(id).answer
+        let matter = AnswerReview.Matter(of: answer, in: try await site.registries.registry(known: nil))
+        try await site.reviews.keep(vote, of: matter, opening: .init(site.settings.newID()))
         return .redirect(to: visit.urls.address(["answers", id.text], [("voted", "1")]) + "#y-kien")
     }
 

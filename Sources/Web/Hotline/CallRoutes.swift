@@ -59,10 +59,13 @@ struct CallRoutes {
         let caller = isLooking && mayKnow ? try await phone.asyncMap { try await site.calls.caller($0, seenBy: staff.person.id, at: now) } : nil
         let beside = isLooking && !form.question.isEmpty ? try await DeskBeside(site).found(form.question, on: visit.day, staff, visit) : nil
         let facts = try await site.registries.registry(known: nil).facts
+        try await site.noteOpen(to: staff, visit)
+        let desk = try await site.desk(at: now)
+        let duty = OnDutyView(desk, try await site.people.names(of: Set(desk.persons(at: now))), staff, visit, on: "calls", at: now)
         let isMine = kept.map { staff.rights.may(.viewTicket, $0.thing, on: visit.today) } ?? false
         let view = CallPage(
             form, phone, caller, beside, try await site.calls.calls(of: staff.person.id, on: visit.today), isMine ? kept : nil,
-            try await site.deskTimes(), facts, visit, isKept: isKept, refusal: refusal)
+            try await site.deskTimes(), facts, duty, visit, isKept: isKept, refusal: refusal)
         return Page("hotline/calls", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 }

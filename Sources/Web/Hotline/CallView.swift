@@ -22,6 +22,7 @@ struct CallPage: Sendable {
     let refusal: String?
     let script: String
     let kinds: [KindChoice]
+    let presence: PresenceView
 
     struct CallerView: Sendable {
         let name: String
@@ -53,7 +54,7 @@ struct CallPage: Sendable {
 
     init(
         _ form: CallForm, _ phone: PhoneNumber?, _ caller: KnownCaller?, _ beside: DeskBeside.Found?, _ calls: [PhoneCall], _ kept: Handling?,
-        _ times: DeskTimes, _ facts: RegistryFacts, _ visit: Visit, isKept: Bool, refusal: (any Refusal)?
+        _ times: DeskTimes, _ facts: RegistryFacts, _ duty: OnDutyView, _ visit: Visit, isKept: Bool, refusal: (any Refusal)?
     ) {
         let language = visit.language
         (self.phone, question, said) = (form.phone, form.question, form.said)
@@ -82,6 +83,7 @@ struct CallPage: Sendable {
         }
         self.isKept = isKept
         kinds = KindChoice.all(form.kind, language)
+        presence = duty.presence
         self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: language) }
         script = visit.furniture?.assets.address("calls.js") ?? ""
     }

@@ -46,15 +46,19 @@ struct DeskRoutes {
         let found = try await site.tickets.queue(
             narrowing, for: staff.person.id, on: visit.today, limit: PageNumber.size, offset: number.offset)
         let now = site.settings.now()
-        let rota = try await site.rotas.rota(
-            from: now.addingTimeInterval(-OnDutyView.pastSeconds), until: now.addingTimeInterval(OnDutyView.aheadSeconds))
-        let names = try await site.people.names(of: Set(found.elements.compactMap(\.handler)).union(OnDutyView.persons(rota, at: now)))
+        try await site.noteOpen(to: staff, visit)
+        let desk = try await site.desk(at: now)
+        let names = try await site.people.names(of: Set(found.elements.compactMap(\.handler)).union(desk.persons(at: now)))
         let facts = try await site.registries.registry(known: nil).facts
         let overtaken = try await site.lawChanges.touched(.reply, among: Set(found.elements.map(\.id.text)))
         let view = DeskView(
-            found, narrowing, number, names, facts, visit, try await site.deskTimes(), OnDutyView(rota, names, staff, visit, at: now), now: now,
+            found, narrowing, number, names, facts, visit, try await site.deskTimes(), OnDutyView(desk, names, staff, visit, on: "desk", at: now),
+            now: now,
             isEmptyHanded: fields["next"] == "none", mayTake: staff.rights.verbs(on: visit.today).contains(.answerTicket),
-            done: fields["done"].flatMap(Handling.Step.Action.init), overtaken: overtaken, teams: try await teamNames(visit.language), last: last)
+            mayReview: staff.rights.verbs(on: visit.today).contains(.reviewAnswer),
+            done: fields["done"].flatMap(Handling.Step.Action.init), overtaken: overtaken,
+            teams: found.elements.contains { $0.team != nil } ? try await teamNames(visit.language) : [:],
+            away: desk.away, last: last)
         return Page("hotline/desk", view, headers: TicketRoutes.private)
     }
 
@@ -66,6 +70,7 @@ struct DeskRoutes {
         let staff = try visit.someone(who: .viewTicket, handling.thing)
         try await site.audit.record(
             AuditEvent(.ticketViewed, by: .person(staff.person.id), AuditThing(.ticket, handling.id.text)), at: site.settings.now())
+        try await site.noteOpen(to: staff, visit)
         let begun = try await site.unsent.form(on: DeskForm.page(of: handling.id), of: staff.person.id, at: site.settings.now())
         let done = Fields(of: request)["done"].flatMap(Handling.Step.Action.init)
         return try await page(
@@ -227,7 +232,10 @@ struct DeskRoutes {
         let now = site.settings.now()
         let facts = try await site.registries.registry(known: nil).facts
         let looks = try await site.tickets.look(at: handling.id, by: staff.person.id, at: now)
-        let names = try await site.people.names(of: Set(handling.history.compactMap(\.by?.person) + looks.map(\.person)))
+        let away = try await site.absences.away(from: now, until: now.addingTimeInterval(1))
+        let standIn = handling.handler.flatMap { away.standIn(for: $0, at: now) }
+        let persons = handling.history.compactMap(\.by?.person) + looks.map(\.person) + [standIn].compactMap { $0 }
+        let names = try await site.people.names(of: Set(persons))
         let tied = try await site.tickets.handlings([handling.mergedInto].compactMap { $0 } + handling.related).filter {
             staff.rights.may(.viewTicket, $0.thing, on: visit.today)
         }
@@ -235,6 +243,7 @@ struct DeskRoutes {
         let around = DeskTicketView.Around(
             tied: tied, looks: looks, beside: try await DeskBeside(site).found(for: handling, words, staff, visit),
             readers: mayCall ? try await site.tickets.readers(of: handling.thing, on: visit.today) : [],
+            away: away,
             files: try await site.attachments.attachments(of: handling.id), teams: try await site.teams.teams(of: handling.unit),
             asker: staff.rights.may(.viewPersonalData, handling.thing, on: visit.today) ? try await site.calls.asker(of: handling.id) : nil,
             mail: try await site.outside.received?.mail(of: handling.id))
@@ -244,55 +253,4 @@ struct DeskRoutes {
             live: LiveView("/desk/events", after: try await last.asyncOr { try await site.events.last() }, handling.id, visit))
         return Page("hotline/work", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
-}
-
-/// What a form of the desk brings.
-struct DeskForm: Sendable {
-    /// Of the state that was looked at.
-    let revision: Int
-    let reason: String
-    let unit: String
-    let kind: String
-    let team: String
-    private(set) var text: String
-    let note: String
-    let isUrgent: Bool
-    private(set) var citations: [TypedCitation]
-    /// Another ticket, by the number that is read out or by its name.
-    let other: String
-    /// What a new ticket shall ask.
-    let part: String
-    /// Where a proposal for the answer comes from.
-    let source: String
-    /// Something has been put into the answer that nobody has read yet.
-    private(set) var isProposed = false
-
-    init(_ form: Fields?) {
-        isUrgent = form?["urgent"] == "1"
-        revision = form?["revision"].flatMap { Int($0) } ?? -1
-        reason = form?["reason"] ?? ""
-        unit = form?["unit"] ?? ""
-        kind = form?["kind"] ?? ""
-        team = form?["team"] ?? ""
-        text = form?["text"] ?? ""
-        note = form?["note"] ?? ""
-        other = form?["other"] ?? ""
-        part = form?["part"] ?? ""
-        source = form?["put"] ?? ""
-        citations = (1...Reply.mostCitations).map { number in
-            TypedCitation(place: form?["place-\(number)"] ?? "", quote: form?["quote-\(number)"] ?? "")
-        }.filter { !$0.isEmpty }
-    }
-
-    /// Puts a proposal behind what is written already.
-    mutating func add(_ proposal: DeskProposal) throws(TicketError) {
-        let more = proposal.citations.filter { !citations.contains($0) }
-        guard citations.count + more.count <= Reply.mostCitations else { throw .tooManyCitations(limit: Reply.mostCitations) }
-        text = [text, proposal.text].filter { !$0.isEmpty }.joined(separator: "\n")
-        citations += more
-        isProposed = true
-    }
-
-    /// By which what is typed and not sent is kept.
-    static func page(of id: Ticket.ID) -> String { "/desk/" + id.text.percentEncoded }
 }

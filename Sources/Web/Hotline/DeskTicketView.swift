@@ -10,6 +10,8 @@ struct DeskTicketView: Sendable {
     let revision: String
     let state: String
     let handler: String?
+    /// Whoever has it in hand is away; until then, and who stands in.
+    let holderAway: AwayView?
     let isWaiting: Bool
     let isTaken: Bool
     /// It waits for its asker.
@@ -89,6 +91,11 @@ struct DeskTicketView: Sendable {
         let dial: String
     }
 
+    struct AwayView: Sendable {
+        let until: String
+        let standIn: String?
+    }
+
     struct LookView: Sendable {
         let name: String
         let at: String
@@ -100,6 +107,7 @@ struct DeskTicketView: Sendable {
         let looks: [DeskLook]
         let beside: DeskBeside.Found
         let readers: [Person]
+        let away: AwayList
         let files: [TicketFile]
         /// Of its unit.
         let teams: [DeskTeam]
@@ -137,6 +145,12 @@ struct DeskTicketView: Sendable {
         revision = String(handling.revision)
         state = handling.state.words[language]
         handler = handling.handler.flatMap { names[$0] }
+        holderAway = handling.handler.flatMap { holder in
+            around.away.absence(of: holder, at: now).map { absence in
+                let standIn = around.away.standIn(for: holder, at: now)
+                return AwayView(until: absence.until.text(in: language), standIn: standIn.flatMap { names[$0] })
+            }
+        }
         isWaiting = handling.state == .waiting
         isTaken = handling.handler != nil
         isAsking = handling.state == .asking
@@ -197,7 +211,7 @@ struct DeskTicketView: Sendable {
         hasTies = !around.tied.isEmpty
         looks = around.looks.map { LookView(name: names[$0.person] ?? "", at: $0.at.text(in: language)) }
         hasLooks = !around.looks.isEmpty
-        let callable = around.readers.filter { $0.id != staff.person.id }.map { "@" + $0.name }
+        let callable = around.readers.filter { $0.id != staff.person.id && !around.away.isAway($0.id, at: now) }.map { "@" + $0.name }
         readers = callable.isEmpty ? nil : callable.prefix(Self.mostReaders).joined(separator: ", ") + (callable.count > Self.mostReaders ? "…" : "")
         (other, part, isProposed) = (form.other, form.part, form.isProposed)
         beside = BesideView(around.beside, isWriting: mayAnswer && isMine && handling.isOpen, visit)
@@ -217,48 +231,6 @@ extension DeskTicketView.TieView {
         state = other.state.words[visit.language]
         isAwaited = other.id == handling.mergedInto
         mayUnlink = handling.history.last { $0.ticket == other.id }?.action == .linked
-    }
-}
-
-/// Clauses, earlier answers and other tickets beside the one that is answered.
-struct BesideView: Sendable {
-    let words: String
-    let clauses: [Row]
-    let hasClauses: Bool
-    let entries: [Row]
-    let hasEntries: Bool
-    let tickets: [Row]
-    let hasTickets: Bool
-    let saved: [Row]
-    let hasSaved: Bool
-    let keepsSaved: String
-
-    struct Row: Sendable {
-        let title: String
-        let link: String
-        /// What a button puts into the answer; `nil` where there is nothing, or nobody who writes.
-        let put: String?
-        let state: String?
-    }
-
-    init(_ found: DeskBeside.Found, isWriting: Bool, _ visit: Visit) {
-        words = found.words
-        clauses = found.clauses.map {
-            Row(title: $0.title, link: visit.urls.provision($0.id), put: isWriting ? "clause:" + $0.id.text : nil, state: nil)
-        }
-        entries = found.entries.map {
-            Row(title: $0.question, link: visit.urls.address(["knowledge"]), put: isWriting ? "entry:" + $0.id.text : nil, state: nil)
-        }
-        tickets = found.tickets.map { one in
-            Row(
-                title: TicketView.short(one.id) + " · " + one.ticket.question.text, link: visit.urls.desk(one.id),
-                put: isWriting && one.reply != nil ? "ticket:" + one.id.text : nil, state: one.state.words[visit.language])
-        }
-        let keepsSaved = visit.urls.address(["saved-replies"])
-        self.keepsSaved = keepsSaved
-        saved = found.saved.map { Row(title: $0.released?.title ?? "", link: keepsSaved, put: isWriting ? "saved:" + $0.id.text : nil, state: nil) }
-        hasSaved = !saved.isEmpty
-        (hasClauses, hasEntries, hasTickets) = (!clauses.isEmpty, !entries.isEmpty, !tickets.isEmpty)
     }
 }
 

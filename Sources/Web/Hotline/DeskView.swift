@@ -17,7 +17,8 @@ struct DeskView: Sendable {
     let done: String?
     let duty: OnDutyView
     let live: LiveView
-    let disputed: String
+    /// Where answers that readers say are wrong are looked at; `nil` for whoever may not.
+    let disputed: String?
     let mayTake: Bool
     /// Nothing waited when somebody wanted the next.
     let isEmptyHanded: Bool
@@ -34,6 +35,8 @@ struct DeskView: Sendable {
         let team: String?
         let state: String
         let handler: String?
+        /// Whoever has it in hand is away.
+        let isHolderAway: Bool
         let due: String
         let isLate: Bool
         let isDone: Bool
@@ -56,8 +59,9 @@ struct DeskView: Sendable {
 
     init(
         _ found: Listing<Handling>, _ narrowing: DeskNarrowing, _ page: PageNumber, _ names: [Person.ID: String], _ facts: RegistryFacts,
-        _ visit: Visit, _ times: DeskTimes, _ duty: OnDutyView, now: Date, isEmptyHanded: Bool, mayTake: Bool, done: Handling.Step.Action?,
-        overtaken: Set<String> = [], teams: [DeskTeam.ID: String] = [:], last: Int
+        _ visit: Visit, _ times: DeskTimes, _ duty: OnDutyView, now: Date, isEmptyHanded: Bool, mayTake: Bool, mayReview: Bool,
+        done: Handling.Step.Action?,
+        overtaken: Set<String> = [], teams: [DeskTeam.ID: String] = [:], away: AwayList, last: Int
     ) {
         let (language, urls) = (visit.language, visit.urls)
         (self.duty, self.isEmptyHanded, self.mayTake) = (duty, isEmptyHanded, mayTake)
@@ -68,11 +72,12 @@ struct DeskView: Sendable {
                 link: urls.desk(one.id), number: TicketView.short(one.id), question: one.ticket.question.text,
                 opened: one.asked.text(in: language), place: one.ticket.question.place, unit: facts.name(of: one.unit, in: language),
                 kind: one.kind == .guidance ? nil : one.kind.words[language], team: one.team.flatMap { teams[$0] },
-                state: one.state.words[language], handler: one.handler.flatMap { names[$0] }, due: due.text(in: language),
+                state: one.state.words[language], handler: one.handler.flatMap { names[$0] },
+                isHolderAway: one.handler.map { away.isAway($0, at: now) } ?? false, due: due.text(in: language),
                 isLate: one.clocks(times).contains { $0.isRunning && $0.kind != .firstResponse && $0.isLate(at: now) }, isDone: !one.isOpen,
                 isUrgent: one.isUrgent && one.isOpen, isOvertaken: overtaken.contains(one.id.text))
         }
-        disputed = urls.address(["disputed"])
+        disputed = mayReview ? urls.address(["reviews"]) : nil
         total = found.count(in: language)
         isEmpty = found.total == 0
         list = narrowing.list.rawValue

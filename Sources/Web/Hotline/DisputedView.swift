@@ -19,12 +19,9 @@ struct DisputedView: Sendable {
         let answer: String
     }
 
-    /// Where it stands, and the list of tickets beside it: for staff, or behind the one-time link.
-    typealias Places = (here: [String], tickets: [String])
-    static let ofStaff: Places = (["disputed"], ["desk"])
-    static let ofLink: Places = (["hotline", "disputed"], ["hotline", "tickets"])
+    private static let (here, tickets) = (["hotline", "disputed"], ["hotline", "tickets"])
 
-    init(_ found: Listing<DisputedAnswer>, _ page: PageNumber, _ visit: Visit, _ places: Places) {
+    init(_ found: Listing<DisputedAnswer>, _ page: PageNumber, _ visit: Visit) {
         rows = found.elements.map { disputed in
             Row(
                 question: disputed.question.text, reason: disputed.vote.reason, cast: disputed.vote.cast.text(in: visit.language),
@@ -34,8 +31,8 @@ struct DisputedView: Sendable {
         }
         total = found.total.text(in: visit.language)
         isEmpty = found.total == 0
-        waiting = visit.urls.address(places.tickets)
-        let link = { (number: Int) in visit.urls.address(places.here, [("page", String(number))]) }
+        waiting = visit.urls.address(Self.tickets)
+        let link = { (number: Int) in visit.urls.address(Self.here, [("page", String(number))]) }
         previous = page.number > 1 ? link(page.number - 1) : nil
         next = page.offset + found.elements.count < found.total ? link(page.number + 1) : nil
     }

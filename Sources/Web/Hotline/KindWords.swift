@@ -50,7 +50,11 @@ extension DeskClock.Kind {
 extension Setting {
     /// What a goal is called; `nil` for any other setting.
     var goalLabel: Words? {
-        goal.map { goal in
+        if self == .goalReview {
+            return Words(
+                vi: "Xem lại câu trả lời bị cho là sai trong (ngày làm việc)", en: "Answers said to be wrong are looked at within (working days)")
+        }
+        return goal.map { goal in
             let unit =
                 switch goal.clock {
                 case .firstResponse: Words(vi: "phút", en: "minutes")
@@ -64,7 +68,7 @@ extension Setting {
     }
 
     var goalEffect: Words {
-        guard let goal else { return Words(vi: "", en: "") }
+        guard let goal else { return Words(vi: "Mục tiêu của bàn hỗ trợ.", en: "A goal of the desk.") }
         let most = DeskGoals.range(of: goal.clock).upperBound
         switch goal.clock {
         case .firstResponse: return Words(vi: "Mục tiêu của bàn hỗ trợ, cả ngày lẫn đêm.", en: "A goal of the desk, day and night.")

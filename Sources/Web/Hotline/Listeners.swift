@@ -29,6 +29,23 @@ final class Listeners: Sendable {
     }
 }
 
+/// Whose open pages were noted lately on this node, so that a note is kept no more often than it must be.
+final class OpenPages: Sendable {
+    private let noted = Mutex<[Person.ID: Date]>([:])
+
+    private static let seconds = DeskPresence.pageSeconds / 3
+    private static let most = 10_000
+
+    func isNews(of person: Person.ID, at now: Date) -> Bool {
+        noted.withLock { noted in
+            if let last = noted[person], abs(now.timeIntervalSince(last)) < Self.seconds { return false }
+            if noted.count >= Self.most { noted = [:] }
+            noted[person] = now
+            return true
+        }
+    }
+}
+
 /// The number of the latest event, asked of the database once a second however many want it.
 final class Latest: Sendable {
     private let known = Mutex<(number: Int, at: Date)?>(nil)

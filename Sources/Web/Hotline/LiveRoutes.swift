@@ -22,6 +22,7 @@ struct LiveRoutes {
 
     @Sendable func ofDesk(_ request: Request, _ visit: Visit) async throws -> Response {
         let (person, today) = (try visit.someone().person.id, visit.today)
+        try await site.noteOpen(to: try visit.someone(), visit)
         return try await stream(request, to: person.text) { [site] in try await site.events.events(after: $0, for: person, on: today) }
     }
 

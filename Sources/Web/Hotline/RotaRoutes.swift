@@ -39,13 +39,14 @@ struct RotaRoutes {
     ) async throws -> Page {
         let staff = try visit.someone()
         let (now, first) = (site.settings.now(), first ?? visit.today)
-        let around = try await site.rotas.rota(
-            from: now.addingTimeInterval(-OnDutyView.pastSeconds), until: now.addingTimeInterval(OnDutyView.aheadSeconds))
+        let desk = try await site.desk(at: now)
+        let away = try await site.absences.away(from: first.start, until: first.advanced(by: RotaView.days).start)
         let rota = try await site.rotas.rota(from: first.start, until: first.advanced(by: RotaView.days).start)
         let team = try await site.rotas.team(on: visit.today)
-        let names = try await site.people.names(of: Set(rota.shifts.map(\.person)).union(OnDutyView.persons(around, at: now)))
+        let names = try await site.people.names(
+            of: Set(rota.shifts.map(\.person) + away.absences.compactMap(\.deputy)).union(desk.persons(at: now)))
         let view = RotaView(
-            rota, OnDutyView(around, names, staff, visit, at: now), first, team, names, try await site.deskTimes(),
+            rota, away, OnDutyView(desk, names, staff, visit, on: "rota", at: now), first, team, names, try await site.deskTimes(),
             PlanForm(form, first: first, now: now), staff, visit, now: now, feed: feed, refusal: refusal, done: done)
         return Page("hotline/rota", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
@@ -58,9 +59,12 @@ struct RotaRoutes {
         let id: Shift.ID = try visit.id()
         let rota = try await site.rotas.rota(around: id)
         let shift = try rota.shift(id)
-        let persons = rota.shifts.map(\.person) + shift.history.flatMap { [$0.by.person, $0.person].compactMap { $0 } }
+        let away = try await site.absences.away(from: shift.from, until: shift.until)
+        let persons =
+            rota.shifts.map(\.person) + away.absences.compactMap(\.deputy) + shift.history.flatMap { [$0.by.person, $0.person].compactMap { $0 } }
         let view = ShiftView(
-            shift, in: rota, try await site.rotas.team(on: visit.today), try await site.people.names(of: Set(persons)), try visit.someone(), visit,
+            shift, in: rota, away, try await site.rotas.team(on: visit.today), try await site.people.names(of: Set(persons)), try visit.someone(),
+            visit,
             now: site.settings.now(), typed: typed, refusal: refusal, done: done)
         return Page("hotline/shift", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }

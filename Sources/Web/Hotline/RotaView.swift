@@ -35,12 +35,15 @@ struct RotaView: Sendable {
         /// Nobody is on duty then.
         let isGap: Bool
         let isRest: Bool
+        /// Parts of it in which its holder is away, and who stands in; a part without anybody is a gap besides.
+        let replaced: [String]
     }
 
     static let days = 14
 
     init(
-        _ rota: Rota, _ duty: OnDutyView, _ first: Day, _ team: [Person], _ names: [Person.ID: String], _ times: DeskTimes, _ plan: PlanForm,
+        _ rota: Rota, _ away: AwayList, _ duty: OnDutyView, _ first: Day, _ team: [Person], _ names: [Person.ID: String], _ times: DeskTimes,
+        _ plan: PlanForm,
         _ staff: Staff, _ visit: Visit, now: Date, feed: String? = nil, refusal: (any Refusal)? = nil, done: Shift.Step.Action? = nil
     ) {
         let language = visit.language
@@ -54,16 +57,17 @@ struct RotaView: Sendable {
                     link: visit.urls.address(["rota", shift.id.text]), from: shift.from.text(in: language), until: shift.until.text(in: language),
                     name: names[shift.person] ?? shift.person.text, isMine: shift.person == me, isNow: shift.isOn(at: now),
                     isCancelled: shift.isCancelled, isOfferedToMe: shift.offer?.to == me, isOffered: shift.offer != nil, isGap: false,
-                    isRest: !times.calendar.isWorked(Day(shift.from)))
+                    isRest: !times.calendar.isWorked(Day(shift.from)),
+                    replaced: shift.isCancelled ? [] : Self.replaced(shift, in: rota, away, names, language))
             )
         }
-        let gaps = rota.gaps(from: max(start, now), until: end).filter { _ in end > now }.map { gap in
+        let gaps = rota.gaps(from: max(start, now), until: end, away).filter { _ in end > now }.map { gap in
             (
                 gap.lowerBound,
                 Row(
                     link: "", from: gap.lowerBound.text(in: language), until: gap.upperBound.text(in: language), name: "", isMine: false,
                     isNow: false,
-                    isCancelled: false, isOfferedToMe: false, isOffered: false, isGap: true, isRest: false)
+                    isCancelled: false, isOfferedToMe: false, isOffered: false, isGap: true, isRest: false, replaced: [])
             )
         }
         rows = (shifts + gaps).sorted { $0.0 < $1.0 }.map(\.1)
@@ -74,7 +78,11 @@ struct RotaView: Sendable {
         (previous, next) = (week(-Self.days), week(Self.days))
         isPlanner = staff.rights.may(.planRota, .common, on: visit.today)
         isOfTeam = staff.rights.may(.takeShift, .common, on: visit.today)
-        self.team = team.map { DeskView.Choice(id: $0.id.text, name: $0.name, isChosen: $0.id.text == plan.person) }
+        self.team = team.map { person in
+            let isAway = away.touches(person.id, max(start, now), end)
+            let name = isAway ? person.name + Words(vi: " (có lúc vắng)", en: " (away at times)")[language] : person.name
+            return DeskView.Choice(id: person.id.text, name: name, isChosen: person.id.text == plan.person)
+        }
         self.plan = plan
         let years = Set([first.components.year, first.advanced(by: Self.days - 1).components.year]).sorted()
         let known = years.compactMap { year in times.calendar.sources[year].map { "\(year): \($0)" } }
@@ -82,6 +90,17 @@ struct RotaView: Sendable {
         self.feed = feed
         self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: language) }
         self.done = done?.words[language]
+    }
+}
+
+extension RotaView {
+    static func replaced(_ shift: Shift, in rota: Rota, _ away: AwayList, _ names: [Person.ID: String], _ language: Language) -> [String] {
+        rota.replaced(shift, away).map { part, by in
+            let time = "\(part.lowerBound.text(in: language)) – \(part.upperBound.text(in: language))"
+            let who = by.map { names[$0] ?? $0.text }
+            return who.map { Words(vi: "vắng \(time), \($0) thay", en: "away \(time), \($0) stands in")[language] }
+                ?? Words(vi: "vắng \(time), không ai thay", en: "away \(time), nobody stands in")[language]
+        }
     }
 }
 
@@ -137,6 +156,8 @@ struct ShiftView: Sendable {
     let isMyOffer: Bool
     let offeredTo: String?
     let inReturn: String?
+    /// As in the list of the rota.
+    let replaced: [String]
     let note: [String]
     let hasNote: Bool
     let team: [DeskView.Choice]
@@ -156,7 +177,8 @@ struct ShiftView: Sendable {
     }
 
     init(
-        _ shift: Shift, in rota: Rota, _ team: [Person], _ names: [Person.ID: String], _ staff: Staff, _ visit: Visit, now: Date, typed: String = "",
+        _ shift: Shift, in rota: Rota, _ away: AwayList, _ team: [Person], _ names: [Person.ID: String], _ staff: Staff, _ visit: Visit, now: Date,
+        typed: String = "",
         refusal: (any Refusal)? = nil, done: Shift.Step.Action? = nil
     ) {
         let (language, me) = (visit.language, staff.rights.person)
@@ -177,9 +199,13 @@ struct ShiftView: Sendable {
         isMyOffer = isLive && shift.offer != nil && shift.person == me
         offeredTo = shift.offer.map { names[$0.to] ?? $0.to.text }
         inReturn = shift.offer?.inReturn.flatMap { id in rota.shifts.first { $0.id == id } }.map { Self.label($0, names, language) }
+        replaced = shift.isCancelled ? [] : RotaView.replaced(shift, in: rota, away, names, language)
         note = (shift.note ?? "").split(separator: "\n").map(String.init)
         hasNote = shift.note != nil
-        self.team = team.filter { $0.id != shift.person }.map { DeskView.Choice(id: $0.id.text, name: $0.name, isChosen: false) }
+        // Nobody is proposed who is away then.
+        self.team = team.filter { $0.id != shift.person && !away.touches($0.id, max(shift.from, now), shift.until) }.map {
+            DeskView.Choice(id: $0.id.text, name: $0.name, isChosen: false)
+        }
         others = rota.shifts.filter { !$0.isCancelled && $0.from > now && $0.person != me }.prefix(100).map {
             DeskView.Choice(id: $0.id.text, name: Self.label($0, names, language), isChosen: false)
         }

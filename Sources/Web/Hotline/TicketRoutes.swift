@@ -22,7 +22,6 @@ struct TicketRoutes {
         routes.get("hotline/tickets", .secret, use: waiting)
         routes.get("hotline/disputed", .secret, use: disputed)
         routes.get("hotline/tickets/:id", .secret, use: opened)
-        routes.get("disputed", .may(.viewDesk), use: disputedForStaff)
     }
 
     /// Nothing of a private page is kept, found by a search engine or told to the next site.
@@ -156,24 +155,14 @@ struct TicketRoutes {
         guard desk.isOpen(to: request.cookie(Desk.cookie)), try await isWithoutTeam(visit) else { throw Fault.deskClosed }
     }
 
-    /// The same for whoever has an account.
-    @Sendable func disputedForStaff(_ request: Request, _ visit: Visit) async throws -> Page {
-        let staff = try visit.someone()
-        return try await disputed(request, visit, by: .person(staff.person.id), DisputedView.ofStaff)
-    }
-
-    /// Answers that readers said are wrong.
+    /// Answers that readers said are wrong; whoever has an account finds them among the reviews.
     @Sendable func disputed(_ request: Request, _ visit: Visit) async throws -> Page {
         try await checkOpen(request, visit)
-        return try await disputed(request, visit, by: .stranger, DisputedView.ofLink)
-    }
-
-    private func disputed(_ request: Request, _ visit: Visit, by actor: AuditActor, _ places: DisputedView.Places) async throws -> Page {
         let number = try PageNumber(request)
-        let event = AuditEvent(.ticketsViewed, by: actor, AuditThing(.tickets), facts: ["list": "disputed", "page": String(number.number)])
+        let event = AuditEvent(.ticketsViewed, by: .stranger, AuditThing(.tickets), facts: ["list": "disputed", "page": String(number.number)])
         try await site.audit.record(event, at: site.settings.now())
         let found = try await site.answers.disputed(limit: PageNumber.size, offset: number.offset)
-        return Page("hotline/disputed", DisputedView(found, number, visit, places), headers: Self.private)
+        return Page("hotline/disputed", DisputedView(found, number, visit), headers: Self.private)
     }
 
     private func page(_ template: String, _ view: (RegistryFacts) -> any Sendable) async throws -> Page {

@@ -49,12 +49,44 @@ package struct MailLetters: Letters {
         case .shifts(let count, let from): shifts(count, from, links)
         // Written by whoever knows askers.
         case .asker(let letter): (Words(vi: letter.subject.text, en: letter.subject.text), Words(vi: "", en: ""))
+        case .away(let name, let from, let until, let isOver): away(name, from, until, isOver, links)
         case .test:
             (
                 Words(vi: "Thư thử", en: "Test message"),
                 Words(vi: "Thư đi được: cài đặt thư điện tử dùng được.", en: "Mail arrives: the mail settings can be used.")
             )
         }
+    }
+
+    private static func away(_ name: String?, _ from: Date, _ until: Date, _ isOver: Bool, _ links: Links) -> (Words, Words) {
+        let time = Words(vi: "\(from.text(in: .vi)) – \(until.text(in: .vi))", en: "\(from.text(in: .en)) – \(until.text(in: .en))")
+        let (subject, text): (Words, Words) =
+            switch (name, isOver) {
+            case (nil, false):
+                (
+                    Words(vi: "Đã báo vắng cho bạn", en: "You are said to be away"),
+                    Words(vi: "Người phụ trách đã báo bạn vắng: \(time[.vi]).", en: "Your head has said that you are away: \(time[.en]).")
+                )
+            case (nil, true):
+                (
+                    Words(vi: "Bạn không còn được ghi là vắng", en: "You are no longer said to be away"),
+                    Words(vi: "Lần vắng đã bỏ hoặc kết thúc: \(time[.vi]).", en: "It was taken back or ended: \(time[.en]).")
+                )
+            case (let name?, false):
+                (
+                    Words(vi: "Bạn thay \(name)", en: "You stand in for \(name)"),
+                    Words(
+                        vi: "\(name) vắng \(time[.vi]). Trong thời gian đó bạn được gọi thay.",
+                        en: "\(name) is away \(time[.en]). In that time you are called in that place.")
+                )
+            case (let name?, true):
+                (
+                    Words(vi: "Bạn thôi thay \(name)", en: "You no longer stand in for \(name)"),
+                    Words(vi: "\(name) không vắng nữa: \(time[.vi]).", en: "\(name) is not away any more: \(time[.en]).")
+                )
+            }
+        let link = links.to("/away")
+        return (subject, Words(vi: text[.vi] + "\n" + link, en: text[.en] + "\n" + link))
     }
 
     private static func passwordLink(_ link: String) -> (Words, Words) {

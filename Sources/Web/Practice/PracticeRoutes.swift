@@ -20,7 +20,9 @@ struct PracticeRoutes {
         _ = try visit.someone(who: .viewQuality, .common)
         let (lessons, registry) = try await taught()
         let fields = Fields(of: request)
-        let view = PracticeView(lessons, registry, showsAll: fields["show"] == "all", page: fields["page"], visit)
+        let reviews = try await site.reviews.figures(since: site.settings.now().addingTimeInterval(-86_400 * Self.days))
+        let counts = ReviewCounts(reviews, late: reviews.late(try await site.deskTimes(), at: site.settings.now()), visit)
+        let view = PracticeView(lessons, registry, counts, showsAll: fields["show"] == "all", page: fields["page"], visit)
         return Page("practice/list", view, headers: TicketRoutes.private)
     }
 

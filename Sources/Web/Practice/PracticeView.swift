@@ -12,6 +12,7 @@ struct PracticeView: Sendable {
     let pages: PagesView
     let other: String
     let progress: String
+    let reviews: ReviewCounts
     let showsAll: Bool
     let days: String
     let most: String
@@ -33,7 +34,7 @@ struct PracticeView: Sendable {
         let isEmpty: Bool
     }
 
-    init(_ lessons: PracticeLessons, _ registry: Registry, showsAll: Bool, page number: String?, _ visit: Visit) {
+    init(_ lessons: PracticeLessons, _ registry: Registry, _ reviews: ReviewCounts, showsAll: Bool, page number: String?, _ visit: Visit) {
         let language = visit.language
         let shown = showsAll ? lessons.groups : lessons.groups.filter { $0.gaps > 0 }
         let page = PageOfList(number: number, of: shown.count, length: Self.length)
@@ -53,6 +54,7 @@ struct PracticeView: Sendable {
         pages = PagesView(page, ["practice"], asking: showsAll ? [("show", "all")] : [], visit)
         other = visit.urls.address(["practice"], showsAll ? [] : [("show", "all")])
         progress = visit.urls.address(["progress"])
+        self.reviews = reviews
         self.showsAll = showsAll
         days = Int(PracticeRoutes.days).text(in: language)
         most = PracticeRoutes.most.text(in: language)
@@ -103,6 +105,27 @@ extension PracticeView.GapTable {
     }
 
     private static var most: Int { 10 }
+}
+
+/// How many answers readers said are wrong, and what became of that.
+struct ReviewCounts: Sendable {
+    let link: String
+    let waiting: String
+    let taken: String
+    let late: String
+    let ended: [OperationView.Row]
+    let hasEnded: Bool
+
+    init(_ figures: ReviewFigures, late: Int, _ visit: Visit) {
+        let language = visit.language
+        link = visit.urls.address(["reviews"])
+        (waiting, taken, self.late) = (figures.waiting.text(in: language), figures.taken.text(in: language), late.text(in: language))
+        let column = Words(vi: "Số lần", en: "How many")[language]
+        ended = AnswerReview.Outcome.Kind.allCases.compactMap { kind in
+            figures.ended[kind].map { .init(name: kind.words[language], cells: [.init(column: column, text: $0.text(in: language))]) }
+        }
+        hasEnded = !ended.isEmpty
+    }
 }
 
 /// One group, and what can be begun from it.

@@ -23,7 +23,8 @@ package enum Catalogue {
     /// A room with sentences of its own is added here.
     private static let rooms: [[String: Words]] = [
         sentences, staffSentences, auditSentences, administrationSentences, ticketSentences, importSentences, impactSentences, registrySentences,
-        rotaSentences, operationSentences, retentionSentences, practiceSentences, teamSentences, trialSentences,
+        rotaSentences, operationSentences, retentionSentences, practiceSentences, teamSentences, awaySentences, reviewSentences,
+        trialSentences,
     ]
 
     private static let sentences: [String: Words] = [

@@ -12,6 +12,10 @@ package struct Site: Sendable {
     let tickets: any Tickets
     let savedReplies: any SavedReplies
     let teams: any DeskTeams
+    let absences: any Absences
+    let presences: any DeskPresences
+    let pages = OpenPages()
+    let reviews: any AnswerReviews
     let attachments: any Attachments
     let calls: any PhoneCalls
     let events: any DeskEvents
@@ -48,7 +52,7 @@ package struct Site: Sendable {
 
     package init(
         assistant: any Assistant, drafts: any AnswerDrafts, answers: any Answers, tickets: any Tickets, savedReplies: any SavedReplies,
-        teams: any DeskTeams,
+        teams: any DeskTeams, absences: any Absences, presences: any DeskPresences, reviews: any AnswerReviews,
         attachments: any Attachments, calls: any PhoneCalls, events: any DeskEvents,
         documents: any LegalDocuments, acts: any Acts,
         uploads: any Uploads, readings: any ActReadings, proposals: any CompetenceProposals, amendments: any Amendments,
@@ -65,6 +69,9 @@ package struct Site: Sendable {
         self.tickets = tickets
         self.savedReplies = savedReplies
         self.teams = teams
+        self.absences = absences
+        self.presences = presences
+        self.reviews = reviews
         self.attachments = attachments
         self.calls = calls
         self.events = events
@@ -137,6 +144,8 @@ package struct Site: Sendable {
         DeskRoutes(self).add(to: routes)
         SavedReplyRoutes(self).add(to: routes)
         TeamRoutes(self).add(to: routes)
+        AwayRoutes(self).add(to: routes)
+        ReviewRoutes(self).add(to: routes)
         AttachmentRoutes(self).add(to: routes)
         CallRoutes(self).add(to: routes)
         LiveRoutes(self).add(to: routes)

@@ -37,6 +37,7 @@ extension Answer.Reason {
         case .unverifiedOnly: Words(vi: "Chỉ có căn cứ chưa xác minh", en: "Only unverified grounds were found")
         case .noGround: Words(vi: "Chưa tìm thấy căn cứ để trả lời", en: "No ground for an answer was found")
         case .notInForce: Words(vi: "Quy định tìm thấy không có hiệu lực vào ngày này", en: "What was found was not in force on that day")
+        case .disputed: Words(vi: "Người đọc cho rằng câu trả lời chưa đúng", en: "Readers say that the answer is wrong")
         case .askedForPerson: Words(vi: "Người hỏi đề nghị chuyên viên trả lời", en: "The asker wants a person to answer")
         case .quoteFailed: Words(vi: "Trích dẫn không khớp nguyên văn nên không được dùng", en: "A quote did not match the text and was not used")
         case .guidanceOnly: Words(vi: "Chỉ có văn bản hướng dẫn, không đủ làm căn cứ", en: "Only guidance was found, which is no legal basis")

@@ -15,26 +15,28 @@ import Testing
             return isHis && ["view-ticket", "view-personal-data", "end-sessions"].contains(verb.rawValue)
         case .operator:
             if ["view-desk", "take-shift"].contains(verb.rawValue) { return true }
-            if verb.rawValue == "end-sessions" { return isHis }
+            if ["end-sessions", "record-away"].contains(verb.rawValue) { return isHis }
             return placeIsOwn && ["view-ticket", "answer-ticket", "forward-ticket", "view-personal-data"].contains(verb.rawValue)
         case .expert:
             if ["view-change", "view-desk", "take-shift"].contains(verb.rawValue) { return true }
-            if ["withdraw", "end-sessions"].contains(verb.rawValue) { return isHis }
-            return inUnit && ["view-ticket", "answer-ticket", "forward-ticket", "view-personal-data", "draft"].contains(verb.rawValue)
+            if ["withdraw", "end-sessions", "record-away"].contains(verb.rawValue) { return isHis }
+            return inUnit
+                && ["view-ticket", "answer-ticket", "forward-ticket", "view-personal-data", "draft", "review-answer"].contains(verb.rawValue)
         case .legal:
             if ["view-change", "view-quality", "view-desk", "take-shift"].contains(verb.rawValue) { return true }
-            if ["withdraw", "end-sessions"].contains(verb.rawValue) { return isHis }
+            if ["withdraw", "end-sessions", "record-away"].contains(verb.rawValue) { return isHis }
             if ["approve", "approve-law", "return-change", "confirm-amendment"].contains(verb.rawValue) { return placeIsOwn && !isHis }
             let others = [
                 "view-ticket", "answer-ticket", "forward-ticket", "view-personal-data", "draft", "import-law", "correct-amendment", "plan-rota",
-                "erase-personal-data",
+                "erase-personal-data", "review-answer",
             ]
             return placeIsOwn && others.contains(verb.rawValue)
         case .approver:
             if ["view-change", "view-desk"].contains(verb.rawValue) { return true }
             if ["withdraw", "end-sessions"].contains(verb.rawValue) { return isHis }
             if ["approve", "return-change", "confirm-amendment"].contains(verb.rawValue) { return inUnit && !isHis }
-            return inUnit && ["view-ticket", "draft", "correct-amendment", "plan-rota", "keep-team"].contains(verb.rawValue)
+            return inUnit
+                && ["view-ticket", "draft", "correct-amendment", "plan-rota", "keep-team", "record-away", "review-answer"].contains(verb.rawValue)
         case .administrator:
             if ["give-role", "join-persons"].contains(verb.rawValue) { return inUnit && !isHis }
             let others = [

@@ -53,19 +53,24 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `opinions on answers are kept, and the newest that dispute one come first`(_ engine: Engine) async throws {
-        let answers = AnswerStore(try await engine.migratedDatabase())
+        let database = try await engine.migratedDatabase()
+        let (answers, reviews) = (AnswerStore(database), AnswerReviewStore(database))
+        func keep(_ vote: AnswerVote) async throws {
+            let matter = AnswerReview.Matter(ground: .answer(vote.answer), unit: .init("troi"), field: nil)
+            try await reviews.keep(vote, of: matter, opening: .init("r-" + vote.answer.text))
+        }
         for id in ["q1", "q2"] { try await answers.keep(try Self.record(id), ticket: nil) }
         func vote(_ id: String, isRight: Bool, _ reason: String, _ second: Int) -> AnswerVote {
             AnswerVote(answer: Identifier(id), isRight: isRight, reason: reason, cast: MadeUpLaw.instant(second))
         }
         let disputes = [vote("q1", isRight: false, "Sai điều.", 10), vote("q2", isRight: false, String(repeating: "a", count: 900), 20)]
-        for vote in disputes + [vote("q1", isRight: true, "", 30)] { try await answers.keep(vote) }
+        for vote in disputes + [vote("q1", isRight: true, "", 30)] { try await keep(vote) }
         let found = try await answers.disputed(limit: 10, offset: 0)
         #expect(found.total == 2)
         #expect(found.elements.map(\.vote) == disputes.reversed())
         #expect(found.elements.first?.vote.reason.count == AnswerVote.longestReason)
         #expect(try await answers.disputed(limit: 1, offset: 1).elements.map(\.question.id.text) == ["q1"])
-        await #expect(throws: AnswerError.notFound(Identifier("q9"))) { try await answers.keep(vote("q9", isRight: false, "", 1)) }
+        await #expect(throws: AnswerError.notFound(Identifier("q9"))) { try await keep(vote("q9", isRight: false, "", 1)) }
     }
 
     @Test(arguments: Engine.available)

@@ -29,6 +29,7 @@ import Testing
             case .shift(let action, _, _): word = "shift \(action.rawValue)"
             case .shifts(let count, _): word = "shifts \(count)"
             case .asker(let letter): word = "asker \(letter.subject.text)"
+            case .away(let name, _, _, let isOver): word = "away \(name ?? "me") \(isOver)"
             case .test: word = "test"
             }
             return Letter(subject: HeaderText(word), text: site.origin)

@@ -43,7 +43,9 @@ import Testing
                 ],
                 clarification: Clarification(question: "Mây nào?", options: [.init(label: "a", text: question.text)]))
             try await answers.keep(AnswerRecord(answer: answer, versions: ["program": "0"], timings: [:], kept: instant), ticket: nil)
-            try await answers.keep(AnswerVote(answer: question.id, isRight: false, reason: RetentionStoreTests.asker, cast: instant))
+            let matter = AnswerReview.Matter(ground: .answer(question.id), unit: .init("troi"), field: nil)
+            let vote = AnswerVote(answer: question.id, isRight: false, reason: RetentionStoreTests.asker, cast: instant)
+            try await AnswerReviewStore(desk.office.database).keep(vote, of: matter, opening: .init("r-" + question.id.text))
         }
 
         /// A ticket with words of its asker and of staff on every step, done with so many days ago.

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package import FoundationEssentials
+
+/// All that is said of who is away now and later, to be changed.
+package struct AwayBook: Hashable, Sendable {
+    package private(set) var absences: [Absence]
+
+    package static let mostOfPerson = 20
+
+    package init(_ absences: [Absence]) { self.absences = absences }
+
+    /// Who acts, of whom it is said, and who may stand in.
+    package struct Roster: Sendable {
+        package let rights: Rights
+        package let target: Rights
+        /// Whoever answers tickets.
+        package let standing: Set<Person.ID>
+
+        package init(rights: Rights, target: Rights, standing: Set<Person.ID>) {
+            self.rights = rights
+            self.target = target
+            self.standing = standing
+        }
+
+        /// - Throws: ``RightsError`` where he is neither he himself nor his head.
+        func check(_ now: Date) throws {
+            guard rights.may(.recordAway, over: target, on: Day(now)) else { throw RightsError.notAllowed }
+        }
+    }
+
+    /// What is to be said.
+    package struct Plan: Hashable, Sendable {
+        let kind: Absence.Kind
+        let from: Date
+        let until: Date
+        let deputy: Person.ID?
+
+        /// - Throws: ``AbsenceError`` where no time lies between, or a very long one.
+        package init(kind: Absence.Kind, from: Date, until: Date, deputy: Person.ID?) throws(AbsenceError) {
+            guard from < until else { throw .noTime }
+            guard until.timeIntervalSince(from) <= Double(Absence.longestDays) * 86_400 else { throw .tooLong(days: Absence.longestDays) }
+            self.kind = kind
+            self.from = from
+            self.until = until
+            self.deputy = deputy
+        }
+    }
+
+    /// - Throws: ``RightsError`` or ``AbsenceError``, as what follows.
+    package mutating func say(_ plan: Plan, as id: Absence.ID, by roster: Roster, at now: Date) throws {
+        try roster.check(now)
+        let person = roster.target.person
+        guard roster.target.verbs(on: Day(now)).contains(.viewDesk) else { throw AbsenceError.notAtTheDesk }
+        guard plan.until > now else { throw AbsenceError.over }
+        guard plan.from <= now.addingTimeInterval(Double(Absence.longestDays) * 86_400) else { throw AbsenceError.tooFar(days: Absence.longestDays) }
+        // What has passed is nobody's business.
+        let from = max(plan.from, now)
+        let own = absences.filter { $0.person == person && !$0.isCancelled && $0.until > now }
+        if let other = own.first(where: { $0.overlaps(from, plan.until) }) { throw AbsenceError.awayAlready(other.from) }
+        guard own.count < Self.mostOfPerson else { throw AbsenceError.tooMany(limit: Self.mostOfPerson) }
+        if let deputy = plan.deputy {
+            guard deputy != person, roster.standing.contains(deputy) else { throw AbsenceError.noSuchDeputy }
+            guard !AwayList(absences).touches(deputy, from, plan.until) else { throw AbsenceError.deputyAway }
+        }
+        absences.append(
+            Absence(
+                id: id, person: person, kind: plan.kind, from: from, until: plan.until, deputy: plan.deputy, by: roster.rights.hand(on: Day(now)),
+                at: now))
+    }
+
+    /// Ends it now, or takes it back where it has not begun.
+    package mutating func end(_ id: Absence.ID, revision: Int, by roster: Roster, at now: Date) throws {
+        try roster.check(now)
+        guard let at = absences.firstIndex(where: { $0.id == id && $0.person == roster.target.person }) else { throw AbsenceError.notFound }
+        guard absences[at].revision == revision else { throw AbsenceError.changedSince }
+        guard !absences[at].isCancelled, absences[at].until > now else { throw AbsenceError.over }
+        absences[at].end(by: roster.rights.hand(on: Day(now)), at: now)
+    }
+}
+
+/// Who is away, as it is kept. What is long over is forgotten.
+package protocol Absences: Sendable {
+    /// Whoever is away in any part of a stretch of time.
+    func away(from: Date, until: Date) async throws -> AwayList
+
+    func absence(_ id: Absence.ID) async throws -> Absence
+
+    /// Those of whom somebody may say it, himself among them; by name.
+    func mayBeRecorded(by person: Person.ID, on day: Day) async throws -> [Person]
+
+    /// Reads, changes and keeps what is said of one person, with its rows of the log and its notices, in one transaction.
+    func change(
+        of target: Person.ID, by person: Person.ID, at now: Date, _ step: @escaping @Sendable (inout AwayBook, AwayBook.Roster) throws -> Void
+    ) async throws
+}
+
+/// Why it cannot be said, or taken back.
+package enum AbsenceError: Refusal, Equatable {
+    case notFound
+    case changedSince
+    case over
+    case unreadable
+    case noTime
+    case tooLong(days: Int)
+    case tooFar(days: Int)
+    case tooMany(limit: Int)
+    case awayAlready(Date)
+    case notAtTheDesk
+    case noSuchDeputy
+    case deputyAway
+
+    package var kind: RefusalKind {
+        switch self {
+        case .notFound: .notFound
+        case .changedSince, .over, .awayAlready, .tooMany: .conflict
+        case .unreadable, .noTime, .tooLong, .tooFar, .notAtTheDesk, .noSuchDeputy, .deputyAway: .invalid
+        }
+    }
+
+    package var key: String {
+        switch self {
+        case .notFound: "away.not-found"
+        case .changedSince: "away.changed-since"
+        case .over: "away.over"
+        case .unreadable: "away.unreadable"
+        case .noTime: "away.no-time"
+        case .tooLong: "away.too-long"
+        case .tooFar: "away.too-far"
+        case .tooMany: "away.too-many"
+        case .awayAlready: "away.away-already"
+        case .notAtTheDesk: "away.not-at-the-desk"
+        case .noSuchDeputy: "away.no-such-deputy"
+        case .deputyAway: "away.deputy-away"
+        }
+    }
+
+    package var details: [String] {
+        switch self {
+        case .tooLong(let days), .tooFar(let days): [String(days)]
+        case .tooMany(let limit): [String(limit)]
+        case .awayAlready(let at): [at.text(in: .vi)]
+        default: []
+        }
+    }
+}

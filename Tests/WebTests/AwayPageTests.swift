@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import Storage
+import Testing
+import Web
+
+extension StaffOffice {
+    /// Somebody of the Legal Department in Hưng Yên who is away for a while from tomorrow on.
+    @discardableResult func awayMadeUp(as id: String) async throws -> String {
+        try await add("vang-" + id, .expert, AccessTests.Standing.own.scope)
+        let plan = try AwayBook.Plan(
+            kind: .leave, from: TestSite.now.addingTimeInterval(86_400), until: TestSite.now.addingTimeInterval(172_800), deputy: nil)
+        try await site.absences.change(of: .init("vang-" + id), by: .init("vang-" + id), at: TestSite.now) {
+            try $0.say(plan, as: .init(id), by: $1, at: TestSite.now)
+        }
+        return id
+    }
+}
+
+/// Being away and being there, as the pages of the desk tell it.
+@Suite struct AwayPageTests {
+    static let week = [("kind", "trip"), ("day", "2026-11-22"), ("time", "00:00"), ("last-day", "2026-11-28"), ("last-time", "24:00")]
+
+    @Test func `somebody says that he is away, the desk sees it, and he is back early`() async throws {
+        let office = try await DeskPageTests.office()
+        try await DeskPageTests.taken(in: office) { visitor, an, page in
+            #expect(try await an.post("/away", Self.week + [("deputy", "binh")]).status == 303)
+            let binh = try await office.enter(visitor, "binh")
+            let list = try await binh.get("/away")
+            #expect(list.text.contains("Người Bịa an") && list.text.contains("đang vắng") && list.text.contains("Người Bịa binh"))
+            // Why is his own affair, and nobody else ends it.
+            #expect(!list.text.contains("<span class=\"muted small\">công tác") && !list.links.contains { $0.hasSuffix("/end") })
+            let ticket = try await binh.get(page)
+            #expect(ticket.text.contains("đang vắng đến") && ticket.text.contains("Nhận thay"))
+            #expect(try await binh.get("/desk").text.contains("người giữ đang vắng"))
+            #expect(try await binh.post(page + "/take-over", [("revision", "1"), ("reason", "An đi công tác")]).status == 303)
+            let mine = try await an.get("/away?lang=en")
+            #expect(mine.text.contains("business trip") && mine.text.contains("away now"))
+            let end = try #require(mine.links.first { $0.hasSuffix("/end?lang=en") || $0.hasSuffix("/end") })
+            let action = String(end.prefix { $0 != "?" })
+            #expect(try await binh.post(action, [("revision", "1")]).status == 403)
+            #expect(try await an.post(action, [("revision", "0")]).status == 409)
+            #expect(try await an.post(action, [("revision", "1")]).status == 303)
+            #expect(try await !binh.get("/away").text.contains("Người Bịa an</td>"))
+        }
+    }
+
+    @Test func `a head says it for his people and for nobody else's`() async throws {
+        let office = try await TeamPageTests.office()
+        try await office.site.visit { visitor in
+            let truong = try await office.enter(visitor, "truong")
+            #expect(try await truong.post("/away", Self.week + [("person", "an")]).status == 303)
+            for person in ["khac", "quan-tri", "truong-khac"] {
+                #expect(try await truong.post("/away", Self.week + [("person", person)]).status == 403, "\(person)")
+            }
+            #expect([404, 422].contains(try await truong.post("/away", Self.week + [("person", "khong-co")]).status))
+            let an = try await office.enter(visitor, "an")
+            #expect(try await an.post("/away", Self.week + [("person", "binh")]).status == 403)
+            #expect(try await an.post("/away", Self.week).status == 409)
+            let rows = try await office.site.audit.rows(AuditNarrowing(act: .awaySaid), limit: 9, offset: 0).elements
+            #expect(rows.map(\.entry.actorText) == ["person:truong"])
+        }
+    }
+
+    @Test(arguments: [
+        ("day", "32/13/2026", "chưa đọc được"), ("time", "25:00", "chưa đọc được"), ("last-day", "2026-11-20", "phải sau"),
+        ("kind", "ốm", "chưa đọc được"), ("deputy", "an", "Người thay phải"), ("deputy", "quan-tri", "Người thay phải"),
+        ("last-day", "2028-11-22", "tối đa"),
+    ])
+    func `what cannot be is refused with a reason, and what was typed stays`(_ field: String, _ value: String, _ says: String) async throws {
+        let office = try await DeskPageTests.office()
+        try await office.site.visit { visitor in
+            let an = try await office.enter(visitor, "an")
+            let reply = try await an.post("/away", Self.week.filter { $0.0 != field } + [(field, value)])
+            #expect(reply.status == 422 && reply.text.contains(says), "\(reply.status)")
+            #expect(try await office.site.absences.away(from: TestSite.now, until: .distantFuture).absences.isEmpty)
+        }
+    }
+
+    @Test func `the rota warns where a shift stands on somebody who will be away, and proposes nobody who is`() async throws {
+        let office = try await DeskPageTests.office()
+        try await office.add("phap-che", .legal)
+        try await office.site.visit { visitor in
+            let planner = try await office.enter(visitor, "phap-che")
+            let plan = [("person", "an"), ("day", "2026-11-22"), ("time", "09:00"), ("hours", "24"), ("every", "1"), ("count", "4")]
+            #expect(try await planner.post("/rota/shifts", plan).status == 303)
+            #expect(try await !planner.get("/rota").text.contains("không ai thay"))
+            let an = try await office.enter(visitor, "an")
+            _ = try await an.post(
+                "/away", [("kind", "leave"), ("day", "2026-11-23"), ("time", "12:00"), ("last-day", "2026-11-23"), ("last-time", "18:00")])
+            let rota = try await planner.get("/rota")
+            #expect(rota.text.contains("không ai thay") && rota.text.contains("không có ai") && rota.text.contains("(có lúc vắng)"))
+            #expect(rota.text.contains("Trong ba ngày tới chưa có ai trực"))
+            #expect(try await planner.get("/desk").text.contains("Trong ba ngày tới chưa có ai trực"))
+            let binh = try await office.enter(visitor, "binh")
+            _ = try await binh.post("/away", Self.week)
+            let shift = try #require(
+                try await planner.get("/rota").links.first { $0.hasPrefix("/rota/") && !$0.hasPrefix("/rota/shifts") && !$0.hasPrefix("/rota/feed") })
+            let page = try await planner.get(String(shift.prefix { $0 != "?" }))
+            #expect(page.status == 200 && !page.text.contains("<option value=\"binh\""))
+        }
+    }
+
+    @Test func `a page of the desk that is open says who is there, his own word goes before it, and nothing tells since when`() async throws {
+        let office = try await DeskPageTests.office()
+        try await office.site.visit { visitor in
+            let (an, binh) = (try await office.enter(visitor, "an"), try await office.enter(visitor, "binh"))
+            #expect(try await an.get("/calls").text.contains("Ai đang ở bàn"))
+            #expect(try await binh.get("/desk").text.contains("Ở bàn lúc này: <b>Người Bịa an, Người Bịa binh</b>"))
+            let left = try await an.post("/presence", [("say", "left"), ("at", "calls")])
+            #expect(left.status == 303 && left.location.hasPrefix("/calls"))
+            _ = try await an.get("/desk")
+            let seen = try await binh.get("/desk")
+            #expect(seen.text.contains("Vừa rời bàn: Người Bịa an") && seen.text.contains("<b>Người Bịa binh</b>"))
+            #expect(try await an.post("/presence", [("say", "here")]).status == 303)
+            #expect(try await binh.get("/desk?lang=en").text.contains("At the desk now: <b>Người Bịa an, Người Bịa binh</b>"))
+            for wrong in ["", "dead", "' OR 1=1"] { #expect(try await an.post("/presence", [("say", wrong)]).status == 422, "\(wrong)") }
+            // It is said of oneself alone: whatever else the form names is not looked at.
+            _ = try await an.post("/presence", [("say", "left"), ("person", "binh")])
+            #expect(try await binh.get("/desk").text.contains("<b>Người Bịa binh</b>"))
+        }
+    }
+}

@@ -87,14 +87,14 @@ import Testing
     func `whoever is asked back chooses by mail, and is not asked by a machine for ever`(_ kind: TestDatabase) async throws {
         let house = try await MailHouse(office, kind)
         let question = "Ai cấp giấy phép cung cấp dịch vụ viễn thông không có hạ tầng mạng?"
-        for sender in ["chon@example.org", "khong-ro@example.org"] { try house.deliver(question, from: sender) }
+        for sender in ["lua@example.org", "khong-ro@example.org"] { try house.deliver(question, from: sender) }
         try await house.round()
-        let letter = try #require(try house.letters(to: "chon@example.org").first)
+        let letter = try #require(try house.letters(to: "lua@example.org").first)
         let options = letter.text.split(separator: "\n").filter { $0.hasPrefix("- ") }
         try #require((2...5).contains(options.count))
-        try house.deliver("Tôi hỏi về: \(options[1].dropFirst(2))", from: "chon@example.org", more: ["In-Reply-To: \(letter.id)"])
+        try house.deliver("Tôi hỏi về: \(options[1].dropFirst(2))", from: "lua@example.org", more: ["In-Reply-To: \(letter.id)"])
         try await house.round()
-        let settled = try #require(try house.letters(to: "chon@example.org").last)
+        let settled = try #require(try house.letters(to: "lua@example.org").last)
         #expect(settled.id != letter.id && !settled.text.contains("\n- "), "\(settled.text)")
         #expect(try await house.open().isEmpty)
         for _ in 0..<2 {

@@ -13,15 +13,23 @@ package struct MailThread: Identifiable, Hashable, Sendable {
     /// What was answered last.
     package let answer: Question.ID
     package let ticket: Ticket.ID?
+    /// How many times the assistant has answered in it, or asked back.
+    package let rounds: Int
 
-    package init(id: ID, address: EmailAddress, subject: HeaderText, language: Language, answer: Question.ID, ticket: Ticket.ID?) {
+    package init(
+        id: ID, address: EmailAddress, subject: HeaderText, language: Language, answer: Question.ID, ticket: Ticket.ID?, rounds: Int = 0
+    ) {
         self.id = id
         self.address = address
         self.subject = subject
         self.language = language
         self.answer = answer
         self.ticket = ticket
+        self.rounds = rounds
     }
+
+    /// Whoever was asked back so many times is not asked by a machine again.
+    package static let mostRounds = 2
 
     /// To one address; more would help nobody but a machine that answers ours.
     package static let mostLettersAnHour = 10

@@ -141,14 +141,17 @@ package struct MailboxState: Hashable, Sendable {
     package let settled: Int
     /// What nobody answers, by reason, in the last seven days.
     package let aside: [ReceivedMail.Aside: Int]
+    /// Letters to askers that came back or could not be sent, in the last seven days: somebody must see to it that they are told.
+    package let lost: Int
     package let fault: OutboxState.Fault?
 
-    package init(looked: Date?, waiting: Int, oldest: Date?, settled: Int, aside: [ReceivedMail.Aside: Int], fault: OutboxState.Fault?) {
+    package init(looked: Date?, waiting: Int, oldest: Date?, settled: Int, aside: [ReceivedMail.Aside: Int], lost: Int, fault: OutboxState.Fault?) {
         self.looked = looked
         self.waiting = waiting
         self.oldest = oldest
         self.settled = settled
         self.aside = aside
+        self.lost = lost
         self.fault = fault
     }
 }

@@ -64,8 +64,8 @@ struct MailDesk: Sendable {
         guard words.hasWords || !words.files.isEmpty else { return .aside(.empty) }
         if let ticket = thread.ticket { return .said(thread.id, ticket, from: words.taken()) }
         let earlier = try await answers.record(thread.answer).answer
-        let isAskedBack = earlier.action == .clarify && !words.needsPerson
-        let text = isAskedBack ? earlier.question.text + " " + words.text.own.singleLine : earlier.question.text
+        let isAskedBack = earlier.action == .clarify && !words.needsPerson && thread.rounds < MailThread.mostRounds
+        let text = isAskedBack ? Self.settled(earlier, by: words.text.own.singleLine) : earlier.question.text
         let fits = text.singleLine.count <= Question.longest
         let answer = try await answer(mail, fits ? text : earlier.question.text, language: thread.language, toPerson: !isAskedBack || !fits)
         let next = MailThread(
@@ -74,6 +74,15 @@ struct MailDesk: Sendable {
         // What was put to the assistant stands in the question already.
         let isInQuestion = isAskedBack && fits
         return .askedAgain(next, from: answer.ticket == nil || isInQuestion ? words.taken(beyondQuestion: false) : words.taken())
+    }
+
+    /// The question with what was missing: one of the choices, or in his own words.
+    private static func settled(_ earlier: Answer, by own: String) -> String {
+        let said = Vietnamese.folded(own)
+        let named = earlier.clarification?.options.filter { said.contains(Vietnamese.folded($0.label)) } ?? []
+        // The name of one may stand in that of another.
+        let chosen = named.filter { one in !named.contains { $0 != one && Vietnamese.folded($0.label).contains(Vietnamese.folded(one.label)) } }
+        return chosen.count == 1 ? chosen[0].text : earlier.question.text + " " + own
     }
 
     /// The answer has the mail's name: whoever comes after a crash finds it and asks nothing twice.

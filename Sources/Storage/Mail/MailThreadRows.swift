@@ -126,10 +126,11 @@ extension MailLetter.About {
 }
 
 extension MailThread {
-    init(_ row: SQLRow) throws {
+    init(_ row: SQLRow, rounds: Int = 0) throws {
         self.init(
             id: try row.get("id"), address: try EmailAddress(try row.get("address") as String), subject: HeaderText(try row.get("subject")),
-            language: try row.named("language"), answer: try row.optional("answer") ?? Question.ID(""), ticket: try row.optional("ticket"))
+            language: try row.named("language"), answer: try row.optional("answer") ?? Question.ID(""), ticket: try row.optional("ticket"),
+            rounds: rounds)
     }
 }
 

@@ -67,4 +67,8 @@ extension Migration {
             "CREATE INDEX mail_letter_thread ON mail_letter (thread, queued_at)",
         ]
     )
+
+    /// Letters that reached nobody are counted without reading the others.
+    static let lostLetters = Migration(
+        "0301-lost-letters", ["CREATE INDEX mail_letter_lost ON mail_letter (done_at) WHERE state IN ('bounced', 'given-up')"])
 }

@@ -143,10 +143,13 @@ package struct ReceivedMailStore: ReceivedMails {
                 guard let aside = ReceivedMail.Aside(rawValue: try row.get("outcome")) else { return nil }
                 return (aside, try row.get("n"))
             }
+            let lost = try session.rows(
+                "SELECT COUNT(*) AS n FROM mail_letter WHERE state IN ('bounced', 'given-up') AND done_at >= \(now.addingTimeInterval(-7 * 86_400))"
+            ).first
             let (fault, at): (String?, Date?) = (try row?.optional("fault"), try row?.optional("fault_at"))
             return MailboxState(
                 looked: try row?.optional("looked_at"), waiting: try waiting?.get("n") ?? 0, oldest: try waiting?.optional("oldest"),
-                settled: try settled?.get("n") ?? 0, aside: Dictionary(aside, uniquingKeysWith: +),
+                settled: try settled?.get("n") ?? 0, aside: Dictionary(aside, uniquingKeysWith: +), lost: try lost?.get("n") ?? 0,
                 fault: fault.flatMap { fault in at.map { OutboxState.Fault(why: fault, at: $0) } })
         }
     }

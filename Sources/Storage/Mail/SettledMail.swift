@@ -38,9 +38,16 @@ extension ReceivedMailStore {
         guard !digests.isEmpty else { return nil }
         return try await database.read { session in
             let rows = try session.rows(
-                "SELECT digest, mail_thread.* FROM mail_letter JOIN mail_thread ON mail_thread.id = thread WHERE digest IN (\(list: digests)) AND answer IS NOT NULL"
+                """
+                SELECT mail_letter.digest, mail_thread.*,
+                    (SELECT COUNT(*) FROM mail_letter said WHERE said.thread = mail_thread.id AND said.topic = \(MailLetter.About.answerName)) AS rounds
+                FROM mail_letter JOIN mail_thread ON mail_thread.id = mail_letter.thread
+                WHERE mail_letter.digest IN (\(list: digests)) AND answer IS NOT NULL
+                """
             )
-            let found = Dictionary(try rows.map { (try $0.get("digest") as String, try MailThread($0)) }, uniquingKeysWith: { first, _ in first })
+            let found = Dictionary(
+                try rows.map { (try $0.get("digest") as String, try MailThread($0, rounds: try $0.get("rounds"))) },
+                uniquingKeysWith: { first, _ in first })
             return digests.lazy.compactMap { found[$0] }.first
         }
     }

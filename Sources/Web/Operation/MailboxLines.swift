@@ -11,6 +11,14 @@ extension OperationView {
             (Words(vi: "Thư đến chờ xử lý", en: "Mails waiting"), state.waiting.text(in: language)),
             (Words(vi: "Thư đến đã xử lý trong ngày qua", en: "Mails dealt with in the last day"), state.settled.text(in: language)),
         ]
+        if state.lost > 0 {
+            lines.append(
+                (
+                    Words(
+                        vi: "Thư trả lời không tới được trong bảy ngày qua (xem trên phiếu)",
+                        en: "Letters to askers that were lost in the last seven days (see their tickets)"), state.lost.text(in: language)
+                ))
+        }
         if let oldest = state.oldest { lines.append((Words(vi: "Thư chờ lâu nhất từ", en: "The oldest waits since"), oldest.text(in: language))) }
         if let fault = state.fault {
             lines.append((Words(vi: "Lỗi khi xem hộp thư", en: "Looking failed"), fault.at.text(in: language) + ": " + fault.why))

@@ -86,6 +86,8 @@ struct MetricsText {
             exposition.add("donghanh_mailbox_waiting", .gauge, "Mails that wait to be read or answered.", Double(mailbox.waiting))
             exposition.add("donghanh_mailbox_aside", .gauge, "Mails of the last week that nobody answers.", Double(mailbox.aside.values.reduce(0, +)))
             exposition.add(
+                "donghanh_mailbox_lost", .gauge, "Letters to askers of the last week that came back or were given up.", Double(mailbox.lost))
+            exposition.add(
                 "donghanh_mailbox_looked_seconds", .gauge, "How long ago the mailbox was last read to its end.",
                 mailbox.looked.map { max(0, figures.at.timeIntervalSince($0)) } ?? -1)
         }

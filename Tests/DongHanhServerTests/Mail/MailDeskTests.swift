@@ -84,6 +84,28 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.available)
+    func `whoever is asked back chooses by mail, and is not asked by a machine for ever`(_ kind: TestDatabase) async throws {
+        let house = try await MailHouse(office, kind)
+        let question = "Ai cấp giấy phép cung cấp dịch vụ viễn thông không có hạ tầng mạng?"
+        for sender in ["lua@example.org", "khong-ro@example.org"] { try house.deliver(question, from: sender) }
+        try await house.round()
+        let letter = try #require(try house.letters(to: "lua@example.org").first)
+        let options = letter.text.split(separator: "\n").filter { $0.hasPrefix("- ") }
+        try #require((2...5).contains(options.count))
+        try house.deliver("Tôi hỏi về: \(options[1].dropFirst(2))", from: "lua@example.org", more: ["In-Reply-To: \(letter.id)"])
+        try await house.round()
+        let settled = try #require(try house.letters(to: "lua@example.org").last)
+        #expect(settled.id != letter.id && !settled.text.contains("\n- "), "\(settled.text)")
+        #expect(try await house.open().isEmpty)
+        for _ in 0..<2 {
+            let last = try #require(try house.letters(to: "khong-ro@example.org").last)
+            try house.deliver("Tôi không rõ ạ.", from: "khong-ro@example.org", more: ["In-Reply-To: \(last.id)"])
+            try await house.round()
+        }
+        #expect(try await house.open().count == 1)
+    }
+
+    @Test(arguments: TestDatabase.available)
     func `files come to the ticket as any others, and what is not taken is named`(_ kind: TestDatabase) async throws {
         let house = try await MailHouse(office, kind)
         let part = { (name: String, content: String) in
@@ -159,6 +181,7 @@ import Testing
         states = []
         for handling in all { states.formUnion(try await house.received.mail(of: handling.id)?.letters.map(\.state) ?? []) }
         #expect(states == [.bounced, .givenUp])
+        #expect(try await house.state().lost == 2)
         #expect(try await house.open().count == all.count && house.letters().count == 1)
     }
 

@@ -31,9 +31,10 @@ import Web
         try await office.site.visit { visitor in
             let field = try #require(MadeUp.facts.fields.first?.id)
             let (october, november) = (TestSite.now.addingTimeInterval(-86_400 * 30), TestSite.now)
-            for (number, one) in [
-                (field, october, Answer.Action.answer), (field, october, .handoff), (field, november, .answer), (Field.ID?.none, november, .handoff),
-            ].enumerated() {
+            let outcomes: [(Field.ID?, Date, Answer.Action)] = [
+                (field, october, .answer), (field, october, .handoff), (field, november, .answer), (nil, november, .handoff),
+            ]
+            for (number, one) in outcomes.enumerated() {
                 _ = try await visitor.ask("phiếu số \(number) về mây", [("person", "1")])
                 try await office.site.keepSecondAsking(number, one.2, field: one.0, first: one.1)
             }

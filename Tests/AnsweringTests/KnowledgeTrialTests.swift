@@ -125,25 +125,43 @@ import Testing
         #expect(try await house.approve("c").state == .approved)
     }
 
+    @Test func `what a changed entry answers no more is found, though nothing of it is in the entry any more`() async throws {
+        let (lost, other) = (KnowledgeLoopTests.question, "Cá vàng bay mấy vòng quanh hồ lớn?")
+        let house = try await House(golden: [GoldenQuestion(articles: ["1-1901-tt-xx/art_1"], text: lost)], knowing: Self.few)
+        _ = try await house.teach(house.ticket(lost), also: [], named: "m")
+        let changed = try await house.teach(
+            house.ticket("Mèo nào được lên diều?"), isApproved: false, asking: other, also: [], saying: "Ba vòng.", as: "d", named: "m")
+        let trial = try await house.tried(changed)
+        #expect(trial.own.map(\.text) == [other, lost] && trial.own.map(\.outcome) == [.byEntry, .unanswered])
+        #expect(trial.worse.map(\.text) == [lost] && trial.refusal == .breaks([lost]))
+        await #expect(throws: KnowledgeTrialError.breaks([lost])) { try await house.approve("d") }
+    }
+
     /// The oracle asks everything twice.
     @Test(arguments: [
-        (KnowledgeLoopTests.question, KnowledgeLoopTests.alike), (KnowledgeLoopTests.longer, []),
-        ("Thời hạn cấp giấy phép bưu chính là bao lâu?", []),
-        ("Hồ sơ cấp giấy phép viễn thông gồm những gì?", ["Hồ sơ xin giấy phép bưu chính gồm những gì?"]),
-        ("Ai có thẩm quyền cấp giấy phép bưu chính?", ["Thời hạn gia hạn giấy phép sử dụng tần số là bao lâu?"]),
+        (KnowledgeLoopTests.question, KnowledgeLoopTests.alike, false), (KnowledgeLoopTests.longer, [], false),
+        ("Thời hạn cấp giấy phép bưu chính là bao lâu?", [], false),
+        ("Hồ sơ cấp giấy phép viễn thông gồm những gì?", ["Hồ sơ xin giấy phép bưu chính gồm những gì?"], false),
+        ("Ai có thẩm quyền cấp giấy phép bưu chính?", ["Thời hạn gia hạn giấy phép sử dụng tần số là bao lâu?"], true),
     ])
-    func `only what an entry is near to can change by it`(_ question: String, _ paraphrases: [String]) async throws {
-        let golden = ["Dây của cánh diều dài bao nhiêu thước?", question].map { GoldenQuestion(articles: ["1-1901-tt-xx/art_1"], text: $0) }
+    func `only what an entry is near to can change by it`(_ question: String, _ paraphrases: [String], _ isChanged: Bool) async throws {
+        let golden = ["Dây của cánh diều dài bao nhiêu thước?", question, KnowledgeLoopTests.longer].map {
+            GoldenQuestion(articles: ["1-1901-tt-xx/art_1"], text: $0)
+        }
         let house = try await House(golden: golden, knowing: Self.few)
-        _ = try await house.teach(house.ticket(KnowledgeLoopTests.longer), asking: KnowledgeLoopTests.longer, also: [], as: "b")
-        let change = try await house.teach(house.ticket(question), isApproved: false, also: paraphrases, saying: "Bịa.", as: "c")
+        _ = try await house.teach(
+            house.ticket(KnowledgeLoopTests.longer), asking: KnowledgeLoopTests.longer, also: [], as: "b", named: "m")
+        let change = try await house.teach(
+            house.ticket(question), isApproved: false, also: paraphrases, saying: "Bịa.", as: "c", named: isChanged ? "m" : nil)
         let supposed = try await house.trials.supposed(change, at: Desk.asked)
         let entry = try #require(supposed.after.facts.knowledge.first { $0.subject == change.subject })
+        let former = supposed.before.facts.knowledge.first { $0.subject == change.subject }
         let attempt = TryKnowledge(
-            entry, in: supposed.after, before: house.trial(FixedRegistry(supposed.before)), after: house.trial(FixedRegistry(supposed.after)),
-            at: Desk.asked)
+            entry, former: former, in: supposed.after, before: house.trial(FixedRegistry(supposed.before)),
+            after: house.trial(FixedRegistry(supposed.after)), at: Desk.asked)
         let (near, whole) = (try await attempt.findings(golden: golden), try await attempt.findings(golden: golden, isWhole: true))
         #expect(near.worse == whole.worse && near.gained == whole.gained && near.counts == whole.counts)
+        #expect((former != nil) == isChanged && whole.worse.contains { $0.text == KnowledgeLoopTests.longer } == isChanged)
         #expect(whole.near == whole.counts.values.reduce(0, +) && near.near < whole.near)
     }
 }

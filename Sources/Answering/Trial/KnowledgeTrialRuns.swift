@@ -40,7 +40,7 @@ package actor KnowledgeTrialRuns: TrialRuns {
             if run.hasFailed { runs[change.id] = nil }
             return run.hasFailed ? .failed : .running(asked: run.asked, of: run.total)
         }
-        if runs.count < Self.mostWaiting { begin(change, at: now) }
+        if runs.values.count(where: { !$0.hasFailed }) < Self.mostWaiting { begin(change, at: now) }
         return .running(asked: 0, of: 0)
     }
 
@@ -54,6 +54,7 @@ package actor KnowledgeTrialRuns: TrialRuns {
     }
 
     private func begin(_ change: Change, at now: Date) {
+        runs = runs.filter { !$0.value.hasFailed }
         runs[change.id] = Run(digest: change.draft.digest)
         last = Task { [last] in
             await withTaskCancellationHandler {
@@ -82,8 +83,10 @@ package actor KnowledgeTrialRuns: TrialRuns {
         guard let entry = supposed.after.facts.knowledge.first(where: { $0.subject == change.subject }) else {
             throw ChangeError.notOfItsKind(change.subject.kind)
         }
+        let former = supposed.before.facts.knowledge.first { $0.subject == change.subject }
         let attempt = TryKnowledge(
-            entry, in: supposed.after, before: assistant(FixedRegistry(supposed.before)), after: assistant(FixedRegistry(supposed.after)), at: now)
+            entry, former: former, in: supposed.after, before: assistant(FixedRegistry(supposed.before)),
+            after: assistant(FixedRegistry(supposed.after)), at: now)
         let found = try await attempt.findings(golden: golden()) { await self.went($0, of: $1, change) }
         return KnowledgeTrial(
             change: change.id, digest: change.draft.digest, ground: supposed.ground, made: now, own: found.own, counts: found.counts,

@@ -5,24 +5,29 @@ package import FoundationEssentials
 /// Asks an entry's own questions as if it stood, and all that it could take away from what answers them, without it and with it.
 package struct TryKnowledge: Sendable {
     private let entry: KnowledgeEntry
+    /// What it is now, where it is changed: the change may take away from what that answers.
+    private let former: KnowledgeEntry?
     /// As it would be once the entry is approved.
     private let registry: Registry
     private let before: any Assistant
     private let after: any Assistant
     private let now: Date
-    /// What its question and each of its other words speak of.
+    /// What its question and each of its other words speak of, and what those that it had before spoke of.
     private let words: [Set<String>]
 
     /// - Parameters:
     ///   - before: An assistant over what is known now.
     ///   - after: One over `registry`. Nobody keeps what either answers.
-    package init(_ entry: KnowledgeEntry, in registry: Registry, before: any Assistant, after: any Assistant, at now: Date) {
+    package init(
+        _ entry: KnowledgeEntry, former: KnowledgeEntry? = nil, in registry: Registry, before: any Assistant, after: any Assistant, at now: Date
+    ) {
         self.entry = entry
+        self.former = former
         self.registry = registry
         self.before = before
         self.after = after
         self.now = now
-        words = ([entry.question] + entry.paraphrases).map { SearchWords(question: $0).terms }
+        words = (entry.texts + (former?.texts ?? [])).map { SearchWords(question: $0).terms }
     }
 
     /// What was found.
@@ -41,7 +46,7 @@ package struct TryKnowledge: Sendable {
         golden: [GoldenQuestion], isWhole: Bool = false, progress: @Sendable (_ asked: Int, _ of: Int) async -> Void = { _, _ in }
     ) async throws -> Findings {
         let cases = TrialCase.all(in: registry.facts, golden: golden, beside: entry, on: Day(now))
-        let texts = [entry.question] + entry.paraphrases
+        let texts = entry.texts + (former?.texts ?? []).filter { !entry.texts.contains($0) }
         var findings = Findings()
         for (at, text) in texts.enumerated() {
             findings.own.append(.init(text, try await outcome(of: text)))
@@ -67,24 +72,31 @@ package struct TryKnowledge: Sendable {
 
     private func compare(_ one: TrialCase, _ findings: inout Findings) async throws {
         findings.near += 1
-        guard let after = try await answer(to: one.question, by: after), let before = try await answer(to: one.question, by: before) else { return }
+        guard let (before, after) = try await answers(to: one.question) else { return }
         if one.isWorse(before: before, after: after) {
+            // The index may have been swapped between the two: only what is worse twice is the entry's doing.
+            guard let (before, after) = try await answers(to: one.question), one.isWorse(before: before, after: after) else { return }
             findings.worse.append(one.question)
         } else if entry.isSaid(in: after), !one.isRight(before) {
             findings.gained.append(one.question)
         }
     }
 
-    /// Whether the entry may have a part in the answer: anything else is answered as before, for nothing else reads entries.
+    private func answers(to question: TrialQuestion) async throws -> (before: Answer, after: Answer)? {
+        guard let after = try await answer(to: question, by: after), let before = try await answer(to: question, by: before) else { return nil }
+        return (before, after)
+    }
+
+    /// Whether the entry, as it is or as it would be, may have a part in the answer: anything else is answered as before, for nothing else reads entries.
     private func isNear(_ question: TrialQuestion) throws -> Bool {
         guard sharesWords(with: question.text) else { return false }
-        var draft = Draft(try asked(question), registry: registry, newID: { "" })
         do {
+            var draft = Draft(try asked(question), registry: registry, newID: { "" })
             guard try ReadQuestion.read(&draft) == nil else { return false }
+            return !RecallKnowledge.alike(draft, among: [entry] + [former].compactMap { $0 }).isEmpty
         } catch is QuestionError {
             return false
         }
-        return !RecallKnowledge.alike(draft, among: [entry]).isEmpty
     }
 
     /// Sooner than a reading: two pairs of words may come to stand together where a day and a place are left out of the question.
@@ -101,6 +113,11 @@ package struct TryKnowledge: Sendable {
     private func asked(_ question: TrialQuestion) throws -> Question {
         try Question(id: .init("trial"), text: question.text, on: question.on, place: question.place, asked: now)
     }
+}
+
+extension KnowledgeEntry {
+    /// Its question and its other words.
+    fileprivate var texts: [String] { [question] + paraphrases }
 }
 
 /// One registry, whatever is approved meanwhile.

@@ -13,7 +13,7 @@ package struct AwayBook: Hashable, Sendable {
     package struct Roster: Sendable {
         package let rights: Rights
         package let target: Rights
-        /// Whoever answers tickets.
+        /// Whoever answers tickets, and sees those that the other sees.
         package let standing: Set<Person.ID>
 
         package init(rights: Rights, target: Rights, standing: Set<Person.ID>) {
@@ -24,7 +24,7 @@ package struct AwayBook: Hashable, Sendable {
 
         /// - Throws: ``RightsError`` where he is neither he himself nor his head.
         func check(_ now: Date) throws {
-            guard rights.may(.recordAway, over: target, on: Day(now)) else { throw RightsError.notAllowed }
+            guard rights.mayRecordAway(of: target, on: Day(now)) else { throw RightsError.notAllowed }
         }
     }
 
@@ -78,6 +78,20 @@ package struct AwayBook: Hashable, Sendable {
     }
 }
 
+extension Rights {
+    /// Whether he may say of somebody that he is away: of himself, or of one whose head he is in all that he is appointed to.
+    package func mayRecordAway(of other: Rights, on day: Day) -> Bool {
+        guard other.person != person else { return may(.recordAway, over: other, on: day) }
+        do { try require(.recordAway, overAllOf: other, on: day) } catch { return false }
+        return true
+    }
+
+    /// Whether he sees every ticket that somebody else sees: where he does not, nobody would be called in that one's place.
+    package func mayStandIn(for other: Rights, on day: Day) -> Bool {
+        other.scopes(of: .viewTicket, on: day).allSatisfy { may(.viewTicket, Thing($0), on: day) }
+    }
+}
+
 /// Who is away, as it is kept. What is long over is forgotten.
 package protocol Absences: Sendable {
     /// Whoever is away in any part of a stretch of time.
@@ -87,6 +101,9 @@ package protocol Absences: Sendable {
 
     /// Those of whom somebody may say it, himself among them; by name.
     func mayBeRecorded(by person: Person.ID, on day: Day) async throws -> [Person]
+
+    /// Those who may stand in for any of some persons; by name.
+    func deputies(for persons: [Person.ID], on day: Day) async throws -> [Person]
 
     /// Reads, changes and keeps what is said of one person, with its rows of the log and its notices, in one transaction.
     func change(

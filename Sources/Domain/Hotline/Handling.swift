@@ -223,7 +223,8 @@ extension Handling {
         case .resumed: state = .taken
         case .classified: become(step.kind ?? kind)
         case .assigned:
-            move(step.at)
+            // It is the same unit's still, and nobody of it has taken it as his own.
+            firstMove = firstMove ?? step.at
             (state, handler, team) = (.waiting, nil, step.team)
         case .unassigned: team = nil
         case .madeUrgent, .madeUsual: isUrgent = step.action == .madeUrgent

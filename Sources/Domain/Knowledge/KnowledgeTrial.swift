@@ -9,7 +9,7 @@ package struct KnowledgeTrial: Hashable, Codable, Sendable {
     /// What was known when it was tried.
     package let ground: Ground
     package let made: Date
-    /// The entry's own question, then its other words.
+    /// The entry's own question, then its other words, then those that a change takes out of it.
     package let own: [Own]
     /// How many questions were looked at, by where they come from.
     package let counts: [TrialQuestion.Origin: Int]

@@ -49,7 +49,16 @@ package struct AbsenceStore: Absences {
             let rights = try PeopleRows.rightsOfAll(in: session)
             let actor = rights(person)
             return try session.rows("SELECT * FROM person WHERE id NOT IN (SELECT person FROM person_join) ORDER BY name, id").map(Person.init)
-                .filter { rights($0.id).verbs(on: day).contains(.viewDesk) && actor.may(.recordAway, over: rights($0.id), on: day) }
+                .filter { rights($0.id).verbs(on: day).contains(.viewDesk) && actor.mayRecordAway(of: rights($0.id), on: day) }
+        }
+    }
+
+    package func deputies(for persons: [Person.ID], on day: Day) async throws -> [Person] {
+        try await database.read { session in
+            let rights = try PeopleRows.rightsOfAll(in: session)
+            let standing = try RotaStore.standing(on: day, in: session)
+            let deputies = standing.filter { other in persons.contains { $0 != other && rights(other).mayStandIn(for: rights($0), on: day) } }
+            return try session.rows("SELECT * FROM person ORDER BY name, id").map(Person.init).filter { deputies.contains($0.id) }
         }
     }
 
@@ -62,8 +71,8 @@ package struct AbsenceStore: Absences {
             var book = AwayBook(try session.rows("SELECT body FROM absence WHERE until_at > \(now) ORDER BY from_at, id").map(Absence.init))
             let before = Dictionary(uniqueKeysWithValues: book.absences.map { ($0.id, $0) })
             let target = try PeopleRows.person(target, in: session)
-            let roster = AwayBook.Roster(
-                rights: rights(person), target: rights(target.id), standing: try RotaStore.standing(on: Day(now), in: session))
+            let standing = try RotaStore.standing(on: Day(now), in: session).filter { rights($0).mayStandIn(for: rights(target.id), on: Day(now)) }
+            let roster = AwayBook.Roster(rights: rights(person), target: rights(target.id), standing: standing)
             try step(&book, roster)
             let setup = try SettingRows.setup(pinned, in: session)
             for absence in book.absences where before[absence.id] != absence {

@@ -61,8 +61,10 @@ package struct DeskCallStore: DeskCalls {
         let rota = try RotaStore.rota(
             from: now.addingTimeInterval(-pastSeconds), until: now.addingTimeInterval(pastSeconds * 7), in: session)
         let rights = try everybody(in: session)
-        let readers = Set(rights.filter { $0.may(.viewTicket, handling.thing, on: Day(now)) }.map(\.person))
-        let away = try AbsenceStore.away(from: now, until: now.addingTimeInterval(1), in: session).admitting(readers.contains)
+        // Few are away with somebody who stands in: only those are asked about.
+        let away = try AbsenceStore.away(from: now, until: now.addingTimeInterval(1), in: session).admitting { id in
+            rights.contains { $0.person == id && $0.may(.viewTicket, handling.thing, on: Day(now)) }
+        }
         let holders = { (role: Role) in rights.filter { $0.holds(role, over: handling.thing, on: Day(now)) }.map(\.person) }
         let team = try handling.team.map { try TeamRows.members(of: $0, on: Day(now), in: session) } ?? []
         return Escalation(

@@ -59,10 +59,12 @@ package struct DeskPresenceStore: DeskPresences {
         }
     }
 
-    /// Rows that say nothing any more.
+    /// Moments that say nothing any more, and rows that hold none.
     static func forget(at now: Date, in session: any SQLSession) throws {
         let (page, said) = (now.addingTimeInterval(-DeskPresence.pageSeconds), now.addingTimeInterval(-DeskPresence.leftSeconds))
-        try session.run("DELETE FROM desk_presence WHERE (seen_at IS NULL OR seen_at <= \(page)) AND (said_at IS NULL OR said_at <= \(said))")
+        try session.run("UPDATE desk_presence SET seen_at = NULL WHERE seen_at <= \(page)")
+        try session.run("UPDATE desk_presence SET said = NULL, said_at = NULL WHERE said_at <= \(said)")
+        try session.run("DELETE FROM desk_presence WHERE seen_at IS NULL AND said_at IS NULL")
     }
 }
 

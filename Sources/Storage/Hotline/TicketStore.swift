@@ -55,9 +55,10 @@ package struct TicketStore: Tickets {
             var filter = TicketQueue.filter(of: .open)
             filter.append(" AND state = 'waiting'")
             filter.append(TicketRows.within(rights.scopes(of: .answerTicket, on: Day(now)), try PeopleRows.places(in: session)))
-            // What lies with a team is for those who are of it.
+            // What lies with a team is for those who are of it; what lay with one that is closed by now is for all.
             let teams = try TeamRows.teams(of: rights, on: Day(now), in: session).map(\.text)
-            if teams.isEmpty { filter.append(" AND team IS NULL") } else { filter.append(" AND (team IS NULL OR team IN (\(list: teams)))") }
+            filter.append(
+                " AND (team IS NULL OR team IN (\(list: teams)) OR team IN (SELECT id FROM desk_team WHERE is_closed = 1))")
             guard var handling = try TicketQueue.page(filter, by: TicketQueue.turn, limit: 1, offset: 0, in: session).first else { return nil }
             let told = handling.revision
             try handling.take(revision: told, by: rights, at: now)

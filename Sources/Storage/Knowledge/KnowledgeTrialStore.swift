@@ -48,6 +48,8 @@ package struct KnowledgeTrialStore: KnowledgeTrials {
 
     package func keep(_ trial: KnowledgeTrial) async throws {
         try await database.write { session in
+            // A node that was slower may not write over what was tried on newer ground.
+            guard trial.ground == (try Self.ground(on: trial.ground.day, in: session)) else { return }
             try session.run(
                 """
                 INSERT INTO knowledge_trial (change, made_at, body) VALUES (\(trial.change), \(trial.made), \(try JSON.text(trial)))

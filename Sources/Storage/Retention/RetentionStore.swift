@@ -34,7 +34,8 @@ package struct RetentionStore: Retention {
         while true {
             let erased = try await nextPage(at: now)
             guard !erased.isEmpty else {
-                if !all.isEmpty { try await database.emptyJournal() }
+                // Also what a busy reader kept in it the last time.
+                try await database.emptyJournal()
                 return all
             }
             all = all + erased
@@ -138,7 +139,9 @@ extension RetentionStore {
     private static func tickets(_ before: Date) -> Due {
         Due(
             table: "ticket", columns: "id, answer, body, history",
-            condition: "state IN ('answered', 'closed') AND due_at < \(before) AND (erased_at IS NULL OR erased_at < due_at)", order: "due_at, id")
+            condition: """
+                state NOT IN ('waiting', 'taken', 'asking', 'merged') AND due_at < \(before) AND (erased_at IS NULL OR erased_at < due_at)
+                """, order: "due_at DESC, id")
     }
 
     /// What was answered on the telephone at once; other calls go with their ticket.

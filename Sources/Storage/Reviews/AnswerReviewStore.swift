@@ -86,8 +86,11 @@ package struct AnswerReviewStore: AnswerReviews {
     ) async throws -> Listing<AnswerReview> {
         try await database.read { session in
             let rights = try PeopleRows.rights(of: person, in: session)
-            let states: [AnswerReview.State] = list == .ended ? [.ended] : list == .mine ? [.taken] : [.waiting, .taken]
-            var filter: Statement = " FROM answer_review WHERE state IN (\(list: states.map(\.rawValue)))"
+            let states: [AnswerReview.State] = list == .mine ? [.taken] : [.waiting, .taken]
+            // What has ended is found by when it did, which an index holds.
+            var filter: Statement =
+                list == .ended
+                ? " FROM answer_review WHERE ended_at IS NOT NULL" : " FROM answer_review WHERE state IN (\(list: states.map(\.rawValue)))"
             if list == .mine { filter.append(" AND holder = \(rights.person)") }
             let scopes = rights.scopes(of: .reviewAnswer, on: day)
             if !scopes.contains(.wholeCountry) {

@@ -51,18 +51,22 @@ for (const button of document.querySelectorAll("[data-print]")) {
 // What is being made shows how far it has come, and then what came of it, with what hangs on that.
 const waiting = document.querySelector("[data-wait]");
 if (waiting) {
+  // The page that waits may be the answer to a form, which is not to be sent again.
+  const at = waiting.querySelector("a[href]")?.href ?? location.href;
   const look = async () => {
     try {
-      const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+      const answer = await fetch(at);
+      if (!answer.ok) throw answer;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.querySelector("[data-wait]");
       if (fresh) waiting.replaceChildren(...fresh.childNodes);
       else {
         const made = page.querySelector("[data-trial]");
-        if (!made) return location.reload();
+        if (!made) return location.replace(at);
         waiting.replaceChildren(made);
         waiting.removeAttribute("data-wait");
-        for (const [at, part] of [...document.querySelectorAll("[data-wait-too]")].entries())
-          part.replaceChildren(...(page.querySelectorAll("[data-wait-too]")[at]?.childNodes ?? []));
+        for (const [number, part] of [...document.querySelectorAll("[data-wait-too]")].entries())
+          part.replaceChildren(...(page.querySelectorAll("[data-wait-too]")[number]?.childNodes ?? []));
         return;
       }
     } catch { /* The next look, or the link. */ }

@@ -69,9 +69,9 @@ struct AwayRoutes {
         let ahead = now.addingTimeInterval(Double(Absence.longestDays) * 2 * 86_400)
         let away = try await site.absences.away(from: now, until: ahead)
         let mine = try await site.absences.mayBeRecorded(by: staff.person.id, on: visit.today)
-        let team = try await site.rotas.team(on: visit.today)
+        let deputies = try await site.absences.deputies(for: mine.map(\.id), on: visit.today)
         let names = try await site.people.names(of: Set(away.absences.flatMap { [$0.person, $0.deputy].compactMap { $0 } }))
-        let view = AwayPage(away, form ?? AwayForm(nil, now: now), mine, team, names, staff, visit, now: now, refusal: refusal, done: done)
+        let view = AwayPage(away, form ?? AwayForm(nil, now: now), mine, deputies, names, staff, visit, now: now, refusal: refusal, done: done)
         return Page("hotline/away", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 }

@@ -30,7 +30,7 @@ struct AwayPage: Sendable {
     }
 
     init(
-        _ away: AwayList, _ form: AwayForm, _ mine: [Person], _ team: [Person], _ names: [Person.ID: String], _ staff: Staff, _ visit: Visit,
+        _ away: AwayList, _ form: AwayForm, _ mine: [Person], _ others: [Person], _ names: [Person.ID: String], _ staff: Staff, _ visit: Visit,
         now: Date, refusal: (any Refusal)?, done: Absence.Step.Action?
     ) {
         let (language, me) = (visit.language, staff.rights.person)
@@ -47,7 +47,7 @@ struct AwayPage: Sendable {
         people = mine.filter { $0.id != me }.map { DeskView.Choice(id: $0.id.text, name: $0.name, isChosen: $0.id.text == form.person) }
         hasPeople = !people.isEmpty
         kinds = Absence.Kind.allCases.map { DeskView.Choice(id: $0.rawValue, name: $0.words[language], isChosen: $0.rawValue == form.kind) }
-        deputies = team.map { DeskView.Choice(id: $0.id.text, name: $0.name, isChosen: $0.id.text == form.deputy) }
+        deputies = others.map { DeskView.Choice(id: $0.id.text, name: $0.name, isChosen: $0.id.text == form.deputy) }
         self.form = form
         self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: language) }
         self.done = done?.words[language]

@@ -84,9 +84,11 @@ struct ReviewRoutes {
         return try await site.reviews.handOn(review.id, by: staff.person.id, at: now) { review, disputed, rights in
             // What was found belongs to the question that it was found for.
             guard disputed.vote.answer == newest.vote.answer else { throw ReviewError.changedSince }
+            let kind = disputed.question.kind ?? .guidance
             let ticket = Ticket(
                 id: id, question: disputed.question, reason: .disputed, evidence: evidence, unit: review.matter.unit,
-                place: registry.place(of: disputed.question), opened: now, due: times.answerDue(now), secretDigest: secret)
+                place: registry.place(of: disputed.question), opened: now, due: times.answerDue(now, kind), secretDigest: secret,
+                kind: kind)
             try form.end(&review, .handedOn(ticket), by: rights, at: now)
             return ticket
         }

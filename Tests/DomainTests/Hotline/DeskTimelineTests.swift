@@ -88,7 +88,9 @@ import Testing
             .noted, .madeUrgent, .madeUsual, .askedBack, .linked, .unlinked, .absorbed, .split, .filed, .byPhone, .told, .classified,
             .unassigned,
         ]
-        private static let moving: Set<Action> = [.taken, .takenOver, .forwarded, .returned, .answered, .closed, .merged, .assigned]
+        private static let moving: Set<Action> = [.taken, .takenOver, .forwarded, .returned, .answered, .closed, .merged]
+        /// Whoever hands it to a team has read it, and it is the unit's no more than before.
+        private static let reading = moving.union([.assigned])
 
         /// When it was last asked: opened, or first spoken of again after it was done with.
         var lastAsked: (at: Date, index: Int) {
@@ -112,10 +114,10 @@ import Testing
 
         func first(_ now: Date) -> DeskClock {
             let asked = lastAsked
-            let minutes = kinds(from: asked.index, until: Self.moving).compactMap { goals.minutes[$0] }.min() ?? 0
+            let minutes = kinds(from: asked.index, until: Self.reading).compactMap { goals.minutes[$0] }.min() ?? 0
             return DeskClock(
                 kind: .firstResponse, started: asked.at, due: asked.at.addingTimeInterval(Double(minutes) * 60),
-                stopped: since.first { Self.moving.contains($0.action) }?.at
+                stopped: since.first { Self.reading.contains($0.action) }?.at
             )
         }
 

@@ -126,6 +126,22 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `what is asked again after its team was closed is given in turn to anybody of the unit`(_ engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        try await desk.desk.open("t1")
+        try await desk.assign("t1", to: "mua")
+        try await desk.desk.take("t1", by: "an", revision: 1)
+        _ = try await desk.desk.tickets.change(.init("t1"), by: .init("an")) {
+            try $0.answer(try Reply(text: "Bịa.", citations: []), revision: 2, by: $1, at: Office.now)
+        }
+        try await desk.teams.change(.init("mua"), of: nil, by: .init("truong"), at: Office.now) {
+            try $0.close(revision: 1, because: "Giải thể", by: $1, at: Office.now)
+        }
+        _ = try await desk.desk.tickets.change(secretDigest: "s-t1") { try $0.add("Còn một câu nữa", at: Office.now) }
+        #expect(try await desk.desk.tickets.takeNext(by: .init("binh"), at: Office.now)?.id.text == "t1")
+    }
+
+    @Test(arguments: Engine.available)
     func `a list is narrowed to one kind of ticket, also once it has become of another`(_ engine: Engine) async throws {
         let desk = try await TicketStoreTests.Desk(engine)
         for (id, minute) in [("t1", 0.0), ("t2", 1)] { try await desk.open(id, minute: minute) }
@@ -162,7 +178,7 @@ import Testing
         }
         try await calls.raise(at: late)
         let called = try await desk.desk.office.database.read { session in
-            try session.rows("SELECT ticket, person FROM desk_call WHERE ticket IS NOT NULL ORDER BY ticket, person").map {
+            try session.rows("SELECT ticket, person FROM desk_call WHERE key LIKE '%/answer/duty/%' ORDER BY ticket, person").map {
                 "\(try $0.get("ticket") as String) \(try $0.get("person") as String)"
             }
         }

@@ -342,7 +342,7 @@ class Look:
         self.views(other + [kept, "/desk?list=call"])
         self.browser.open(self.walk.address + "/calls")
         self.browser.value("document.querySelector('main [name=phone]').value = '+84 900.000.001', true")
-        self.browser.value("document.querySelector('main [name=question]').value = 'Ai có thẩm quyền cấp giấy phép bưu chính?', true")
+        self.browser.value("document.querySelector('main [name=question]').value = 'Ai có thẩm quyền cấp giấy phép bưu chính phạm vi liên tỉnh, quốc tế?', true")
         self.browser.press("document.querySelector('main button[accesskey=f]')")
         if "Bà Bịa" not in self.browser.value("document.querySelector('#nguoi-goi').innerText"):
             raise RuntimeError("a caller is not known by his number")
@@ -356,9 +356,10 @@ class Look:
     def reviewed(self):
         """A reader says that an answer is wrong; the review of it, taken."""
         self.browser.open(self.walk.address + "/")
-        self.browser.value("document.querySelector('main textarea').value = 'Ai có thẩm quyền cấp giấy phép bưu chính?', true")
+        self.browser.value("document.querySelector('main textarea').value = 'Ai có thẩm quyền cấp giấy phép bưu chính phạm vi liên tỉnh, quốc tế?', true")
         self.browser.press("document.querySelector('main form.ask button')")
-        self.browser.press("document.querySelector('#y-kien form:last-of-type button')")
+        self.browser.value("document.querySelector('#y-kien details').open = true")
+        self.browser.press("document.querySelector('#y-kien details form button')")
         self.browser.open(self.walk.address + "/reviews")
         review = self.browser.value("document.querySelector('main [data-rows] a').pathname")
         self.views(["/reviews", review])

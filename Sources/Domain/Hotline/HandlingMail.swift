@@ -18,7 +18,7 @@ extension Handling {
             let list = names.prefix(10).map { String($0.prefix(80)) }.joined(separator: ", ")
             let words = Words(
                 vi: "(Hệ thống ghi: phiếu không còn chỗ cho tệp \(list).)", en: "(The system notes: the ticket has no room for \(list).)")
-            return Said(words[language])
+            return Said(words.text(in: language))
         }
     }
 

@@ -26,7 +26,9 @@ package struct IMAPMailbox: MailFetcher {
             // Where nothing is known of its numbers, what nobody has read is new; what was taken before is known by what it says.
             guard let mark, isKnown else {
                 let numbers = try Self.ask("UID SEARCH UNSEEN", account, status.validity, transfer).imapNumbers
-                return Self.listing(numbers, status.validity, last: max(status.next - 1, numbers.max() ?? 0))
+                // Not cut: what is unread cannot be asked for by a mark.
+                let last = max(status.next - 1, numbers.max() ?? 0)
+                return MailboxListing(mark: MailboxMark(validity: status.validity, last: last), numbers: numbers)
             }
             guard status.next - 1 > mark.last else { return MailboxListing(mark: mark, numbers: []) }
             // "n:*" names the last message even where its number is smaller.
@@ -56,8 +58,10 @@ package struct IMAPMailbox: MailFetcher {
                 return FetchedMail(bytes: try transfer.run().body, arrived: IMAPDate.date(in: answer), isWhole: isWhole)
             }
         } catch MailError.noFolder {
-            // What was asked for is gone, or the mailbox was made anew.
-            return nil
+            // A number that is gone has no size; a refusal means that only where the mailbox was made anew.
+            let current = try await exchange(with: account, limit: Self.mostOfListing) { try Self.status(account, $0).validity }
+            guard current == validity else { return nil }
+            throw MailError.refused(isFinal: false, why: "FETCH")
         }
     }
 

@@ -12,6 +12,14 @@ extension Handling {
             self.text = text
             self.quoted = quoted
         }
+
+        /// The system's note of files for which a ticket has no room.
+        package static func leftOut(_ names: [String], _ language: Language) -> Said {
+            let list = names.prefix(10).map { String($0.prefix(80)) }.joined(separator: ", ")
+            let words = Words(
+                vi: "(Hệ thống ghi: phiếu không còn chỗ cho tệp \(list).)", en: "(The system notes: the ticket has no room for \(list).)")
+            return Said(words.text(in: language))
+        }
     }
 
     /// The asker adds something by mail; as on his page, what had been answered waits once more.

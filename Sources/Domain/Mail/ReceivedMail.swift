@@ -65,12 +65,17 @@ package enum MailOutcome: Hashable, Sendable {
     package struct Taken: Hashable, Sendable {
         /// Names of his message, for the headers of ours.
         package let messageID: String?
+        /// Of whoever wrote it, for what the system notes beside his words.
+        package let language: Language
         package let said: [Handling.Said]
         package let files: [TicketFile]
         package let contents: [TicketFile.ID: [UInt8]]
 
-        package init(messageID: String?, said: [Handling.Said], files: [TicketFile], contents: [TicketFile.ID: [UInt8]]) {
+        package init(
+            messageID: String?, language: Language, said: [Handling.Said], files: [TicketFile], contents: [TicketFile.ID: [UInt8]]
+        ) {
             self.messageID = messageID
+            self.language = language
             self.said = said
             self.files = files
             self.contents = contents

@@ -53,15 +53,15 @@ struct MailDesk: Sendable {
         }
         guard mail.isWhole else { return .tooLarge(thread(mail.question, nil)) }
         guard let text = words.question else { return .aside(.empty) }
-        let answer = try await answer(mail, text, language: words.language, toPerson: words.needsPerson)
+        let answer = try await answer(mail, text, language: words.language, toPerson: words.needsPerson || words.forwards)
         return .asked(thread(answer.question.id, answer.ticket?.id), from: words.taken(beyondQuestion: answer.ticket != nil))
     }
 
     // MARK: - An answer to a letter of ours
 
     private func reply(_ mail: ReceivedMail, _ words: MailWords, in thread: MailThread, at now: Date) async throws -> MailOutcome {
-        if words.text.isThanks, words.files.isEmpty { return .passed(.thanks) }
-        guard words.hasWords || !words.files.isEmpty else { return .aside(.empty) }
+        if words.text.isThanks, !words.needsPerson { return .passed(.thanks) }
+        guard words.hasWords || words.needsPerson else { return .aside(.empty) }
         if let ticket = thread.ticket { return .said(thread.id, ticket, from: words.taken()) }
         let earlier = try await answers.record(thread.answer).answer
         let isAskedBack = earlier.action == .clarify && !words.needsPerson && thread.rounds < MailThread.mostRounds
@@ -82,8 +82,13 @@ struct MailDesk: Sendable {
         let named = earlier.clarification?.options.filter { said.contains(Vietnamese.folded($0.label)) } ?? []
         // The name of one may stand in that of another.
         let chosen = named.filter { one in !named.contains { $0 != one && Vietnamese.folded($0.label).contains(Vietnamese.folded(one.label)) } }
-        return chosen.count == 1 ? chosen[0].text : earlier.question.text + " " + own
+        // Whoever says more than the choice has more to ask.
+        let isChoice = chosen.count == 1 && own.count <= chosen[0].label.count + Self.mostAroundChoice
+        return isChoice ? chosen[0].text : earlier.question.text + " " + own
     }
+
+    /// "Tôi hỏi về: …".
+    private static let mostAroundChoice = 40
 
     /// The answer has the mail's name: whoever comes after a crash finds it and asks nothing twice.
     private func answer(_ mail: ReceivedMail, _ text: String, language: Language, toPerson: Bool) async throws -> Answer {

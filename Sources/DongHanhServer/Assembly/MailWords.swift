@@ -45,6 +45,9 @@ struct MailWords: Sendable {
     /// Files are for people to read, and what is long was not asked in a sentence.
     var needsPerson: Bool { !files.isEmpty || !refused.isEmpty || !isWhole || whole.count > Question.longest }
 
+    /// Whether it brings along what others wrote, beyond a signature.
+    var forwards: Bool { !text.quoted.isEmpty && !(text.quoted + "\n").hasPrefix("--\n") }
+
     /// What it asks, as long as a question may be; `nil` where there is nothing in it.
     var question: String? {
         let start = String(whole.prefix(Question.longest)).singleLine
@@ -63,8 +66,10 @@ struct MailWords: Sendable {
 
     /// - Parameter beyondQuestion: `true` where a ticket has its first words as the question already, `false` where nothing goes to a ticket.
     func taken(beyondQuestion: Bool) -> MailOutcome.Taken {
-        guard beyondQuestion else { return MailOutcome.Taken(messageID: messageID, said: [], files: [], contents: [:]) }
-        return whole.count > Question.longest ? taken() : taken(said: [])
+        guard beyondQuestion else {
+            return MailOutcome.Taken(messageID: messageID, language: language, said: [], files: [], contents: [:])
+        }
+        return whole.count > Question.longest || forwards || !isWhole ? taken() : taken(said: [])
     }
 
     func taken() -> MailOutcome.Taken {
@@ -75,7 +80,7 @@ struct MailWords: Sendable {
 
     private func taken(said: [Handling.Said]) -> MailOutcome.Taken {
         let notTaken = refused.isEmpty ? [] : [Handling.Said(Self.notTaken(refused).text(in: language))]
-        return MailOutcome.Taken(messageID: messageID, said: said + notTaken, files: files, contents: contents)
+        return MailOutcome.Taken(messageID: messageID, language: language, said: said + notTaken, files: files, contents: contents)
     }
 
     private static let cut = Words(

@@ -29,7 +29,10 @@ struct MailboxKeeper: Sendable {
 
     func round(now: @Sendable () -> Date) async throws {
         try await look(at: now())
-        while let mail = try await received.next(at: now()) {
+        while true {
+            // Before one is taken: it would wait for its lease to end.
+            try Task.checkCancellation()
+            guard let mail = try await received.next(at: now()) else { return }
             do {
                 try await desk.settle(mail, at: now())
             } catch is CancellationError {
@@ -47,6 +50,7 @@ struct MailboxKeeper: Sendable {
         do {
             try await received.note(try await fetcher.list(account, after: mark), at: now)
             for (number, validity) in try await received.unfetched(limit: Self.mostFetched, at: now) {
+                try Task.checkCancellation()
                 try await fetch(number, validity, from: account, at: now)
             }
             try await received.end(fault: nil, at: now)
@@ -54,6 +58,10 @@ struct MailboxKeeper: Sendable {
             logger.warning(
                 "the mailbox cannot be read", metadata: ["key": "\(refusal.key)", "details": "\(refusal.details.joined(separator: ", "))"])
             try await received.end(fault: ([refusal.key] + refusal.details).joined(separator: ": "), at: now)
+        } catch {
+            // The next look need not wait for the lease to end.
+            try? await received.end(fault: "mail.interrupted", at: now)
+            throw error
         }
     }
 
@@ -63,8 +71,11 @@ struct MailboxKeeper: Sendable {
             try await received.keep(try await fetcher.fetch(number, validity: validity, from: account), number: number, validity: validity, at: now)
         } catch let error as MailError {
             try await received.miss(number: number, validity: validity, at: now)
-            // A server that is away has none of them.
-            if case .unreachable(_, let why) = error, why.contains("onnect") { throw error }
+            switch error {
+            case .refused, .noFolder: break
+            // A server that is away, or lets nobody in, has none of them.
+            case .unreachable, .wrongLogin: throw error
+            }
         }
     }
 }

@@ -33,7 +33,7 @@ package enum Schema {
         .settings, .mail, .identity, .formTokens, .confirmedAccounts, .answerVotes, .quality, .amendments, .uploads, .desk,
         .handbookEditions, .proposals, .lawChanges, .answerDuty, .rota, .settledDoubts, .changeBatches, .sunsetNotices,
         .modelUse, .ticketTies, .savedReplies, .attachments, .phoneCalls, .deskEvents, .operation, .retention, .secondAskings,
-        .mailbox, .lostLetters, .teams, .absences, .deskPresences, .answerReviews, .knowledgeTrials, .ticketQueue,
+        .mailbox, .lostLetters, .mailQueue, .teams, .absences, .deskPresences, .answerReviews, .knowledgeTrials, .ticketQueue,
     ]
 
     /// Brings a database to the newest version; safe when two nodes start at once.

@@ -2,6 +2,7 @@
 
 extension Migration {
     /// What was taken out of the mailbox, who asked by mail, and which letters went to him: of the names of letters only digests.
+    /// The outbox knows a name until its letter has gone.
     static let mailbox = Migration(
         "0300-mailbox",
         [
@@ -71,4 +72,9 @@ extension Migration {
     /// Letters that reached nobody are counted without reading the others.
     static let lostLetters = Migration(
         "0301-lost-letters", ["CREATE INDEX mail_letter_lost ON mail_letter (done_at) WHERE state IN ('bounced', 'given-up')"])
+
+    /// What is due next is found in order; the index before is of no use where the state comes as a parameter.
+    static let mailQueue = Migration(
+        "0302-mail-queue",
+        ["DROP INDEX received_mail_due", "CREATE INDEX received_mail_next ON received_mail (state, due_at, number)"])
 }

@@ -117,7 +117,9 @@ package struct OutboxStore: Outbox {
     }
 
     private static func end(_ id: Outgoing.ID, as state: OutboxRows.State, at now: Date, in session: any SQLSession) throws {
-        try session.run("UPDATE outbox SET state = \(state.rawValue), notice = NULL, touched_at = \(now) WHERE id = \(id)")
+        // The name of a letter to an asker is the secret of its thread, and nobody needs it any more.
+        let name = Digest.plain(id.text)
+        try session.run("UPDATE outbox SET id = \(name), state = \(state.rawValue), notice = NULL, touched_at = \(now) WHERE id = \(id)")
         try MailThreadRows.mark(id.text, state == .sent ? .sent : .givenUp, at: now, in: session)
     }
 

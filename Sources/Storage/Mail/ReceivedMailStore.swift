@@ -9,9 +9,10 @@ package struct ReceivedMailStore: ReceivedMails {
 
     /// A look takes minutes at most.
     private static let leaseSeconds = 600.0
-    static let mostAttempts = 6
-    /// What was put aside can be looked at for so long; then nothing of it is left.
-    static let rememberedSeconds = 90 * 86_400.0
+    /// With their pauses they take two days: so long may what answers be away.
+    static let mostAttempts = 52
+    /// That a message was taken, and what became of it, is known for so long.
+    private static let rememberedSeconds = 90 * 86_400.0
 
     enum State: String {
         case listed, waiting, settled, passed, aside
@@ -92,14 +93,19 @@ package struct ReceivedMailStore: ReceivedMails {
 
     package func miss(number: Int, validity: Int, at now: Date) async throws {
         try await change { name, session in
-            try session.run(
+            let rows = try session.rows(
                 """
-                UPDATE received_mail SET attempts = attempts + 1, due_at = \(now.addingTimeInterval(300)), touched_at = \(now),
-                    state = CASE WHEN attempts + 1 >= \(Self.mostAttempts) THEN \(State.aside.rawValue) ELSE state END,
-                    outcome = CASE WHEN attempts + 1 >= \(Self.mostAttempts) THEN \(ReceivedMail.Aside.broken.rawValue) ELSE outcome END
+                SELECT id, attempts FROM received_mail
                 WHERE mailbox = \(name) AND validity = \(validity) AND number = \(number) AND state = \(State.listed.rawValue)
                 """
             )
+            guard let row = rows.first else { return }
+            let (id, attempts): (ReceivedMail.ID, Int) = (try row.get("id"), try row.get("attempts"))
+            guard attempts + 1 < Self.mostAttempts else {
+                return try Self.end(id, .aside, ReceivedMail.Aside.broken.rawValue, at: now, in: session)
+            }
+            let due = now.addingTimeInterval(Self.pause(after: attempts))
+            try session.run("UPDATE received_mail SET attempts = \(attempts + 1), due_at = \(due), touched_at = \(now) WHERE id = \(id)")
         }
     }
 
@@ -112,13 +118,16 @@ package struct ReceivedMailStore: ReceivedMails {
             } else {
                 try session.run("UPDATE mailbox SET leased_until = \(free), looked_at = \(now), fault = NULL, fault_at = NULL WHERE name = \(name)")
             }
-            try session.run(
-                """
-                DELETE FROM received_mail WHERE state NOT IN (\(list: [State.listed.rawValue, State.waiting.rawValue]))
-                    AND touched_at < \(now.addingTimeInterval(-Self.rememberedSeconds))
-                """
-            )
         }
+    }
+
+    /// Takes away what is of no use any more, whether a mailbox is set or not.
+    static func forget(at now: Date, in session: any SQLSession) throws {
+        let before = now.addingTimeInterval(-rememberedSeconds)
+        let open = [State.listed.rawValue, State.waiting.rawValue]
+        try session.run("DELETE FROM received_mail WHERE state NOT IN (\(list: open)) AND touched_at < \(before)")
+        // Of whoever was only told that his mail is too large; other threads go with their answer or ticket.
+        try MailThreadRows.erase("answer IS NULL AND ticket IS NULL AND begun_at < \(before)", in: session)
     }
 
     package func state(at now: Date) async throws -> MailboxState? {

@@ -6,7 +6,7 @@ package import FoundationEssentials
 extension ReceivedMailStore {
     package func next(at now: Date) async throws -> ReceivedMail? {
         // Nearly always there is nothing, and reading holds nobody up.
-        guard try await database.read({ try Self.due(at: now, in: $0) }) != nil else { return nil }
+        guard try await database.read({ try Self.isDue(at: now, in: $0) }) else { return nil }
         return try await database.write { session in
             while let row = try Self.due(at: now, in: session) {
                 let (id, attempts): (ReceivedMail.ID, Int) = (try row.get("id"), try row.get("attempts"))
@@ -15,8 +15,8 @@ extension ReceivedMailStore {
                     try Self.end(id, .aside, ReceivedMail.Aside.broken.rawValue, at: now, in: session)
                     continue
                 }
-                let pause = Self.leaseSeconds * Double(1 << min(attempts, 4))
-                try session.run("UPDATE received_mail SET attempts = attempts + 1, due_at = \(now.addingTimeInterval(pause)) WHERE id = \(id)")
+                let due = now.addingTimeInterval(Self.pause(after: attempts))
+                try session.run("UPDATE received_mail SET attempts = attempts + 1, due_at = \(due) WHERE id = \(id)")
                 return ReceivedMail(
                     id: id, bytes: Array(content), arrived: try row.get("arrived_at"), isWhole: try row.get("is_whole") as Int == 1)
             }
@@ -24,8 +24,15 @@ extension ReceivedMailStore {
         }
     }
 
-    /// Longer than an answer takes; a try that failed is made again after it, then after twice as long, and so on.
-    private static let leaseSeconds = 120.0
+    /// Longer than an answer takes; a try that failed is made again after it, then after twice as long, and so on up to an hour.
+    static func pause(after attempts: Int) -> Double { min(3_600, 120 * Double(1 << min(attempts, 5))) }
+
+    /// Without what it says, which may be long.
+    private static func isDue(at now: Date, in session: any SQLSession) throws -> Bool {
+        try !session.rows(
+            "SELECT id FROM received_mail WHERE state = \(State.waiting.rawValue) AND due_at <= \(now) ORDER BY due_at, number LIMIT 1"
+        ).isEmpty
+    }
 
     private static func due(at now: Date, in session: any SQLSession) throws -> SQLRow? {
         try session.rows(
@@ -71,7 +78,7 @@ extension ReceivedMailStore {
             try session.rows(
                 """
                 SELECT COUNT(*) AS n FROM mail_letter JOIN mail_thread ON mail_thread.id = thread
-                WHERE address = \(address.text) AND queued_at > \(now.addingTimeInterval(-3_600))
+                WHERE address = \(address.text) AND queued_at > \(now.addingTimeInterval(-3_600)) AND topic <> \(MailLetter.About.stepName)
                 """
             ).first?.get("n") ?? 0
         }
@@ -146,11 +153,40 @@ extension ReceivedMailStore {
         var handling = try TicketRows.one("id = \(ticket)", in: session)
         let told = handling.revision
         for said in taken.said { try handling.add(said, at: now) }
-        for file in taken.files {
-            try handling.attach(file, by: .mail, at: now)
-            try AttachmentStore.add(file, Data(taken.contents[file.id] ?? []).base64EncodedString(), to: ticket, at: now, in: session)
+        let leftOut = try attach(taken, to: &handling, at: now, in: session)
+        if !leftOut.isEmpty {
+            let isAnythingTaken = handling.revision > told
+            do {
+                try handling.add(Handling.Said.leftOut(leftOut, taken.language), at: now)
+            } catch {
+                // What could be taken is kept, also where there is no room left for the note.
+                guard isAnythingTaken else { throw error }
+            }
         }
         try TicketRows.keep(handling, since: told, setup, in: session)
+    }
+
+    /// One file too many takes nothing else along.
+    ///
+    /// - Returns: Names of those for which there is no room.
+    private static func attach(
+        _ taken: MailOutcome.Taken, to handling: inout Handling, at now: Date, in session: any SQLSession
+    ) throws -> [String] {
+        var leftOut: [String] = []
+        for file in taken.files {
+            var tried = handling
+            do {
+                try tried.attach(file, by: .mail, at: now)
+                let content = Data(taken.contents[file.id] ?? []).base64EncodedString()
+                try AttachmentStore.add(file, content, to: handling.id, at: now, in: session)
+                handling = tried
+            } catch is TicketError {
+                leftOut.append(file.name)
+            } catch is AttachmentError {
+                leftOut.append(file.name)
+            }
+        }
+        return leftOut
     }
 
     /// What goes on being tried is no bounce yet.
@@ -164,15 +200,11 @@ extension ReceivedMailStore {
         )
     }
 
-    /// What is put aside keeps its content for whoever looks into it, and may come once more.
-    private static func end(_ id: ReceivedMail.ID, _ state: State, _ outcome: String, at now: Date, in session: any SQLSession) throws {
-        if state == .aside {
-            try session.run(
-                "UPDATE received_mail SET state = \(state.rawValue), outcome = \(outcome), digest = NULL, touched_at = \(now) WHERE id = \(id)")
-        } else {
-            try session.run(
-                "UPDATE received_mail SET state = \(state.rawValue), outcome = \(outcome), content = NULL, touched_at = \(now) WHERE id = \(id)")
-        }
+    /// Nothing of what it says stays, whatever became of it: the mailbox has the original. What is put aside may come once more.
+    static func end(_ id: ReceivedMail.ID, _ state: State, _ outcome: String, at now: Date, in session: any SQLSession) throws {
+        try session.run(
+            "UPDATE received_mail SET state = \(state.rawValue), outcome = \(outcome), content = NULL, touched_at = \(now) WHERE id = \(id)")
+        if state == .aside { try session.run("UPDATE received_mail SET digest = NULL WHERE id = \(id)") }
     }
 
     package func mail(of ticket: Ticket.ID) async throws -> TicketMail? {

@@ -31,6 +31,7 @@ package struct LapseStore: Lapses {
         // Each by itself, so that none holds anybody up for long.
         for statement in statements { try await database.write { _ = try $0.run(statement) } }
         try await database.write { try UploadStore.forget(at: now, in: $0) }
+        try await database.write { try ReceivedMailStore.forget(at: now, in: $0) }
         let pinned = pinned
         try await database.write { session in
             guard let provider = try SettingRows.setup(pinned, in: session).provider else { return }

@@ -150,6 +150,10 @@ extension Catalogue {
             vi: "Máy chủ thư từ chối (mã {0}). Hãy xem lại địa chỉ người gửi và quyền gửi của tài khoản.",
             en: "The mail server refuses (code {0}). Look at the sender’s address and at what the account may send."
         ),
+        "mail.interrupted": Words(
+            vi: "Lần xem hộp thư trước bị ngắt giữa chừng. Lần sau sẽ làm tiếp; nếu còn báo mãi, hãy xem nhật ký của máy chủ.",
+            en: "The last look into the mailbox was cut short. The next goes on; where this is told again and again, look into the server’s log."
+        ),
         "mail.no-folder": Words(
             vi: "Máy chủ {1} không có thư mục {0}, hoặc không cho tài khoản này mở. Hãy xem lại tên thư mục.",
             en: "The server {1} has no folder {0}, or does not open it to this account. Look at the folder’s name."

@@ -120,7 +120,7 @@ struct OutboxView: Sendable {
         oldest = state.oldest?.text(in: language)
         sent = state.sent.text(in: language)
         givenUp = state.givenUp.text(in: language)
-        fault = state.lastFault?.why
+        fault = state.lastFault.map { Catalogue.sentence(ofFault: $0.why, in: language) }
         faultAt = state.lastFault?.at.text(in: language)
     }
 }

@@ -15,7 +15,7 @@ struct AskerLetters {
     }
 
     var letter: Letter {
-        let parts: [String?] = [MailText.line, greeting, body, place, end]
+        let parts: [String?] = [isAnswerable ? MailText.line : nil, greeting, body, place, end]
         return Letter(subject: subject, text: parts.compactMap { $0 }.joined(separator: "\n\n") + "\n")
     }
 
@@ -43,9 +43,14 @@ struct AskerLetters {
 
     private var end: String {
         let number = content.ticket.map { say(" · Phiếu \(TicketView.short($0))", " · Ticket \(TicketView.short($0))") } ?? ""
-        return "-- \nĐồng Hành, \(site.origin)\(number)\n"
+        let sender = "-- \nĐồng Hành, \(site.origin)\(number)"
+        guard isAnswerable else { return sender }
+        return sender + "\n"
             + say("Hãy giữ nguyên thư này khi trả lời để hệ thống nhận ra.", "Answer to this very letter, so that it is recognised.")
     }
+
+    /// Where nothing was taken, nothing can be added to.
+    private var isAnswerable: Bool { if case .tooLarge = content.content { false } else { true } }
 
     private func link(_ path: String) -> String {
         site.origin + path + (language == .en ? (path.contains("?") ? "&" : "?") + "lang=en" : "")

@@ -23,7 +23,7 @@ struct TicketMailView: Sendable {
             Line(
                 about: Self.about(letter.about, handling)[language], at: (letter.done ?? letter.queued).text(in: language),
                 state: letter.state.words[language],
-                fault: letter.state == .sent ? nil : letter.fault.flatMap { $0.isEmpty ? nil : $0 },
+                fault: letter.state == .sent ? nil : letter.fault.flatMap { $0.isEmpty ? nil : Catalogue.sentence(ofFault: $0, in: language) },
                 isLost: letter.state == .givenUp || letter.state == .bounced)
         }
         hasLetters = !mail.letters.isEmpty

@@ -21,7 +21,8 @@ extension OperationView {
         }
         if let oldest = state.oldest { lines.append((Words(vi: "Thư chờ lâu nhất từ", en: "The oldest waits since"), oldest.text(in: language))) }
         if let fault = state.fault {
-            lines.append((Words(vi: "Lỗi khi xem hộp thư", en: "Looking failed"), fault.at.text(in: language) + ": " + fault.why))
+            let why = Catalogue.sentence(ofFault: fault.why, in: language)
+            lines.append((Words(vi: "Lỗi khi xem hộp thư", en: "Looking failed"), fault.at.text(in: language) + ": " + why))
         }
         for (aside, count) in state.aside.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             let words = Words(vi: "Để riêng trong bảy ngày qua: \(aside.words[.vi])", en: "Put aside in the last seven days: \(aside.words[.en])")

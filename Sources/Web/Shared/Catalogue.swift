@@ -18,6 +18,12 @@ package enum Catalogue {
         return sentence(refusal.key, refusal.details, in: language)
     }
 
+    /// What is kept of a refusal, "key: detail: detail"; whatever else it is stays as it is.
+    static func sentence(ofFault fault: String, in language: Language) -> String {
+        let parts = fault.split(separator: ": ", maxSplits: 2).map(String.init)
+        return parts.first.flatMap { sentence($0, Array(parts.dropFirst()), in: language) } ?? fault
+    }
+
     package static var keys: [String] { rooms.flatMap(\.keys).sorted() }
 
     /// A room with sentences of its own is added here.

@@ -162,6 +162,14 @@ import Testing
         #expect(mail.references == ["bi-mat@hotro.example.org"])
     }
 
+    @Test func `a report that a person sends along makes him no machine, and one that reports nothing makes nobody a person`() {
+        let lines = "\n\n--r\n\nThư này bị trả lại.\n--r\nContent-Type: message/delivery-status\n\nAction: failed\nStatus: 5.1.1\n\n--r--\n"
+        let sent = read("From: an@example.org\nContent-Type: multipart/mixed; boundary=r" + lines)
+        #expect(sent.nature == .byPerson && sent.text.contains("Thư này bị trả lại."))
+        let receipt = read("From: an@example.org\nContent-Type: multipart/report; boundary=r\n\n--r\n\nĐã đọc.\n--r--\n")
+        #expect(receipt.nature == .automatic(.autoSubmitted))
+    }
+
     @Test func `what it answers is named nearest first, and nothing that is no name`() {
         let mail = read("Message-ID: <m@x>\nIn-Reply-To: <c@x>\nReferences: <a@x> <b@x>\n <c@x> rác <d e@x>\n\n")
         #expect(mail.references == ["c@x", "e@x", "c@x", "b@x", "a@x"] && mail.messageID == "m@x")

@@ -68,7 +68,7 @@ import Testing
         try await house.round()
         let handling = try await house.tickets.handling(ticket)
         #expect(handling.state == .waiting && handling.handler == nil && !handling.isUrgent)
-        #expect(handling.history.allSatisfy { $0.action == .added && $0.by == nil })
+        #expect(handling.history.count == 6 && handling.history.allSatisfy { $0.action == .added && $0.by == nil })
     }
 
     @Test(arguments: TestDatabase.available)
@@ -195,9 +195,20 @@ import Testing
         #expect(try house.letters().first?.text.contains("16 MB") == true)
         #expect(try await house.open().isEmpty)
         let letter = try #require(try house.letters().first)
+        // It is no thread that an answer goes on with.
+        #expect(!letter.text.contains(MailText.line))
         try house.deliver("Vậy xin hỏi ngắn về mèo trên diều giấy?", more: ["In-Reply-To: \(letter.id)"])
         try await house.round()
         #expect(try await house.open().count == 1)
+        // Neither an answer nor a ticket will ever take the first thread along.
+        for (days, left) in [(89, 1), (2, 0)] {
+            house.wait(Double(days) * 86_400)
+            try await LapseStore(house.database).forget(at: house.now)
+            let threads: Int = try await house.database.read { session in
+                try session.rows("SELECT COUNT(*) AS n FROM mail_thread WHERE answer IS NULL").first?.get("n") ?? 0
+            }
+            #expect(threads == left)
+        }
     }
 
     @Test(arguments: TestDatabase.available)
@@ -218,7 +229,8 @@ import Testing
             tries += 1
             house.wait(4_000)
         }
-        #expect(tries == 6)
+        // With their pauses, two days.
+        #expect(tries == 52)
         #expect(try await house.state().aside == [.broken: 1])
         try house.deliver(MailHouse.answered)
         try await house.round()

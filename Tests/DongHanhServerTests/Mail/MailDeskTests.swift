@@ -125,6 +125,23 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.available)
+    func `what is sent on with a question is kept beside it and read by a person`(_ kind: TestDatabase) async throws {
+        let house = try await MailHouse(office, kind)
+        try house.deliver(MailHouse.answered + "\r\n\r\n---------- Thư đã chuyển tiếp ----------\r\nĐèn lồng của mèo bịa.")
+        try await house.round()
+        let handling = try #require(try await house.open().first)
+        #expect(handling.ticket.question.text == MailHouse.answered)
+        #expect(handling.history.contains { $0.quoted?.contains("Đèn lồng của mèo bịa.") == true })
+        // An answer with nothing but a file that is not taken is told of, not lost.
+        let letter = try #require(try house.letters().first)
+        try house.deliver(
+            "--b\r\nContent-Disposition: attachment; filename=vi-rut.exe\r\nContent-Transfer-Encoding: base64\r\n\r\nTVoAAQ==\r\n--b--\r\n",
+            more: ["Content-Type: multipart/mixed; boundary=b", "In-Reply-To: \(letter.id)"])
+        try await house.round()
+        #expect(try await house.tickets.handling(handling.id).history.last?.text?.contains("vi-rut.exe") == true)
+    }
+
+    @Test(arguments: TestDatabase.available)
     func `a long mail is kept whole and read by a person`(_ kind: TestDatabase) async throws {
         let house = try await MailHouse(office, kind)
         let lines = (1...120).map { "Dòng \($0): khinh khí cầu và đèn lồng trên sông." }

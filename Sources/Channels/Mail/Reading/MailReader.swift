@@ -22,7 +22,8 @@ package struct MailReader: Sendable {
     private static let mostReferences = 60
 
     private func nature(_ top: MIMEPart, _ walk: MailWalk, _ senders: [EmailAddress]) -> IncomingMail.Nature {
-        if let bounce = walk.bounce { return .bounce(bounce) }
+        // Only a report as such: a person may send one along.
+        if top.type == "multipart/report" { return walk.bounce.map { .bounce($0) } ?? .automatic(.autoSubmitted) }
         return IncomingMail.Sign(headers: { top.headers.texts($0) }, senders: senders).map { .automatic($0) } ?? .byPerson
     }
 }

@@ -85,8 +85,7 @@ import Testing
         private static let ending: Set<Action> = [.answered, .closed]
         /// What leaves its asker waited for; the files here are all his.
         private static let quiet: Set<Action> = [
-            .noted, .madeUrgent, .madeUsual, .askedBack, .linked, .unlinked, .absorbed, .split, .filed, .byPhone, .told, .classified,
-            .unassigned,
+            .noted, .madeUrgent, .madeUsual, .askedBack, .linked, .unlinked, .absorbed, .split, .filed, .byPhone, .told, .classified, .unassigned,
         ]
         private static let moving: Set<Action> = [.taken, .takenOver, .forwarded, .returned, .answered, .closed, .merged]
         /// Whoever hands it to a team has read it, and it is the unit's no more than before.
@@ -117,8 +116,7 @@ import Testing
             let minutes = kinds(from: asked.index, until: Self.reading).compactMap { goals.minutes[$0] }.min() ?? 0
             return DeskClock(
                 kind: .firstResponse, started: asked.at, due: asked.at.addingTimeInterval(Double(minutes) * 60),
-                stopped: since.first { Self.reading.contains($0.action) }?.at
-            )
+                stopped: since.first { Self.reading.contains($0.action) }?.at)
         }
 
         func forward() -> DeskClock {

@@ -129,9 +129,11 @@ class Walk:
             self.faults.append(f"/: {size} bytes in all, wanted less than {HOME_BYTES}")
 
     def shift(self, path):
-        """How far the page moves. One that moves does so again; a machine that was busy with other tests between two pieces of it does not."""
+        """How far the page moves. One that moves does so each time; a machine that was busy with other tests between two pieces of it does not."""
         shift = self.browser.value(SHIFT)
-        if shift > 0.1 and path.startswith("/"):
+        for _ in range(4):
+            if shift <= 0.1 or not path.startswith("/"):
+                break
             self.browser.open(self.address + path)
             shift = min(shift, self.browser.value(SHIFT))
         return shift

@@ -46,8 +46,9 @@ package struct Pipeline: Assistant {
         for step in steps {
             let clock = ContinuousClock()
             let start = clock.now
-            let answer = try await step.advance(&draft)
-            timings[String(describing: type(of: step)), default: 0] += Int((clock.now - start) / .microseconds(1))
+            let name = String(describing: type(of: step))
+            let answer = try await Tracing.span("answer \(name)") { try await step.advance(&draft) }
+            timings[name, default: 0] += Int((clock.now - start) / .microseconds(1))
             guard let answer else { continue }
             let record = AnswerRecord(
                 answer: answer,

@@ -110,6 +110,8 @@ import Web
             #expect(parsed.value("donghanh_stale_answers_served_total", ["reader": "untold"]) == 0)
             #expect(parsed.value("donghanh_outbox_waiting", [:]) == 2 && parsed.value("donghanh_database_connections", [:]) == 9)
             #expect(parsed.value("process_resident_memory_bytes", [:]) == 123_456_789)
+            #expect(parsed.value("donghanh_node_silent_seconds", ["node": "may-2:8080", "version": "2"]) == 600)
+            #expect(parsed.value("donghanh_spans_sent_total", [:]) == nil)
             // Four digits alone stand in many a measured number.
             for personal in ["0912345", "0912 345", "vidu", "mây", "Hưng", "bi-mat", "127.0.0.1"] { #expect(!text.contains(personal), "\(personal)") }
             #expect(parsed.labels("donghanh_http_requests_total", "method").isSubset(of: ["GET", "POST", "other"]))
@@ -200,6 +202,10 @@ import Web
             #expect(page.text.components(separatedBy: "role=\"img\"").count == 4)
             #expect(page.text.components(separatedBy: "<figure").count <= page.text.components(separatedBy: "<table").count)
             #expect(page.text.contains("50,0 %") || page.text.contains("50.0 %"))
+            #expect(page.text.contains(language.isEmpty ? "5 giây trước" : "5 seconds ago"))
+            // The one that nobody has heard of for ten minutes, and only that one.
+            #expect(page.text.components(separatedBy: language.isEmpty ? ">im lặng<" : ">silent<").count == 2)
+            #expect(page.text.contains(language.isEmpty ? "<b>10 phút trước</b>" : "<b>10 minutes ago</b>"))
             #expect(page.text.contains("/answers/{id}") && !page.text.contains("mây riêng"))
         }
     }
@@ -228,7 +234,7 @@ import Web
 }
 
 /// What a log is told from the level of requests on, with what its lines carry along.
-private final class RequestLines: Sendable {
+final class RequestLines: Sendable {
     private let lines = Mutex<[String]>([])
 
     var said: [String] { lines.withLock { $0 } }

@@ -30,10 +30,17 @@ struct WebClient: Sendable {
         }
     }
 
-    /// Posts one JSON value. What is sent may be confidential, so that the way must be protected.
+    /// Posts one JSON value. What is sent may be confidential, so that the way must be protected. The other program is told the trace at hand.
     ///
     /// - Throws: ``TransferFault``.
     func answer(from address: WebAddress, headers: [String], json: String) async throws -> (code: Int, body: [UInt8]) {
+        let attributes: [String: Span.Value] = ["http.request.method": .text("POST"), "server.address": .text(address.host)]
+        return try await Tracing.span("POST", .client, attributes: attributes) {
+            try await post(json, to: address, headers + (Tracing.current.map { ["traceparent: " + $0.place.header] } ?? []))
+        }
+    }
+
+    private func post(_ json: String, to address: WebAddress, _ headers: [String]) async throws -> (code: Int, body: [UInt8]) {
         let (seconds, limit, authorities) = (seconds, limit, authorities)
         return try await threads.run {
             let transfer = try Transfer(to: address.text, seconds: seconds, limit: limit, authorities: authorities)

@@ -10,7 +10,7 @@ package struct Readiness: Hashable, Sendable {
     /// What is strained still serves; what fails must not be sent anybody.
     package var isReady: Bool { !parts.contains { $0.state == .failing } }
 
-    package enum Part: String, Sendable, CaseIterable { case database, schema, disk, index, mail }
+    package enum Part: String, Sendable, CaseIterable { case database, schema, disk, index, mail, nodes }
 
     package enum State: String, Sendable, CaseIterable {
         case well
@@ -45,6 +45,8 @@ package struct Readiness: Hashable, Sendable {
         /// The law held is newer than what is searched.
         case indexIsBehind
         case mailWaits(count: Int, minutes: Int)
+        /// Nodes that were there and are not heard of any more; the longest since so many minutes.
+        case nodesAreSilent(count: Int, minutes: Int)
     }
 }
 
@@ -86,6 +88,8 @@ package protocol Conditions: Sendable {
     func process() -> ProcessFigures?
     func databaseLoad() -> DatabaseLoad
     func outbox(at now: Date) async throws -> OutboxState
+    /// Every node of the site, this one too.
+    func nodes() async throws -> [Node]
 }
 
 /// What a process takes of its machine.

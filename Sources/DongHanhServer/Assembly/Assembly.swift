@@ -54,6 +54,9 @@ struct Assembly: Sendable {
     let publisher: any HandbookPublisher
     let outbox: any Outbox
     let watch: Watch
+    /// `nil` where traces go nowhere.
+    let collector: SpanCollector?
+    let nodes: any Nodes
     let retention: any Retention
     let askings: any SecondAskings
     let trials: any KnowledgeTrials
@@ -65,7 +68,9 @@ struct Assembly: Sendable {
     ///   - loadingContent: `false` for a command that brings the facts itself.
     static func open(_ settings: Settings, _ console: Console, refreshingIndex: Bool = true, loadingContent: Bool = true) async throws -> Assembly {
         try DataFolder(settings.data).prepare()
-        let database = try await Databases.open(settings.database)
+        let opened = try await Databases.open(settings.database)
+        let database: any SQLDatabase =
+            settings.traces == nil ? opened : TracedDatabase(opened, dialect: settings.databaseFile == nil ? .postgres : .sqlite)
         try await Schema.migrate(database)
         let house = Assembly(settings, over: database)
         if loadingContent { try await house.loadContent(console) }
@@ -129,10 +134,17 @@ struct Assembly: Sendable {
         attachments = AttachmentStore(database, pinned: settings.pinned)
         phoneCalls = PhoneCallStore(database, pinned: settings.pinned)
         deskEvents = DeskEventStore(database)
+        nodes = NodeStore(database)
+        collector = settings.traces.flatMap { [secrets = settings.secrets] traces in
+            SpanCollector(
+                traces.address, token: { try traces.secret.map { try secrets.secret($0) } }, authorities: settings.authorities,
+                version: Version.current, node: settings.node)
+        }
         watch = Watch(
-            conditions: NodeConditions(settings: settings, database: database, documents: documents, index: index, outbox: outbox),
+            conditions: NodeConditions(settings: settings, database: database, documents: documents, index: index, outbox: outbox, nodes: nodes),
             figures: OperationStore(database), retention: RetentionStore(database, pinned: settings.pinned),
-            practice: PracticeStore(database), askings: SecondAskingStore(database))
+            practice: PracticeStore(database), askings: SecondAskingStore(database),
+            traces: collector.map { TraceKeeping(sink: $0, share: settings.traces?.share ?? 1) })
         askings = SecondAskingStore(database)
         trials = KnowledgeTrialStore(database)
         retention = RetentionStore(database, pinned: settings.pinned)

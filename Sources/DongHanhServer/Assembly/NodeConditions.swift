@@ -10,6 +10,7 @@ struct NodeConditions: Conditions {
     let documents: any LegalDocuments
     let index: any SearchIndex
     let outbox: any Outbox
+    let nodes: any Nodes
     /// A database that takes longer to say that it is there is not there.
     private static let patience = Duration.seconds(5)
 
@@ -32,6 +33,7 @@ struct NodeConditions: Conditions {
         let minutes = mail.oldest.map { Int(max(0, now.timeIntervalSince($0)) / 60) } ?? 0
         return [
             .init(.database), .init(.schema), .index(searched: await index.generation, held: held), .mail(waiting: mail.waiting, minutes: minutes),
+            .nodes(try await nodes.all(), at: now),
         ]
     }
 
@@ -62,6 +64,8 @@ struct NodeConditions: Conditions {
     func databaseLoad() -> DatabaseLoad { database.load }
 
     func outbox(at now: Date) async throws -> OutboxState { try await outbox.state(at: now) }
+
+    func nodes() async throws -> [Node] { try await nodes.all() }
 
     func process() -> ProcessFigures? { ProcessFigures.ofThisProcess() }
 }

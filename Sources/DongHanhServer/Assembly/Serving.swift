@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Answering
+import Channels
 import Domain
 import Foundation
 import Hummingbird
@@ -93,7 +94,11 @@ struct Serving: Sendable {
         let askingKeeper = SecondAskingKeeper(
             askings: house.askings, assistant: house.trialAssistant, registries: house.registries, logger: logger, pause: Self.askingPause)
         let meaningKeeper = MeaningKeeper(house: house, logger: logger, pause: Self.meaningPause)
+        let nodeKeeper = NodeKeeper(nodes: house.nodes, name: settings.node, started: Date(), logger: logger)
+        try await nodeKeeper.beat(at: Date())
         try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await nodeKeeper.run() }
+            if let collector = house.collector { group.addTask { try await collector.run(telling: tell) } }
             group.addTask { try await meaningKeeper.run() }
             group.addTask { try await lapseKeeper.run() }
             group.addTask { try await retentionKeeper.run() }
@@ -108,7 +113,16 @@ struct Serving: Sendable {
             group.cancelAll()
         }
         await runs.stop()
+        await nodeKeeper.leave()
+        await house.collector?.sendAll(telling: tell)
         try await house.close()
+    }
+
+    @Sendable private func tell(_ change: SpanCollector.Change) {
+        switch change {
+        case .failing(let why): logger.warning("traces are not taken", metadata: ["why": "\(why)"])
+        case .mended: logger.notice("traces are taken again")
+        }
     }
 
     /// The link that makes the first administrator; `nil` where there is one.

@@ -39,9 +39,26 @@ struct ListeningOptions: ParsableArguments {
             "text, hoặc json: mỗi dòng một đối tượng, kể cả từng yêu cầu (or json: an object a line, every request among them).", valueName: "form"))
     var log: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Gửi dấu vết của từng yêu cầu tới nơi nhận OTLP/HTTP, ví dụ http://127.0.0.1:4318 (send traces of requests to a collector).",
+            valueName: "url"))
+    var traces: String?
+
+    @Option(help: ArgumentHelp("Phần dấu vết được gửi, từ 0 đến 1; mặc định 1 (which part of the traces; all by default).", valueName: "share"))
+    var tracesShare: String?
+
+    @Option(
+        help: ArgumentHelp("Tên của mã bí mật mà nơi nhận dấu vết đòi (name of the secret that the collector asks for).", valueName: "secret"))
+    var tracesToken: String?
+
+    @Option(help: ArgumentHelp("Tên của máy này; mặc định tên máy và cổng (name of this node; host and port by default).", valueName: "name"))
+    var node: String?
+
     var texts: [String: String] {
         [
             "port": port.map(String.init), "host": host, "address": address, "proxies": proxies, "pace": pace, "authorities": authorities, "log": log,
+            "traces": traces, "traces-share": tracesShare, "traces-token": tracesToken, "node": node,
         ].compactMapValues { $0 }
     }
 }

@@ -35,6 +35,10 @@ package struct Settings: Sendable {
     package let secrets: MachineSecrets
     /// A file of certificates that identity providers and mail servers are known by, instead of the system's.
     package let authorities: String?
+    /// Where the traces of requests are sent; `nil` for nowhere.
+    package let traces: TraceSettings?
+    /// What this node is called among those of the site.
+    package let node: String
     /// Folder of the program that sets pages for PDF, as a package of Python; `nil` for where Python looks by itself.
     package let typesetter: String?
 
@@ -86,6 +90,16 @@ package struct Settings: Sendable {
         guard draft.faults.isEmpty else { throw SettingsFaults(draft.faults) }
         return draft.settings
     }
+}
+
+/// A collector of traces, and what it gets.
+package struct TraceSettings: Sendable {
+    /// Without `/v1/traces`.
+    package let address: WebAddress
+    /// Of the token that the collector asks for.
+    package let secret: SecretName?
+    /// Which part of the traces that begin here is sent, from 0 to 1.
+    package let share: Double
 }
 
 package enum LogForm: String, Sendable, CaseIterable {

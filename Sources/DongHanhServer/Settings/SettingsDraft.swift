@@ -29,6 +29,8 @@ struct SettingsDraft {
             pinned: pinned,
             secrets: MachineSecrets(folder: data + "/secrets", environment: environment),
             authorities: Self.authorities(reader.string(forKey: "authorities"), &faults),
+            traces: TraceSettings(reader, &faults),
+            node: Self.node(reader, &faults),
             typesetter: Self.typesetter(reader.string(forKey: "typesetter"), &faults)
         )
         self.faults = faults + Self.faults(of: pinned)
@@ -158,6 +160,20 @@ struct SettingsDraft {
             faults.append(Words(vi: "Không đọc được tệp chứng thư \(path).", en: "The file of certificates \(path) cannot be read."))
         }
         return path
+    }
+
+    /// The machine and the port tell nodes apart where nobody has given them names.
+    private static func node(_ reader: ConfigReader, _ faults: inout [Words]) -> String {
+        guard let name = reader.string(forKey: "node") else {
+            return ProcessInfo.processInfo.hostName.prefix(60) + ":" + String(reader.int(forKey: "port") ?? 0)
+        }
+        if name.isEmpty || name.utf8.count > 80 || !name.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
+            faults.append(
+                Words(
+                    vi: "Tên máy “\(name.prefix(80))” phải gồm 1 đến 80 chữ không dấu, số hoặc dấu câu, không có dấu cách.",
+                    en: "The name of the node “\(name.prefix(80))” must be 1 to 80 signs of ASCII without a space."))
+        }
+        return name
     }
 
     private static func log(_ text: String, _ faults: inout [Words]) -> LogForm {

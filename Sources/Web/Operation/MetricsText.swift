@@ -16,6 +16,8 @@ struct MetricsText {
         answers(figures)
         desk(figures.desk, at: figures.at)
         parts(figures)
+        nodes(figures)
+        if let spans = figures.spans { add(spans) }
         if let process = figures.process { add(process) }
     }
 
@@ -94,6 +96,18 @@ struct MetricsText {
         exposition.add("donghanh_database_connections", .gauge, "Connections that may work at once.", Double(figures.database.connections))
         exposition.add("donghanh_database_busy", .gauge, "Connections at work.", Double(figures.database.busy))
         exposition.add("donghanh_database_waiting", .gauge, "Work that waits for a connection.", Double(figures.database.waiting))
+    }
+
+    private mutating func nodes(_ figures: Figures) {
+        exposition.add(
+            "donghanh_node_silent_seconds", .gauge, "How long ago each node of the site was last heard of, by any of them.",
+            figures.nodes.map { .init([("node", $0.name), ("version", $0.version)], max(0, figures.at.timeIntervalSince($0.seen))) })
+    }
+
+    private mutating func add(_ spans: SpanFigures) {
+        exposition.add("donghanh_spans_sent_total", .counter, "Spans that the collector took.", Double(spans.sent))
+        exposition.add("donghanh_spans_dropped_total", .counter, "Spans let go: too many at once, or not taken.", Double(spans.dropped))
+        exposition.add("donghanh_spans_waiting", .gauge, "Spans that wait to be sent.", Double(spans.waiting))
     }
 
     /// Under the names that dashboards know.

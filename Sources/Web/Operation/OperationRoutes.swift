@@ -70,7 +70,8 @@ struct OperationRoutes {
             desk: try await desk.value(at: now) {
                 try await site.watch.figures.desk(times, since: now.addingTimeInterval(-Self.waitSeconds), at: now)
             },
-            unlooked: registry.staleness.subjects { _ in true }.count, counts: site.tally.now)
+            unlooked: registry.staleness.subjects { _ in true }.count, counts: site.tally.now, nodes: try await conditions.nodes(),
+            spans: site.watch.traces?.sink.figures())
     }
 
     private static func unknown(_ request: Request, _ visit: Visit) throws -> Response {
@@ -110,6 +111,10 @@ struct Figures: Sendable {
     /// Facts whose ground has changed, and for which nobody has answered since.
     let unlooked: Int
     let counts: Tally.Counts
+    /// Every node of the site, this one too.
+    let nodes: [Node]
+    /// `nil` where nobody collects traces.
+    let spans: SpanFigures?
 }
 
 enum OperationError: Refusal, Equatable {
@@ -154,6 +159,7 @@ extension Readiness.Reason {
         case .noIndex: "ready.no-index"
         case .indexIsBehind: "ready.index-is-behind"
         case .mailWaits: "ready.mail-waits"
+        case .nodesAreSilent: "ready.nodes-are-silent"
         }
     }
 
@@ -161,7 +167,7 @@ extension Readiness.Reason {
         switch self {
         case .migrationsWait(let count): [String(count)]
         case .diskFills(let megabytes), .diskIsFull(let megabytes): [String(megabytes)]
-        case .mailWaits(let count, let minutes): [String(count), String(minutes)]
+        case .mailWaits(let count, let minutes), .nodesAreSilent(let count, let minutes): [String(count), String(minutes)]
         case .noAnswer, .newerSchema, .notWritable, .noIndex, .indexIsBehind: []
         }
     }

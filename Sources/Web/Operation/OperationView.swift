@@ -20,6 +20,7 @@ struct OperationView: Sendable {
     /// How reading the mailbox goes; empty where none is set.
     let mailbox: [Line]
     let hasMailbox: Bool
+    let nodes: [NodeLine]
 
     struct Part: Sendable {
         let name: String
@@ -72,6 +73,7 @@ struct OperationView: Sendable {
         machine = Self.machine(figures, language)
         mailbox = figures.mailbox.map { Self.mailbox($0, language) } ?? []
         hasMailbox = !mailbox.isEmpty
+        nodes = figures.nodes.map { NodeLine($0, at: figures.at, language) }
     }
 
     private static let mostRoutes = 20
@@ -107,6 +109,9 @@ struct OperationView: Sendable {
                 figures.unlooked.text(in: language)
             ),
         ]
+        if let spans = figures.spans {
+            lines.append((Words(vi: "Dấu vết yêu cầu", en: "Traces of requests"), traces(spans)[language]))
+        }
         if let process = figures.process {
             lines += [
                 (Words(vi: "Bộ nhớ của chương trình", en: "Memory of the program"), "\((process.residentBytes / 1_000_000).text(in: language)) MB"),
@@ -114,6 +119,16 @@ struct OperationView: Sendable {
             ]
         }
         return lines.map { Line(name: $0.0[language], text: $0.1) }
+    }
+
+    private static func traces(_ spans: SpanFigures) -> Words {
+        func told(_ language: Language) -> (sent: String, waiting: String, dropped: String) {
+            (spans.sent.text(in: language), spans.waiting.text(in: language), spans.dropped.text(in: language))
+        }
+        let (vi, en) = (told(.vi), told(.en))
+        return Words(
+            vi: "đã gửi \(vi.sent), chờ \(vi.waiting), bỏ \(vi.dropped)" + (spans.isFailing ? "; nơi nhận không nhận" : ""),
+            en: "\(en.sent) sent, \(en.waiting) waiting, \(en.dropped) let go" + (spans.isFailing ? "; the collector takes none" : ""))
     }
 
     /// In the largest unit that says it.

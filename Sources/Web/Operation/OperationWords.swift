@@ -9,6 +9,7 @@ extension Readiness.Part {
         case .disk: Words(vi: "Đĩa", en: "Disk")
         case .index: Words(vi: "Chỉ mục tìm kiếm", en: "Search index")
         case .mail: Words(vi: "Thư đi", en: "Mail going out")
+        case .nodes: Words(vi: "Các máy khác", en: "Other nodes")
         }
     }
 }

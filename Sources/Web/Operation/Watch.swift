@@ -12,10 +12,12 @@ package struct Watch: Sendable {
     let askings: any SecondAskings
     /// Parts of the installation to which a group of questions may go.
     let outlets: [any PracticeOutlet]
+    /// `nil` where nobody collects traces.
+    let traces: TraceKeeping?
 
     package init(
         conditions: any Conditions, figures: any OperationFigures, retention: any Retention, practice: any Practice, askings: any SecondAskings,
-        outlets: [any PracticeOutlet] = []
+        outlets: [any PracticeOutlet] = [], traces: TraceKeeping? = nil
     ) {
         self.conditions = conditions
         self.figures = figures
@@ -23,6 +25,7 @@ package struct Watch: Sendable {
         self.practice = practice
         self.askings = askings
         self.outlets = outlets
+        self.traces = traces
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
+import FoundationEssentials
 import Hummingbird
 import Logging
 
@@ -9,23 +10,46 @@ import Logging
 struct Watching: RouterMiddleware {
     typealias Context = Visit
     let tally: Tally
+    /// `nil` where nobody collects traces.
+    let traces: TraceKeeping?
+    let now: @Sendable () -> Date
 
     func handle(_ request: Request, context: Visit, next: (Request, Visit) async throws -> Response) async throws -> Response {
         let clock = ContinuousClock()
         let start = clock.now
         var visit = context
-        if let trace = TraceParent(request.headers[values: Self.traceParent]) {
-            visit.logger[metadataKey: "trace"] = "\(trace.id)"
-            visit.logger[metadataKey: "parent"] = "\(trace.parent)"
-        }
+        let asker = TracePlace(request.headers[values: Self.traceParent])
+        let trace = traces.map { Tracing(asker?.below() ?? .first(share: $0.share), to: $0.sink, at: now()) }
+        if let place = trace?.place ?? asker { visit.logger[metadataKey: "trace"] = "\(place.trace)" }
+        if let trace { visit.logger[metadataKey: "span"] = "\(trace.place.span)" }
+        if let asker { visit.logger[metadataKey: "parent"] = "\(asker.span)" }
         var response: Response
-        do { response = try await next(request, visit) } catch {
+        do {
+            response = try await traced(trace, request, visit, parent: asker?.span) { [visit] in try await next(request, visit) }
+        } catch {
             note(request, visit, status: 500, clock.now - start)
             throw error
         }
         response.headers[Self.requestID] = visit.id
         note(request, visit, status: response.status.code, clock.now - start)
         return response
+    }
+
+    private func traced(
+        _ trace: Tracing?, _ request: Request, _ visit: Visit, parent: String?, _ work: () async throws -> Response
+    ) async throws -> Response {
+        guard let trace else { return try await work() }
+        return try await trace.run("\(Self.known(request.method))", .server, parent: parent) { outcome in
+            let response = try await work()
+            let route = visit.endpointPath ?? Self.noRoute
+            outcome.name += " " + route
+            outcome.attributes = [
+                "http.request.method": .text(Self.known(request.method)), "http.route": .text(route),
+                "http.response.status_code": .number(response.status.code),
+            ]
+            if response.status.code >= 500 { outcome.failure = String(response.status.code) }
+            return response
+        }
     }
 
     private func note(_ request: Request, _ visit: Visit, status: Int, _ duration: Duration) {
@@ -47,24 +71,4 @@ struct Watching: RouterMiddleware {
     private static let noRoute = "none"
     private static let traceParent = HTTPFields.Element.Name("traceparent") ?? .from
     private static let requestID = HTTPFields.Element.Name("X-Request-Id") ?? .from
-}
-
-/// The trace that a request belongs to, as W3C Trace Context writes it.
-struct TraceParent: Equatable {
-    let id: String
-    let parent: String
-
-    /// - Returns: `nil` for anything but one well-formed header: a trace that cannot be believed is begun anew.
-    init?(_ values: [String]) {
-        guard values.count == 1 else { return nil }
-        let parts = values[0].split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count >= 4, Self.isHex(parts[0], 2), parts[0] != "ff", parts[0] != "00" || parts.count == 4, Self.isHex(parts[1], 32),
-            Self.isHex(parts[2], 16), Self.isHex(parts[3], 2), parts[1].contains(where: { $0 != "0" }), parts[2].contains(where: { $0 != "0" })
-        else { return nil }
-        (id, parent) = (parts[1], parts[2])
-    }
-
-    private static func isHex(_ text: String, _ length: Int) -> Bool {
-        text.utf8.count == length && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
-    }
 }

@@ -127,7 +127,7 @@ package struct Site: Sendable {
         let furniture = try Furniture.ofPackage()
         let router = Router(context: Visit.self, options: [.autoGenerateHeadEndpoints])
         let pacing = Pacing(turns: turns, now: settings.now)
-        router.add(middleware: Watching(tally: tally))
+        router.add(middleware: Watching(tally: tally, traces: watch.traces, now: settings.now))
         router.add(middleware: SafetyHeaders(isSecure: settings.isSecure))
         router.add(middleware: Reception(registries: registries, setups: outside.setups, furniture: furniture, settings: settings))
         router.add(middleware: ErrorPages())

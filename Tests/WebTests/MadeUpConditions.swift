@@ -26,10 +26,10 @@ final class MadeUpConditions: Conditions {
 
     func databaseLoad() -> DatabaseLoad { DatabaseLoad(connections: 9, busy: 1, waiting: 0) }
 
-    func nodes() async throws -> [Node] {
+    func nodes() async throws -> [SiteNode] {
         [
-            Node(name: "may-1:8080", version: "1", started: TestSite.now.addingTimeInterval(-60), seen: TestSite.now.addingTimeInterval(-5)),
-            Node(name: "may-2:8080", version: "2", started: TestSite.now.addingTimeInterval(-9_000), seen: TestSite.now.addingTimeInterval(-600)),
+            SiteNode(name: "may-1:8080", version: "1", started: TestSite.now.addingTimeInterval(-60), seen: TestSite.now.addingTimeInterval(-5)),
+            SiteNode(name: "may-2:8080", version: "2", started: TestSite.now.addingTimeInterval(-9_000), seen: TestSite.now.addingTimeInterval(-600)),
         ]
     }
 

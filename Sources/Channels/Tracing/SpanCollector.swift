@@ -27,7 +27,7 @@ package final class SpanCollector: SpanSink {
         package init() {}
     }
 
-    private struct State {
+    fileprivate struct State {
         var waiting: [Span] = []
         var figures = SpanFigures()
         var failures = 0
@@ -96,7 +96,7 @@ package final class SpanCollector: SpanSink {
         }
     }
 
-    private enum Outcome {
+    fileprivate enum Outcome {
         case taken(refused: Int)
         /// It may go better after a while.
         case later(why: String)

@@ -45,7 +45,7 @@ package struct Readiness: Hashable, Sendable {
         /// The law held is newer than what is searched.
         case indexIsBehind
         case mailWaits(count: Int, minutes: Int)
-        /// Nodes that were there and are not heard of any more; the longest since so many minutes.
+        /// SiteNodes that were there and are not heard of any more; the longest since so many minutes.
         case nodesAreSilent(count: Int, minutes: Int)
     }
 }
@@ -89,7 +89,7 @@ package protocol Conditions: Sendable {
     func databaseLoad() -> DatabaseLoad
     func outbox(at now: Date) async throws -> OutboxState
     /// Every node of the site, this one too.
-    func nodes() async throws -> [Node]
+    func nodes() async throws -> [SiteNode]
 }
 
 /// What a process takes of its machine.

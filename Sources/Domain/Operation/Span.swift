@@ -93,7 +93,7 @@ package struct TracePlace: Hashable, Sendable {
     ///
     /// - Parameter share: Which part of all traces is wanted, from 0 to 1; the trace's own digits decide, so that every program that is asked decides alike.
     package static func first(share: Double) -> TracePlace {
-        let (high, low) = (UInt64.random(in: 1...), UInt64.random(in: 0...))
+        let (high, low) = (UInt64.random(in: 1 ... .max), UInt64.random(in: 0 ... .max))
         let isSampled = share >= 1 || Double(low >> 11) < share * Double(1 << 53)
         return TracePlace(trace: hex(high) + hex(low), span: newSpan(), isSampled: isSampled)
     }
@@ -104,7 +104,7 @@ package struct TracePlace: Hashable, Sendable {
     /// As the header says it.
     package var header: String { "00-\(trace)-\(span)-\(isSampled ? "01" : "00")" }
 
-    private static func newSpan() -> String { hex(UInt64.random(in: 1...)) }
+    private static func newSpan() -> String { hex(UInt64.random(in: 1 ... .max)) }
 
     private static func hex(_ number: UInt64) -> String {
         let digits = String(number, radix: 16)

@@ -56,7 +56,7 @@ struct Assembly: Sendable {
     let watch: Watch
     /// `nil` where traces go nowhere.
     let collector: SpanCollector?
-    let nodes: any Nodes
+    let nodes: any SiteNodes
     let retention: any Retention
     let askings: any SecondAskings
     let trials: any KnowledgeTrials

@@ -10,7 +10,7 @@ struct NodeConditions: Conditions {
     let documents: any LegalDocuments
     let index: any SearchIndex
     let outbox: any Outbox
-    let nodes: any Nodes
+    let nodes: any SiteNodes
     /// A database that takes longer to say that it is there is not there.
     private static let patience = Duration.seconds(5)
 
@@ -65,7 +65,7 @@ struct NodeConditions: Conditions {
 
     func outbox(at now: Date) async throws -> OutboxState { try await outbox.state(at: now) }
 
-    func nodes() async throws -> [Node] { try await nodes.all() }
+    func nodes() async throws -> [SiteNode] { try await nodes.all() }
 
     func process() -> ProcessFigures? { ProcessFigures.ofThisProcess() }
 }

@@ -5,7 +5,7 @@ import Logging
 
 /// Beside a running site: tells the other nodes that this one is there.
 struct NodeKeeper: Sendable {
-    let nodes: any Nodes
+    let nodes: any SiteNodes
     let name: String
     let started: Date
     let logger: Logger
@@ -19,11 +19,11 @@ struct NodeKeeper: Sendable {
             } catch {
                 logger.error("the other nodes were not told of this one", metadata: ["error": "\(String(reflecting: error).singleLine)"])
             }
-            try await Task.sleep(for: Node.beat)
+            try await Task.sleep(for: SiteNode.beat)
         }
     }
 
-    func beat(at now: Date) async throws { try await nodes.beat(Node(name: name, version: Version.current, started: started, seen: now)) }
+    func beat(at now: Date) async throws { try await nodes.beat(SiteNode(name: name, version: Version.current, started: started, seen: now)) }
 
     /// Where the database has gone away first there is nobody to tell.
     func leave() async { try? await nodes.leave(name) }

@@ -8,13 +8,13 @@ extension Migration {
         "0340-nodes", ["CREATE TABLE node (name TEXT PRIMARY KEY, version TEXT NOT NULL, started_at BIGINT NOT NULL, seen_at BIGINT NOT NULL)"])
 }
 
-/// Nodes in a table of the database that they share.
-package struct NodeStore: Nodes {
+/// SiteNodes in a table of the database that they share.
+package struct NodeStore: SiteNodes {
     private let database: any SQLDatabase
 
     package init(_ database: any SQLDatabase) { self.database = database }
 
-    package func beat(_ node: Node) async throws {
+    package func beat(_ node: SiteNode) async throws {
         try await database.write { session in
             try session.run(
                 """
@@ -22,7 +22,7 @@ package struct NodeStore: Nodes {
                 ON CONFLICT (name) DO UPDATE SET version = excluded.version, started_at = excluded.started_at, seen_at = excluded.seen_at
                 """
             )
-            try session.run("DELETE FROM node WHERE seen_at < \(Node.forgotten(at: node.seen))")
+            try session.run("DELETE FROM node WHERE seen_at < \(SiteNode.forgotten(at: node.seen))")
         }
     }
 
@@ -30,10 +30,10 @@ package struct NodeStore: Nodes {
         try await database.write { try $0.run("DELETE FROM node WHERE name = \(name)") }
     }
 
-    package func all() async throws -> [Node] {
+    package func all() async throws -> [SiteNode] {
         try await database.read { session in
             try session.rows("SELECT name, version, started_at, seen_at FROM node ORDER BY name").map { row in
-                Node(name: try row.get("name"), version: try row.get("version"), started: try row.get("started_at"), seen: try row.get("seen_at"))
+                SiteNode(name: try row.get("name"), version: try row.get("version"), started: try row.get("started_at"), seen: try row.get("seen_at"))
             }
         }
     }

@@ -11,7 +11,7 @@ extension OperationView {
         let seen: String
         let isSilent: Bool
 
-        init(_ node: Node, at now: Date, _ language: Language) {
+        init(_ node: SiteNode, at now: Date, _ language: Language) {
             name = node.name
             version = node.version
             started = node.started.text(in: language)

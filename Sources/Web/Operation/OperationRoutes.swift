@@ -112,7 +112,7 @@ struct Figures: Sendable {
     let unlooked: Int
     let counts: Tally.Counts
     /// Every node of the site, this one too.
-    let nodes: [Node]
+    let nodes: [SiteNode]
     /// `nil` where nobody collects traces.
     let spans: SpanFigures?
 }

@@ -6,8 +6,8 @@ import Testing
 @Suite struct NodeTests {
     private static let now = Date(timeIntervalSince1970: 1_795_316_400)
 
-    private static func node(_ name: String, _ seconds: Double) -> Node {
-        Node(name: name, version: "1", started: .distantPast, seen: now.addingTimeInterval(-seconds))
+    private static func node(_ name: String, _ seconds: Double) -> SiteNode {
+        SiteNode(name: name, version: "1", started: .distantPast, seen: now.addingTimeInterval(-seconds))
     }
 
     @Test(arguments: [([], nil), ([0, 60], nil), ([0, 61], [1, 1]), ([-600, 0], nil), ([3_661, 120, 30], [2, 61])] as [([Double], [Int]?)])

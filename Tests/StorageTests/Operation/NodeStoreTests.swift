@@ -7,8 +7,8 @@ import Testing
 @Suite(.serialized) struct NodeStoreTests {
     private static let now = Date(timeIntervalSince1970: 1_795_316_400)
 
-    private static func node(_ name: String, _ version: String, started: Double, seen: Double) -> Node {
-        Node(name: name, version: version, started: now.addingTimeInterval(started), seen: now.addingTimeInterval(seen))
+    private static func node(_ name: String, _ version: String, started: Double, seen: Double) -> SiteNode {
+        SiteNode(name: name, version: version, started: now.addingTimeInterval(started), seen: now.addingTimeInterval(seen))
     }
 
     @Test(arguments: Engine.available)

@@ -2,7 +2,7 @@
 package import FoundationEssentials
 
 /// A program that serves the site over its database, as it was last heard of.
-package struct Node: Hashable, Sendable {
+package struct SiteNode: Hashable, Sendable {
     /// The same after every start; two that run at once must have two.
     package let name: String
     package let version: String
@@ -30,17 +30,17 @@ package struct Node: Hashable, Sendable {
 }
 
 /// The nodes of a site, each of which tells of itself.
-package protocol Nodes: Sendable {
+package protocol SiteNodes: Sendable {
     /// This one is there; those that nobody has heard of for a day are forgotten.
-    func beat(_ node: Node) async throws
+    func beat(_ node: SiteNode) async throws
     /// This one ends in good order, and nobody needs to look for it.
     func leave(_ name: String) async throws
     /// By name.
-    func all() async throws -> [Node]
+    func all() async throws -> [SiteNode]
 }
 
 extension Readiness.Finding {
-    package static func nodes(_ nodes: [Node], at now: Date) -> Self {
+    package static func nodes(_ nodes: [SiteNode], at now: Date) -> Self {
         let silent = nodes.filter { $0.isSilent(at: now) }
         guard let longest = silent.map(\.seen).min() else { return Self(.nodes) }
         return Self(.nodes, .strained, .nodesAreSilent(count: silent.count, minutes: Int(now.timeIntervalSince(longest) / 60)))

@@ -14,7 +14,7 @@ import Testing
             "FoundationEssentials", "Foundation", "Glibc", "Synchronization", "Dispatch", "Domain", "GRDB", "CLibpq", "Crypto", "CryptoExtras",
             "Logging",
         ],
-        "Channels": ["FoundationEssentials", "Foundation", "Domain", "CLibcurl", "Crypto", "CryptoExtras"],
+        "Channels": ["FoundationEssentials", "Foundation", "Synchronization", "Domain", "CLibcurl", "Crypto", "CryptoExtras"],
         "Publishing": ["FoundationEssentials", "Domain"],
         "Web": [
             "FoundationEssentials", "Foundation", "Synchronization", "Domain", "Hummingbird", "HummingbirdCore", "NIOCore", "NIOHTTPTypes",

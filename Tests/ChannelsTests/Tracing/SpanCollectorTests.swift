@@ -28,9 +28,16 @@ import Testing
             attributes: ["number": .number(number), "http.route": .text("/about")], failure: failure)
     }
 
+    /// However busy the machine is, a server of the tests is waited for.
+    private static func limits(most: Int = 1_000, batch: Int = 512) -> SpanCollector.Limits {
+        var limits = SpanCollector.Limits()
+        (limits.most, limits.batch, limits.seconds) = (most, batch, 300)
+        return limits
+    }
+
     /// Sends to a server that answers with these statuses in turn, the last one for ever.
     private static func collect(
-        _ answers: [(Int, String)], limits: SpanCollector.Limits = .init(), secret: String? = nil,
+        _ answers: [(Int, String)], limits: SpanCollector.Limits = limits(), secret: String? = nil,
         _ work: @escaping @Sendable (SpanCollector, @escaping @Sendable () async -> Void) async throws -> Void
     ) async throws -> Heard {
         let heard = Mutex(Heard())
@@ -38,10 +45,11 @@ import Testing
         let router = Router()
         router.post("/noi/v1/traces") { request, _ in
             let body = try await request.body.collect(upTo: 1 << 22)
-            let (status, text) = answers[
-                turn.withLock { turn in
-                    defer { turn += 1 }; return min(turn, answers.count - 1)
-                }]
+            let round = turn.withLock { turn in
+                turn += 1
+                return turn - 1
+            }
+            let (status, text) = answers[min(round, answers.count - 1)]
             let spans = status == 200 ? try Self.spans(in: String(buffer: body)) : []
             heard.withLock { heard in
                 heard.spans += spans
@@ -93,9 +101,7 @@ import Testing
 
     @Test(arguments: [429, 502, 503, 504])
     func `what a collector cannot take now is sent again, in its order`(_ status: Int) async throws {
-        var limits = SpanCollector.Limits()
-        limits.batch = 2
-        let heard = try await Self.collect([(200, ""), (status, ""), (status, ""), (200, "")], limits: limits) { collector, send in
+        let heard = try await Self.collect([(200, ""), (status, ""), (status, ""), (200, "")], limits: Self.limits(batch: 2)) { collector, send in
             for number in 0..<5 { collector.take(Self.span(number)) }
             await send()
             #expect(collector.figures().sent == 2 && collector.figures().waiting == 3 && collector.figures().isFailing)
@@ -142,9 +148,7 @@ import Testing
     }
 
     @Test func `no more wait than may, and none is lost without being counted`() async throws {
-        var limits = SpanCollector.Limits()
-        (limits.most, limits.batch) = (10, 4)
-        _ = try await Self.collect([(503, ""), (200, "")], limits: limits) { collector, send in
+        _ = try await Self.collect([(503, ""), (200, "")], limits: Self.limits(most: 10, batch: 4)) { collector, send in
             for number in 0..<15 { collector.take(Self.span(number)) }
             #expect(collector.figures().waiting == 10 && collector.figures().dropped == 5)
             await send()

@@ -119,6 +119,8 @@ package enum TicketError: Refusal, Equatable {
     case noSuchTeam(String)
     case sameTeam
     /// It is with no team.
+    /// Nobody of that team is appointed to its unit any more.
+    case nobodyInTeam(String)
     case noTeam
     case noReason
     case noText
@@ -155,7 +157,7 @@ package enum TicketError: Refusal, Equatable {
             .notLinked, .nobodyToCall, .sameKind, .sameTeam, .noTeam:
             .conflict
         case .noReason, .noText, .textTooLong, .sameUnit, .noSuchUnit, .tooManyAdditions, .tooManyCitations, .sameTicket, .tooManyParts,
-            .tooManyTies, .tooManyFiles, .noSuchTicket, .noSuchPerson, .severalPersons, .noSuchKind, .noSuchTeam:
+            .tooManyTies, .tooManyFiles, .noSuchTicket, .noSuchPerson, .severalPersons, .noSuchKind, .noSuchTeam, .nobodyInTeam:
             .invalid
         }
     }
@@ -177,6 +179,7 @@ package enum TicketError: Refusal, Equatable {
         case .noSuchTeam: "ticket.no-such-team"
         case .sameTeam: "ticket.same-team"
         case .noTeam: "ticket.no-team"
+        case .nobodyInTeam: "ticket.nobody-in-team"
         case .noReason: "ticket.no-reason"
         case .noText: "ticket.no-text"
         case .textTooLong: "ticket.text-too-long"
@@ -205,8 +208,8 @@ package enum TicketError: Refusal, Equatable {
         case .textTooLong(let limit), .tooManyAdditions(let limit), .tooManyCitations(let limit), .tooManyParts(let limit),
             .tooManyTies(let limit), .tooManyFiles(let limit):
             [String(limit)]
-        case .noSuchUnit(let name), .noSuchKind(let name), .noSuchTeam(let name), .noSuchTicket(let name), .noSuchPerson(let name),
-            .severalPersons(let name):
+        case .noSuchUnit(let name), .noSuchKind(let name), .noSuchTeam(let name), .nobodyInTeam(let name), .noSuchTicket(let name),
+            .noSuchPerson(let name), .severalPersons(let name):
             [name]
         default: []
         }

@@ -33,6 +33,8 @@ struct DeskTicketView: Sendable {
     let kinds: [KindChoice]
     /// The team that it lies with.
     let team: String?
+    /// Nobody is of that team any more, so that it is for all of the unit.
+    let isDeserted: Bool
     /// Teams of its unit that it could go to; whoever takes its field is chosen.
     let teams: [DeskView.Choice]
     let hasTeams: Bool
@@ -114,6 +116,8 @@ struct DeskTicketView: Sendable {
         let asker: Asker?
         let mail: TicketMail?
     }
+        /// Whoever may be of them.
+        let candidates: [DeskTeam.Candidate]
 
     struct ClockView: Sendable {
         let name: String
@@ -174,7 +178,9 @@ struct DeskTicketView: Sendable {
         }
         team = handling.team.map { id in around.teams.first { $0.id == id }?.charter?.name[language] ?? id.text }
         let field = handling.ticket.evidence.lazy.compactMap(\.duty).first.flatMap { id in facts.duties.first { $0.id == id }?.field }
-        teams = around.teams.filter { !$0.isClosed && $0.id != handling.team }.map { team in
+        let manned = around.teams.filter { !$0.members(among: around.candidates).isEmpty }
+        isDeserted = handling.isOpen && handling.team.map { id in !manned.contains { $0.id == id } } ?? false
+        teams = manned.filter { $0.id != handling.team }.map { team in
             let isChosen = form.team.isEmpty ? field.map(team.isOf) ?? false : team.id.text == form.team
             return DeskView.Choice(id: team.id.text, name: team.charter?.name[language] ?? team.id.text, isChosen: isChosen)
         }

@@ -38,6 +38,11 @@ extension Catalogue {
             vi: "Đơn vị của phiếu không có tổ “{0}” đang hoạt động. Hãy chọn một tổ trong danh sách.",
             en: "The ticket’s unit has no open team “{0}”. Choose one from the list."
         ),
+        "ticket.nobody-in-team": Words(
+            vi: "Tổ “{0}” không còn ai được cử ở đơn vị, giao vào đó thì không ai nhận. Hãy chọn tổ khác hoặc để phiếu cho cả đơn vị.",
+            en:
+                "Nobody of team “{0}” is appointed in the unit any more, so nobody would take it. Choose another team, or leave it to all of the unit."
+        ),
         "ticket.same-team": Words(vi: "Phiếu đang ở tổ này. Hãy chọn tổ khác.", en: "The ticket lies with that team already. Choose another."),
         "ticket.no-team": Words(vi: "Phiếu không ở tổ nào. Tải lại trang để xem.", en: "The ticket lies with no team. Load the page again."),
         "ticket.no-reason": Words(

@@ -214,10 +214,9 @@ import Testing
                 let kind = TicketKind.allCases[luck.below(TicketKind.allCases.count)]
                 try handling.classify(as: kind, revision: seen, because: "x", by: everybody, at: now)
                 return Event(action: action, at: now, kind: kind)
-            case .assigned: try handling.assign(to: try DeskTeamTests.team(of: handling.unit), revision: seen, because: "x", by: everybody, at: now)
+            case .assigned: try handling.assignMadeUp(revision: seen, because: "x", by: everybody, at: now)
             case .unassigned: try handling.unassign(revision: seen, because: "x", by: everybody, at: now)
-            case .madeUrgent, .madeUsual:
-                try handling.mark(urgent: action == .madeUrgent, revision: seen, because: "x", by: everybody, at: now)
+            case .madeUrgent, .madeUsual: try handling.mark(urgent: action == .madeUrgent, revision: seen, because: "x", by: everybody, at: now)
             }
             return Event(action: action, at: now)
         } catch {

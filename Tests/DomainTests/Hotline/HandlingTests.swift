@@ -41,7 +41,7 @@ import Testing
         case .byPhone: try handling.expectCall(by: rights, at: now)
         case .told: try handling.tell(because, revision: seen, by: rights, at: now)
         case .classified: try handling.classify(as: .reflection, revision: seen, because: because, by: rights, at: now)
-        case .assigned: try handling.assign(to: try DeskTeamTests.team(), revision: seen, because: because, by: rights, at: now)
+        case .assigned: try handling.assignMadeUp(revision: seen, because: because, by: rights, at: now)
         case .unassigned: try handling.unassign(revision: seen, because: because, by: rights, at: now)
         case .attached, .filed:
             let file = try TicketFile(

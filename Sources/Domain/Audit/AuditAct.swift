@@ -96,6 +96,10 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case ticketTold = "ticket-told"
     case callKept = "call-kept"
     /// Who has a number was looked up.
+    /// A letter to its asker was lost.
+    case ticketLost = "ticket-lost"
+    /// Its asker wrote nothing but what he had read.
+    case ticketUnspoken = "ticket-unspoken"
     case callerViewed = "caller-viewed"
     case askerKept = "asker-kept"
 

@@ -100,6 +100,8 @@ package struct DeskNarrowing: Hashable, Sendable {
         case called, done
         /// Whose askers wait for a call.
         case call
+        /// Of whose letters to the asker one was lost, and he was not told otherwise yet.
+        case lost
     }
 }
 
@@ -117,10 +119,10 @@ package enum TicketError: Refusal, Equatable {
     case noSuchKind(String)
     /// No team of its unit is open under that name.
     case noSuchTeam(String)
-    case sameTeam
-    /// It is with no team.
     /// Nobody of that team is appointed to its unit any more.
     case nobodyInTeam(String)
+    case sameTeam
+    /// It is with no team.
     case noTeam
     case noReason
     case noText
@@ -142,7 +144,7 @@ package enum TicketError: Refusal, Equatable {
     case tooManyParts(limit: Int)
     case tooManyTies(limit: Int)
     case tooManyFiles(limit: Int)
-    /// Its asker left no number, or has been told.
+    /// Its asker left no number and no letter to him was lost, or he has been told.
     case nobodyToCall
     case noSuchTicket(String)
     /// A note calls somebody who may not see the ticket, or is not there.
@@ -177,9 +179,9 @@ package enum TicketError: Refusal, Equatable {
         case .sameKind: "ticket.same-kind"
         case .noSuchKind: "ticket.no-such-kind"
         case .noSuchTeam: "ticket.no-such-team"
+        case .nobodyInTeam: "ticket.nobody-in-team"
         case .sameTeam: "ticket.same-team"
         case .noTeam: "ticket.no-team"
-        case .nobodyInTeam: "ticket.nobody-in-team"
         case .noReason: "ticket.no-reason"
         case .noText: "ticket.no-text"
         case .textTooLong: "ticket.text-too-long"

@@ -114,6 +114,8 @@ extension AuditAct {
         case .auditViewed: Words(vi: "xem nhật ký", en: "viewed the log")
         case .auditExported: Words(vi: "xuất nhật ký", en: "exported the log")
         case .headTaken: Words(vi: "lấy mốc nhật ký", en: "took a head of the log")
+        case .ticketLost: Words(vi: "thư gửi người hỏi không tới", en: "a letter to an asker was lost")
+        case .ticketUnspoken: Words(vi: "người hỏi trả lời bằng thư trống", en: "an asker answered by mail without a word")
         case .knowledgeTried: Words(vi: "thử một mục hỏi đáp trước khi duyệt", en: "tried an entry of knowledge before approval")
         case .personalDataErased: Words(vi: "xoá dữ liệu cá nhân của người hỏi", en: "erased an asker’s personal data")
         case .detailsErased: Words(vi: "xoá chi tiết cá nhân", en: "erased personal details")

@@ -75,6 +75,9 @@ struct DeskTicketView: Sendable {
     /// `nil` for whoever did not ask by mail.
     let mail: TicketMailView?
     let needsCall: Bool
+    /// A letter to him was lost.
+    let isUnreached: Bool
+    let mustTell: Bool
 
     struct TieView: Sendable {
         let link: String
@@ -113,11 +116,11 @@ struct DeskTicketView: Sendable {
         let files: [TicketFile]
         /// Of its unit.
         let teams: [DeskTeam]
+        /// Whoever may be of them.
+        let candidates: [DeskTeam.Candidate]
         let asker: Asker?
         let mail: TicketMail?
     }
-        /// Whoever may be of them.
-        let candidates: [DeskTeam.Candidate]
 
     struct ClockView: Sendable {
         let name: String
@@ -210,7 +213,8 @@ struct DeskTicketView: Sendable {
         asker = around.asker.map { AskerView(name: $0.name, number: $0.phone.spaced, dial: $0.phone.text) }
         let mayKnow = staff.rights.may(.viewPersonalData, handling.thing, on: visit.today)
         mail = around.mail.map { TicketMailView($0, handling, isShown: mayKnow, language) }
-        needsCall = handling.needsCall
+        (needsCall, isUnreached) = (handling.needsCall, handling.isUnreached)
+        mustTell = needsCall || isUnreached
         files = around.files.map { AttachmentView($0, at: ["desk", handling.id.text], visit) }
         hasFiles = !around.files.isEmpty
         ties = around.tied.map { TieView($0, of: handling, visit) }
@@ -244,6 +248,8 @@ extension DeskTicketView.TieView {
 struct StepView: Sendable {
     let by: String?
     let isAsker: Bool
+    /// Nobody did it.
+    let isSystem: Bool
     let at: String
     let action: String
     let unit: String?
@@ -266,7 +272,8 @@ struct StepView: Sendable {
         _ step: Handling.Step, _ names: [Person.ID: String], _ facts: RegistryFacts, _ visit: Visit, changed: [LawChange] = [], teams: [DeskTeam] = []
     ) {
         by = step.by.flatMap { names[$0.person] }
-        isAsker = step.by == nil
+        isSystem = step.action == .lost
+        isAsker = step.by == nil && !isSystem
         at = step.at.text(in: visit.language)
         action = step.action.words[visit.language]
         unit = step.unit.map { facts.name(of: $0, in: visit.language) }

@@ -138,8 +138,8 @@ extension Catalogue {
             vi: "Phiếu đã có {0} tệp. Hãy gộp nội dung còn lại vào câu viết thêm.", en: "The ticket has {0} files. Write the rest in words."
         ),
         "ticket.nobody-to-call": Words(
-            vi: "Không có ai chờ gọi: người hỏi không để lại số, hoặc đã được gọi báo.",
-            en: "Nobody waits for a call: the asker left no number, or has been told."
+            vi: "Không có ai chờ báo: người hỏi không để lại số và không có thư nào thất lạc, hoặc đã được báo.",
+            en: "Nobody waits to be told: the asker left no number and no letter was lost, or he has been told."
         ),
         "call.not-a-number": Words(
             vi: "“{0}” không phải số điện thoại. Hãy ghi như 0912 345 678 hoặc +84 912 345 678; chữ bạn viết vẫn còn.",

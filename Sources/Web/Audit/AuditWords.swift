@@ -114,6 +114,7 @@ extension AuditAct {
         case .auditViewed: Words(vi: "xem nhật ký", en: "viewed the log")
         case .auditExported: Words(vi: "xuất nhật ký", en: "exported the log")
         case .headTaken: Words(vi: "lấy mốc nhật ký", en: "took a head of the log")
+        case .knowledgeTriedAgain: Words(vi: "cho thử lại một mục hỏi đáp", en: "had an entry of knowledge tried again")
         case .ticketLost: Words(vi: "thư gửi người hỏi không tới", en: "a letter to an asker was lost")
         case .ticketUnspoken: Words(vi: "người hỏi trả lời bằng thư trống", en: "an asker answered by mail without a word")
         case .knowledgeTried: Words(vi: "thử một mục hỏi đáp trước khi duyệt", en: "tried an entry of knowledge before approval")

@@ -79,6 +79,7 @@ import Web
             let shown = try await an.get(page)
             #expect(shown.text.contains("Thư gửi người hỏi không tới nơi") && shown.text.contains("không để lại số"))
             #expect(shown.text.contains("hệ thống") && shown.text.contains("bị trả lại"))
+            #expect(shown.text.contains("không có địa chỉ này, 5.1.1"))
             // Whoever asked is told nothing of it on his page.
             #expect(try await !visitor.get(DeskPageTests.link).text.contains("không tới"))
             let revision = String(try await tickets.handling(id).revision)

@@ -214,7 +214,7 @@ import Testing
             }
         }
         for list in [DeskNarrowing.List.lost, .call] { #expect(try await house.list(list).isEmpty) }
-        await #expect(throws: TicketError.nobodyToCall) {
+        await #expect(throws: TicketError.wrongState(.waiting)) {
             try await house.tickets.change(all[1].id, by: .init("tra-loi")) { try $0.tell("x", revision: $0.revision, by: $1, at: now) }
         }
     }

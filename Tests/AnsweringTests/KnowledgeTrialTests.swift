@@ -125,6 +125,21 @@ import Testing
         #expect(try await house.approve("c").state == .approved)
     }
 
+    @Test func `a trial that refused is made once more on demand, over the same facts, law and day`() async throws {
+        let house = try await House(knowing: Self.few)
+        _ = try await house.teach(house.ticket(KnowledgeLoopTests.question))
+        let other = try await house.teach(
+            house.ticket("Mèo nào được lên diều?"), isApproved: false, asking: Self.longer, also: [KnowledgeLoopTests.question],
+            saying: "Ba con mèo.", as: "d", named: "0")
+        let first = try await house.tried(other)
+        #expect(first.refusal != nil)
+        let later = Desk.asked.addingTimeInterval(60)
+        try await house.runs.again(other, by: .init("duyet"), at: later)
+        await house.runs.finish()
+        guard case .made(let second) = try await house.runs.progress(of: other, at: later) else { Issue.record("it is not made"); return }
+        #expect(second.made == later && second.ground == first.ground && second.worse == first.worse)
+    }
+
     @Test func `what a changed entry answers no more is found, though nothing of it is in the entry any more`() async throws {
         let (lost, other) = (KnowledgeLoopTests.question, "Cá vàng bay mấy vòng quanh hồ lớn?")
         let house = try await House(golden: [GoldenQuestion(articles: ["1-1901-tt-xx/art_1"], text: lost)], knowing: Self.few)

@@ -66,7 +66,7 @@ import Testing
 
 extension Program {
     /// Runs a script of Tests/BrowserTests to its end, with axe-core as `./test` has fetched it.
-    fileprivate func browse(_ script: String, _ arguments: String...) async throws -> Ending {
+    func browse(_ script: String, _ arguments: String...) async throws -> Ending {
         let axe = Self.root.appending(path: ".build/browser/axe_playwright_python/axe.min.js").path()
         try #require(FileManager.default.fileExists(atPath: axe), "axe-core is missing; ./test fetches it")
         let file = Self.root.appending(path: "Tests/BrowserTests/\(script)").path()

@@ -62,7 +62,7 @@ extension AccessTests {
         case _ where route.path.hasPrefix("/desk/{id}/"): return (role == .expert && isIn) || ([.operator, .legal].contains(role) && legalIsIn)
         case "GET /changes", "GET /changes/{id}", "GET /checks": return [.expert, .legal, .approver].contains(role)
         case "GET /competences/{duty}/{letter}/edit", "POST /competences/{duty}/{letter}/edit", "POST /changes/{id}/submit",
-            "POST /changes/{id}/undo", "POST /changes/{id}/again":
+            "POST /changes/{id}/undo", "POST /changes/{id}/again", "POST /changes/{id}/trial":
             return ([.expert, .approver].contains(role) && isIn) || (role == .legal && legalIsIn)
         // A duty is of no place, so it is out of reach of whoever is bound to one.
         case "GET /duties/{id}/edit", "POST /duties/{id}/edit": return [.expert, .approver, .legal].contains(role) && standing == .everywhere

@@ -63,6 +63,22 @@ extension StaffOffice {
         }
     }
 
+    @Test func `whoever is to stand in for another is warned before, and goes away only when he says that he knows it`() async throws {
+        let office = try await DeskPageTests.office()
+        try await office.site.visit { visitor in
+            let (an, binh) = (try await office.enter(visitor, "an"), try await office.enter(visitor, "binh"))
+            #expect(try await !binh.get("/away").text.contains("Bạn thay"))
+            #expect(try await an.post("/away", Self.week + [("deputy", "binh")]).status == 303)
+            #expect(try await binh.get("/away").text.contains("Bạn thay Người Bịa an"))
+            #expect(try await binh.get("/away?lang=en").text.contains("You stand in for Người Bịa an"))
+            let asked = try await binh.post("/away", Self.week)
+            #expect(asked.status == 409 && asked.text.contains("name=\"known\"") && asked.text.contains("<b>Bạn thay Người Bịa an"))
+            #expect(try await office.site.absences.away(from: TestSite.now, until: .distantFuture).absences.count == 1)
+            #expect(try await binh.post("/away", Self.week + [("known", "1")]).status == 303)
+            #expect(try await office.site.absences.away(from: TestSite.now, until: .distantFuture).absences.count == 2)
+        }
+    }
+
     @Test(arguments: [
         ("day", "32/13/2026", "chưa đọc được"), ("time", "25:00", "chưa đọc được"), ("last-day", "2026-11-20", "phải sau"),
         ("kind", "ốm", "chưa đọc được"), ("deputy", "an", "Người thay phải"), ("deputy", "quan-tri", "Người thay phải"),

@@ -171,7 +171,7 @@ import Web
             "/sign-out", "/me/codes", "/me/codes/remove", "/me/accounts", "/me/sessions/{id}/end", "/me/sessions/end", "/people/{id}/sessions/end",
             "/people/{id}/password-link", "/desk/next", "/rota/feed", "/changes/{id}/submit", "/changes/{id}/approve", "/changes/{id}/resume",
             "/changes/{id}/withdraw",
-            "/changes/{id}/again", "/audit/heads", "/imports/{id}/leave",
+            "/changes/{id}/again", "/changes/{id}/trial", "/audit/heads", "/imports/{id}/leave",
             // It takes a file; ImportPageTests send hostile ones.
             "/imports",
             // Likewise; ProcedurePageTests do.

@@ -49,6 +49,31 @@ import Testing
         }
     }
 
+    @Test func `a trial that refused is made again by a button, for whoever drafts or decides it, and the log says who`() async throws {
+        try await Self.desk { office, duyet, change in
+            office.site.trials.find(.init(worse: [Self.taken]))
+            let refused = try await duyet.get(change)
+            #expect(refused.links.contains { $0.hasPrefix(change + "/trial") } && refused.text.contains("Thử lại"))
+            #expect(try await duyet.get(change + "?lang=en").text.contains("Try again"))
+            // What search finds has changed, and nothing that is known.
+            office.site.trials.find(.init())
+            #expect(try await duyet.get(change).text.contains("sẽ bị trả lời khác đi"))
+            #expect(try await duyet.visitor.post(change + "/trial", [("form", "x")], cookie: duyet.cookie).status == 403)
+            #expect(try await duyet.post(change + "/trial").location.hasPrefix(change))
+            let passed = try await duyet.get(change)
+            #expect(passed.text.contains("/approve") && !passed.links.contains { $0.hasPrefix(change + "/trial") })
+            let late = try await duyet.post(change + "/trial")
+            #expect(late.status == 409 && late.text.contains("Không có gì phải thử lại"))
+            let an = try await office.enter(duyet.visitor, "an")
+            #expect(try await an.post(change + "/trial").status == 409)
+            try await office.add("xa", .expert, Scope(unit: DeskPageTests.other))
+            let xa = try await office.enter(duyet.visitor, "xa")
+            #expect(try await xa.post(change + "/trial").status == 403)
+            let rows = try await office.site.audit.rows(AuditNarrowing(act: .knowledgeTriedAgain), limit: 9, offset: 0).elements
+            #expect(rows.map(\.entry.actorText) == ["person:duyet"])
+        }
+    }
+
     @Test(arguments: [
         (MadeUpTrials.Found(worse: [taken]), "sẽ bị trả lời khác đi"), (.init(outcome: .unanswered), "vẫn không trả lời được chính câu hỏi"),
         (.init(outcome: .byAnother), "đã có mục khác trả lời"),

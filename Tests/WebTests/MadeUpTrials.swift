@@ -24,6 +24,8 @@ final class MadeUpTrials: TrialRuns {
 
     func find(_ next: Found) { found.withLock { $0 = next } }
 
+    func again(_ change: Change, by person: Person.ID, at now: Date) async throws { try await store.forget(change.id, by: person, at: now) }
+
     func progress(of change: Change, at now: Date) async throws -> KnowledgeTrial.Progress {
         let found = found.withLock { $0 }
         if let progress = found.progress { return progress }

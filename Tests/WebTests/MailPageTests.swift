@@ -64,6 +64,32 @@ import Web
         }
     }
 
+    @Test func `a letter that was lost is on a list of the desk, and its ticket says what to do until somebody has`() async throws {
+        let office = try await DeskPageTests.office()
+        try await office.site.set(Self.mailbox)
+        try await DeskPageTests.taken(in: office) { visitor, an, page in
+            let id = Ticket.ID(String(page.dropFirst("/desk/".count)))
+            let tickets = TicketStore(office.site.database)
+            try await take(1, as: try asked(try await tickets.handling(id)), at: office.site)
+            #expect(try await an.get("/desk?list=lost").text.contains("Không có phiếu nào"))
+            let letter = try #require(try await office.site.letters().first)
+            try await take(2, as: .bounced([letter.id], IncomingMail.Bounce(status: "5.1.1", isFinal: true)), at: office.site)
+            #expect(try await an.get("/desk?list=lost").links.contains { $0.hasPrefix(page) })
+            #expect(try await an.get("/desk?list=lost&lang=en").text.contains("Letters lost"))
+            let shown = try await an.get(page)
+            #expect(shown.text.contains("Thư gửi người hỏi không tới nơi") && shown.text.contains("không để lại số"))
+            #expect(shown.text.contains("hệ thống") && shown.text.contains("bị trả lại"))
+            #expect(shown.text.contains("không có địa chỉ này, 5.1.1"))
+            // Whoever asked is told nothing of it on his page.
+            #expect(try await !visitor.get(DeskPageTests.link).text.contains("không tới"))
+            let revision = String(try await tickets.handling(id).revision)
+            #expect(try await an.post(page + "/told", [("revision", revision), ("reason", "")]).status == 422)
+            #expect(try await an.post(page + "/told", [("revision", revision), ("reason", "Báo qua văn thư")]).status == 303)
+            #expect(try await !an.get("/desk?list=lost").links.contains { $0.hasPrefix(page) })
+            #expect(try await !an.get(page).text.contains("không tới nơi"))
+        }
+    }
+
     @Test func `the page of the administrators tells how the mailbox fares, and of nobody's mail`() async throws {
         let office = try await StaffOffice()
         try await office.site.visit { visitor in

@@ -226,6 +226,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [Role.expert, .legal, .approver, .operator, .administrator])
+    func `after g each key leads to one place, and the list of keys says which`(_ role: Role) async throws {
+        let office = try await StaffOffice()
+        try await office.add("an", role)
+        try await office.site.visit { visitor in
+            let an = try await office.enter(visitor, "an")
+            let page = try await an.get("/keys").text
+            let going = page.matches(of: /data-go="([^"]*)"/).map { String($0.1) }
+            #expect(Set(going).count == going.count && going.contains("r") && going.contains("m"), "\(going.sorted())")
+            let listed = page.matches(of: /<kbd>g<\/kbd> <kbd>([^<]*)<\/kbd>/).map { String($0.1) }
+            #expect(listed.sorted() == going.sorted())
+        }
+    }
+
     @Test func `the keys are listed on a page, and turned off there`() async throws {
         let office = try await StaffOffice()
         try await office.site.visit { visitor in

@@ -83,6 +83,72 @@ extension StaffOffice {
         }
     }
 
+    @Test func `what was typed of a team stays where it was refused, also a name in English alone and somebody joined since`() async throws {
+        let office = try await Self.office()
+        try await office.add("an-cu", .expert, Scope(unit: Unit.legalDepartment))
+        try await office.teamMadeUp(as: "m1")
+        try await office.site.visit { visitor in
+            let truong = try await office.enter(visitor, "truong")
+            try await office.site.people.join(.init("an-cu"), into: .init("an"), by: .init("quan-tri"), at: TestSite.now)
+            let typed = [("name-vi", ""), ("name-en", "Winds"), ("member", "an-cu")]
+            let late = try await truong.post("/teams/m1/change", typed + [("revision", "9")])
+            #expect(late.status == 409 && late.text.contains("value=\"Winds\""))
+            let form = try #require(late.text(between: "action=\"/teams/m1/change", and: "</form>"))
+            #expect(form.contains("value=\"an\" checked") && !form.contains("value=\"vien-m1\" checked"))
+            #expect(late.text.contains("<details open><summary>Sửa tổ"))
+            #expect(try await truong.post("/teams/m1/change", typed + [("revision", "1")]).status == 303)
+            #expect(try await office.site.teams.team(.init("m1")).charter?.members == [.init("an")])
+            #expect(try await truong.get("/teams").text.contains("<li>Người Bịa an</li>"))
+        }
+    }
+
+    @Test func `a team of which nobody is any more is told so, offered to nobody, and its ticket says so`() async throws {
+        let office = try await Self.office()
+        try await office.teamMadeUp(as: "m1")
+        try await DeskPageTests.taken(in: office) { visitor, an, page in
+            #expect(try await an.get(page).text.contains("<option value=\"m1\""))
+            #expect(try await an.post(page + "/team", [("revision", "1"), ("team", "m1"), ("reason", "Việc của tổ")]).status == 303)
+            #expect(try await !an.get(page).text.contains("không còn ai"))
+            try await office.site.people.end(.init("a-vien-m1"), on: Day(TestSite.now), by: .init("quan-tri"), at: TestSite.now)
+            let shown = try await an.get(page)
+            #expect(shown.text.contains("tổ không còn ai, cả đơn vị nhận") && !shown.text.contains("<option value=\"m1\""))
+            #expect(try await an.get(page + "?lang=en").text.contains("nobody is of it any more"))
+            let truong = try await office.enter(visitor, "truong")
+            #expect(try await truong.get("/teams").text.contains("Không còn ai của tổ được cử"))
+            #expect(try await an.post(page + "/team", [("revision", "2"), ("team", ""), ("reason", "Trả lại")]).status == 303)
+            let again = try await an.post(page + "/team", [("revision", "3"), ("team", "m1"), ("reason", "Thử lại")])
+            #expect(again.status == 422 && again.text.contains("không còn ai được cử") && again.text.contains("Thử lại"))
+            #expect(try await an.post("/desk/next").location.hasPrefix(page))
+        }
+    }
+
+    @Test func `teams that are closed are folded and paged, the last of them first`() async throws {
+        let office = try await Self.office()
+        for number in 1...22 {
+            let id = "m\(number)"
+            let charter = try DeskTeam.Charter(vi: "Tổ cũ số \(number).", en: "", members: [.init("an")], fields: [])
+            let (made, closed) = (TestSite.now, TestSite.now.addingTimeInterval(Double(number)))
+            try await office.site.teams.change(.init(id), of: Unit.legalDepartment, by: .init("truong"), at: made) {
+                try $0.make(charter, by: $1, at: made)
+            }
+            try await office.site.teams.change(.init(id), of: nil, by: .init("truong"), at: closed) {
+                try $0.close(revision: 1, because: "Xong", by: $1, at: closed)
+            }
+        }
+        try await office.site.visit { visitor in
+            let an = try await office.enter(visitor, "an")
+            let first = try await an.get("/teams")
+            #expect(
+                first.text.contains("Tổ đã giải thể (22)") && first.text.contains("Chưa đơn vị nào có tổ") && !first.text.contains("<details open"))
+            #expect(first.text.contains("Tổ cũ số 22.") && first.text.contains("Tổ cũ số 3.") && !first.text.contains("Tổ cũ số 2."))
+            let second = try await an.get("/teams?page=2")
+            #expect(
+                second.text.contains("Tổ cũ số 2.") && !second.text.contains("Tổ cũ số 22.")
+                    && second.text.contains("<details open id=\"da-giai-the\""))
+            #expect(try await an.get("/teams?page=x&lang=en").text.contains("Closed teams (22)"))
+        }
+    }
+
     @Test(arguments: [
         ("member", "khac", "không được cử"), ("member", "khong-co", "không được cử"), ("name-vi", " ", "Chưa có tên"),
         ("unit", "khong-co", "Không có đơn vị"), ("field", "khong-co", "Không có lĩnh vực"),

@@ -44,6 +44,11 @@ package actor KnowledgeTrialRuns: TrialRuns {
         return .running(asked: 0, of: 0)
     }
 
+    package func again(_ change: Change, by person: Person.ID, at now: Date) async throws {
+        try await trials.forget(change.id, by: person, at: now)
+        _ = try await progress(of: change, at: now)
+    }
+
     /// Waits for what has been begun.
     package func finish() async { await last?.value }
 

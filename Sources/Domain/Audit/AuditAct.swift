@@ -42,6 +42,8 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case changeWithdrawn = "change-withdrawn"
     /// The questions that must stay answered were asked as if a change of knowledge were approved.
     case knowledgeTried = "knowledge-tried"
+    /// Somebody wants it tried once more.
+    case knowledgeTriedAgain = "knowledge-tried-again"
 
     case amendmentCorrected = "amendment-corrected"
     case amendmentConfirmed = "amendment-confirmed"
@@ -94,6 +96,10 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case attachmentOpened = "attachment-opened"
     case ticketByPhone = "ticket-by-phone"
     case ticketTold = "ticket-told"
+    /// A letter to its asker was lost.
+    case ticketLost = "ticket-lost"
+    /// Its asker wrote nothing but what he had read.
+    case ticketUnspoken = "ticket-unspoken"
     case callKept = "call-kept"
     /// Who has a number was looked up.
     case callerViewed = "caller-viewed"

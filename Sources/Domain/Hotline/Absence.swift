@@ -75,6 +75,11 @@ package struct AwayList: Hashable, Sendable {
         byPerson[person]?.contains { $0.overlaps(from, until) } ?? false
     }
 
+    /// Absences of others, in any part of a stretch of time, in which somebody has said that he stands in.
+    package func promised(by deputy: Person.ID, _ from: Date, _ until: Date) -> [Absence] {
+        absences.filter { $0.deputy == deputy && $0.overlaps(from, until) }
+    }
+
     /// Whoever answers in somebody's place: himself while he is there, otherwise his deputy, or that one's; `nil` where nobody does.
     package func standIn(for person: Person.ID, at now: Date) -> Person.ID? {
         var (at, seen) = (person, Set<Person.ID>())

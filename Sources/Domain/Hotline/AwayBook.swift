@@ -34,15 +34,18 @@ package struct AwayBook: Hashable, Sendable {
         let from: Date
         let until: Date
         let deputy: Person.ID?
+        /// It is known that he stands in for others in that time.
+        let isKnowing: Bool
 
         /// - Throws: ``AbsenceError`` where no time lies between, or a very long one.
-        package init(kind: Absence.Kind, from: Date, until: Date, deputy: Person.ID?) throws(AbsenceError) {
+        package init(kind: Absence.Kind, from: Date, until: Date, deputy: Person.ID?, isKnowing: Bool = false) throws(AbsenceError) {
             guard from < until else { throw .noTime }
             guard until.timeIntervalSince(from) <= Double(Absence.longestDays) * 86_400 else { throw .tooLong(days: Absence.longestDays) }
             self.kind = kind
             self.from = from
             self.until = until
             self.deputy = deputy
+            self.isKnowing = isKnowing
         }
     }
 
@@ -62,6 +65,8 @@ package struct AwayBook: Hashable, Sendable {
             guard deputy != person, roster.standing.contains(deputy) else { throw AbsenceError.noSuchDeputy }
             guard !AwayList(absences).touches(deputy, from, plan.until) else { throw AbsenceError.deputyAway }
         }
+        let promised = AwayList(absences).promised(by: person, from, plan.until)
+        guard plan.isKnowing || promised.isEmpty else { throw AbsenceError.standsIn(promised) }
         absences.append(
             Absence(
                 id: id, person: person, kind: plan.kind, from: from, until: plan.until, deputy: plan.deputy, by: roster.rights.hand(on: Day(now)),
@@ -125,11 +130,13 @@ package enum AbsenceError: Refusal, Equatable {
     case notAtTheDesk
     case noSuchDeputy
     case deputyAway
+    /// He is the deputy of others who are away in that time; whoever says it must know.
+    case standsIn([Absence])
 
     package var kind: RefusalKind {
         switch self {
         case .notFound: .notFound
-        case .changedSince, .over, .awayAlready, .tooMany: .conflict
+        case .changedSince, .over, .awayAlready, .tooMany, .standsIn: .conflict
         case .unreadable, .noTime, .tooLong, .tooFar, .notAtTheDesk, .noSuchDeputy, .deputyAway: .invalid
         }
     }
@@ -148,6 +155,7 @@ package enum AbsenceError: Refusal, Equatable {
         case .notAtTheDesk: "away.not-at-the-desk"
         case .noSuchDeputy: "away.no-such-deputy"
         case .deputyAway: "away.deputy-away"
+        case .standsIn: "away.stands-in"
         }
     }
 
@@ -156,6 +164,7 @@ package enum AbsenceError: Refusal, Equatable {
         case .tooLong(let days), .tooFar(let days): [String(days)]
         case .tooMany(let limit): [String(limit)]
         case .awayAlready(let at): [at.text(in: .vi)]
+        case .standsIn(let promised): [String(promised.count)]
         default: []
         }
     }

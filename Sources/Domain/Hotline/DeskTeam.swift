@@ -35,6 +35,15 @@ package struct DeskTeam: Identifiable, Hashable, Sendable {
             guard !self.members.isEmpty else { throw .noMembers }
             guard self.members.count <= DeskTeam.mostMembers else { throw .tooManyMembers(limit: DeskTeam.mostMembers) }
         }
+
+        private init(_ name: Words, _ members: Set<Person.ID>, _ fields: [Field.ID]) {
+            self.name = name
+            self.members = members.sorted { $0.text < $1.text }
+            self.fields = fields
+        }
+
+        /// The same, where persons who were joined since stand once, under the name that they have now.
+        func naming(_ joined: [Person.ID: Person.ID]) -> Charter { Charter(name, Set(members.map { joined[$0] ?? $0 }), fields) }
     }
 
     package struct Step: Hashable, Codable, Sendable {
@@ -63,24 +72,48 @@ package struct DeskTeam: Identifiable, Hashable, Sendable {
     package struct Roster: Sendable {
         package let rights: Rights
         package let ofUnit: Set<Person.ID>
+        /// Into whom persons were joined who had an account of their own once.
+        package let joined: [Person.ID: Person.ID]
 
-        package init(rights: Rights, ofUnit: Set<Person.ID>) {
+        package init(rights: Rights, ofUnit: Set<Person.ID>, joined: [Person.ID: Person.ID] = [:]) {
             self.rights = rights
             self.ofUnit = ofUnit
+            self.joined = joined
         }
+    }
+
+    /// Somebody who may be of a team, with every name under which he was kept before his persons were joined.
+    package struct Candidate: Identifiable, Hashable, Sendable {
+        package let person: Person
+        package let names: Set<Person.ID>
+
+        package init(_ person: Person, names: Set<Person.ID>) {
+            self.person = person
+            self.names = names.union([person.id])
+        }
+
+        package var id: Person.ID { person.id }
+    }
+
+    /// Those of whoever answers in its unit who are of it: whoever's appointment has ended is of it no more.
+    package func members(among candidates: [Candidate]) -> [Candidate] {
+        guard !isClosed, let charter else { return [] }
+        return candidates.filter { !$0.names.isDisjoint(with: charter.members) }
     }
 
     /// - Throws: ``RightsError`` or ``DeskTeamError``, as all that follow.
     package mutating func make(_ charter: Charter, by roster: Roster, at now: Date) throws {
         try check(0, roster, now)
+        let charter = charter.naming(roster.joined)
         try Self.check(charter.members, roster)
         apply(Step(action: .made, by: roster.rights.hand(on: Day(now)), at: now, charter: charter, reason: nil))
     }
 
     package mutating func change(_ charter: Charter, revision: Int, by roster: Roster, at now: Date) throws {
         try check(revision, roster, now)
+        let charter = charter.naming(roster.joined)
         try Self.check(charter.members, roster)
-        guard charter != self.charter else { throw DeskTeamError.changesNothing }
+        guard charter != self.charter?.naming(roster.joined) else { throw DeskTeamError.changesNothing }
         apply(Step(action: .changed, by: roster.rights.hand(on: Day(now)), at: now, charter: charter, reason: nil))
     }
 
@@ -109,9 +142,15 @@ package struct DeskTeam: Identifiable, Hashable, Sendable {
 
 extension Handling {
     /// Hands it to a team of its unit, out of whosever hands it is in.
-    package mutating func assign(to team: DeskTeam, revision: Int, because reason: String, by rights: Rights, at now: Date) throws {
+    ///
+    /// - Parameter candidates: Whoever answers in the unit: a team of which nobody does would never take it.
+    package mutating func assign(
+        to team: DeskTeam, among candidates: [DeskTeam.Candidate], revision: Int, because reason: String, by rights: Rights, at now: Date
+    ) throws {
         try check(.forwardTicket, revision, rights, now, .waiting, .taken, .asking)
-        guard team.unit == unit, !team.isClosed else { throw TicketError.noSuchTeam(team.charter?.name.vi ?? team.id.text) }
+        let name = team.charter?.name.vi ?? team.id.text
+        guard team.unit == unit, !team.isClosed else { throw TicketError.noSuchTeam(name) }
+        guard !team.members(among: candidates).isEmpty else { throw TicketError.nobodyInTeam(name) }
         guard team.id != self.team else { throw TicketError.sameTeam }
         apply(Step(.assigned, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(reason), team: team.id))
     }
@@ -149,7 +188,7 @@ package protocol DeskTeams: Sendable {
     func team(_ id: DeskTeam.ID) async throws -> DeskTeam
 
     /// Who may be of a team, unit by unit, by name.
-    func candidates(for units: [Unit.ID], on day: Day) async throws -> [Unit.ID: [Person]]
+    func candidates(for units: [Unit.ID], on day: Day) async throws -> [Unit.ID: [DeskTeam.Candidate]]
 
     /// Reads, changes and keeps one in one transaction, with its rows of the log and what follows for its tickets; begins one where there is none.
     ///

@@ -39,6 +39,8 @@ package struct Handling: Identifiable, Hashable, Sendable {
     /// Its asker left a number, and is called when there is an answer.
     package private(set) var isByPhone = false
     private var isTold = false
+    /// A letter to its asker was lost, and nobody has told him otherwise since.
+    package private(set) var isUnreached = false
     /// The ticket whose answer it is answered with.
     package private(set) var mergedInto: Ticket.ID?
     /// Tickets that have to do with it, as staff has said: linked, merged into it, made from it.
@@ -66,8 +68,8 @@ package struct Handling: Identifiable, Hashable, Sendable {
 
     package var isOpen: Bool { state.isOpen }
 
-    /// Its asker is to be called: he was not told yet what became of it, or what he is asked for.
-    package var needsCall: Bool { isByPhone && !isTold && (!isOpen || state == .asking) }
+    /// Its asker is to be called: he was not told yet what became of it, or what he is asked for; or what was written to him was lost.
+    package var needsCall: Bool { isByPhone && (isUnreached || !isTold && (!isOpen || state == .asking)) }
 
     /// Tickets that were made from it: whoever asked reads them where he reads this one.
     package var parts: [Ticket.ID] { history.filter { $0.action == .split }.compactMap(\.ticket) }
@@ -219,7 +221,7 @@ extension Handling {
         case .taken, .takenOver:
             (state, handler) = (.taken, step.by?.person)
             move(step.at)
-        case .askedBack: (state, pausedSince, isTold) = (.asking, step.at, false)
+        case .askedBack: (state, pausedSince, isTold, isUnreached) = (.asking, step.at, false, false)
         case .resumed: state = .taken
         case .classified: become(step.kind ?? kind)
         case .assigned:
@@ -236,7 +238,8 @@ extension Handling {
             (team, forwardKinds) = (nil, [kind])
         case .answered, .closed:
             (state, handler, ended) = (step.action == .answered ? .answered : .closed, nil, step.at)
-            isTold = false
+            // What he is told now says more than what was lost.
+            (isTold, isUnreached) = (false, false)
             move(step.at)
         case .reopened: ask(again: step.at)
         case .merged:
@@ -246,13 +249,16 @@ extension Handling {
         case .linked, .absorbed, .split: related += [step.ticket].compactMap { $0 }
         case .unlinked: related.removeAll { $0 == step.ticket }
         case .byPhone: isByPhone = true
-        case .told: isTold = true
-        case .noted, .added, .attached, .filed: break
+        case .told: (isTold, isUnreached) = (true, false)
+        case .lost: isUnreached = true
+        case .noted, .added, .attached, .filed, .unspoken: break
         }
     }
 
     /// What its asker says brings it back to whoever waits for that, and opens what had been done with.
     private mutating func hear(_ step: Step) {
+        // Whoever is heard is answered again.
+        isUnreached = false
         if state == .asking { state = .taken }
         // What he says now is his alone, so that his ticket waits for itself again.
         if state == .merged { (state, mergedInto) = (.waiting, nil) }

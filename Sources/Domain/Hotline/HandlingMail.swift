@@ -28,6 +28,27 @@ extension Handling {
         let quoted = said.quoted.flatMap { try? Self.paragraphs(String($0.prefix(MailText.longestQuoted)), limit: MailText.longestQuoted) }
         apply(Step(.added, by: nil, at: now, text: try Self.paragraphs(said.text, limit: Self.longestText), quoted: quoted, channel: .mail))
     }
+
+    /// The asker has answered by mail without a word of his own: nothing is opened again by it and no clock runs on, but the desk sees it.
+    ///
+    /// - Returns: `false` where that is what was last seen of him already.
+    @discardableResult package mutating func hearNothing(at now: Date) -> Bool {
+        guard history.last?.action != .unspoken else { return false }
+        apply(Step(.unspoken, by: nil, at: now, channel: .mail))
+        return true
+    }
+
+    /// Notes that a letter to its asker was lost, unless he has been told since it was written, or it is noted already.
+    ///
+    /// - Parameter queued: When it was written.
+    @discardableResult package mutating func lose(letterOf queued: Date, at now: Date) -> Bool {
+        // When it was written is kept in whole seconds.
+        let written = queued.addingTimeInterval(1)
+        let later = history.last { [.told, .added, .answered, .closed, .askedBack].contains($0.action) && $0.at >= written }
+        guard !isUnreached, later == nil else { return false }
+        apply(Step(.lost, by: nil, at: now, channel: .mail))
+        return true
+    }
 }
 
 extension Handling.Step {

@@ -112,13 +112,17 @@ extension Handling {
             case filed
             /// The asker has added something.
             case added
+            /// A letter to the asker came back, or could not be sent.
+            case lost
+            /// The asker has answered by mail without a word of his own.
+            case unspoken
 
             /// Whether the asker is told of it.
             package var isForAsker: Bool {
                 switch self {
                 case .answered, .closed, .added, .forwarded, .returned, .reopened, .askedBack, .resumed, .split, .attached, .told, .classified: true
                 case .taken, .takenOver, .putBack, .noted, .madeUrgent, .madeUsual, .merged, .absorbed, .separated, .linked, .unlinked, .filed,
-                    .byPhone, .assigned, .unassigned:
+                    .byPhone, .assigned, .unassigned, .lost, .unspoken:
                     false
                 }
             }
@@ -127,7 +131,7 @@ extension Handling {
             var endsPause: Bool {
                 switch self {
                 case .noted, .madeUrgent, .madeUsual, .askedBack, .absorbed, .linked, .unlinked, .split, .attached, .filed, .byPhone,
-                    .told, .classified, .unassigned:
+                    .told, .classified, .unassigned, .lost, .unspoken:
                     false
                 default: true
                 }

@@ -46,10 +46,14 @@ extension Handling {
         apply(Step(.byPhone, by: rights?.hand(on: Day(now)), at: now))
     }
 
-    /// Whoever asked was called and told what was answered, or what the answer cannot do without.
+    /// Whoever asked was told what was answered, or what the answer cannot do without: by telephone, or as he can be reached where a letter was lost.
     package mutating func tell(_ note: String, revision: Int, by rights: Rights, at now: Date) throws {
-        try check(.answerTicket, revision, rights, now, .answered, .closed, .asking)
-        guard needsCall else { throw TicketError.nobodyToCall }
+        if isUnreached {
+            try check(.answerTicket, revision, rights, now, .waiting, .taken, .asking, .merged, .answered, .closed)
+        } else {
+            try check(.answerTicket, revision, rights, now, .answered, .closed, .asking)
+        }
+        guard needsCall || isUnreached else { throw TicketError.nobodyToCall }
         apply(Step(.told, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(note)))
     }
 }

@@ -100,6 +100,8 @@ package struct DeskNarrowing: Hashable, Sendable {
         case called, done
         /// Whose askers wait for a call.
         case call
+        /// Of whose letters to the asker one was lost, and he was not told otherwise yet.
+        case lost
     }
 }
 
@@ -117,6 +119,8 @@ package enum TicketError: Refusal, Equatable {
     case noSuchKind(String)
     /// No team of its unit is open under that name.
     case noSuchTeam(String)
+    /// Nobody of that team is appointed to its unit any more.
+    case nobodyInTeam(String)
     case sameTeam
     /// It is with no team.
     case noTeam
@@ -140,7 +144,7 @@ package enum TicketError: Refusal, Equatable {
     case tooManyParts(limit: Int)
     case tooManyTies(limit: Int)
     case tooManyFiles(limit: Int)
-    /// Its asker left no number, or has been told.
+    /// Its asker left no number and no letter to him was lost, or he has been told.
     case nobodyToCall
     case noSuchTicket(String)
     /// A note calls somebody who may not see the ticket, or is not there.
@@ -155,7 +159,7 @@ package enum TicketError: Refusal, Equatable {
             .notLinked, .nobodyToCall, .sameKind, .sameTeam, .noTeam:
             .conflict
         case .noReason, .noText, .textTooLong, .sameUnit, .noSuchUnit, .tooManyAdditions, .tooManyCitations, .sameTicket, .tooManyParts,
-            .tooManyTies, .tooManyFiles, .noSuchTicket, .noSuchPerson, .severalPersons, .noSuchKind, .noSuchTeam:
+            .tooManyTies, .tooManyFiles, .noSuchTicket, .noSuchPerson, .severalPersons, .noSuchKind, .noSuchTeam, .nobodyInTeam:
             .invalid
         }
     }
@@ -175,6 +179,7 @@ package enum TicketError: Refusal, Equatable {
         case .sameKind: "ticket.same-kind"
         case .noSuchKind: "ticket.no-such-kind"
         case .noSuchTeam: "ticket.no-such-team"
+        case .nobodyInTeam: "ticket.nobody-in-team"
         case .sameTeam: "ticket.same-team"
         case .noTeam: "ticket.no-team"
         case .noReason: "ticket.no-reason"
@@ -205,8 +210,8 @@ package enum TicketError: Refusal, Equatable {
         case .textTooLong(let limit), .tooManyAdditions(let limit), .tooManyCitations(let limit), .tooManyParts(let limit),
             .tooManyTies(let limit), .tooManyFiles(let limit):
             [String(limit)]
-        case .noSuchUnit(let name), .noSuchKind(let name), .noSuchTeam(let name), .noSuchTicket(let name), .noSuchPerson(let name),
-            .severalPersons(let name):
+        case .noSuchUnit(let name), .noSuchKind(let name), .noSuchTeam(let name), .nobodyInTeam(let name), .noSuchTicket(let name),
+            .noSuchPerson(let name), .severalPersons(let name):
             [name]
         default: []
         }

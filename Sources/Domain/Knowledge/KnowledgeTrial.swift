@@ -95,6 +95,11 @@ package struct KnowledgeTrial: Hashable, Codable, Sendable {
 extension Change {
     /// Whether it makes or changes an entry of knowledge, which must be tried before it is approved.
     package var needsTrial: Bool { subject.factKind == KnowledgeEntry.factKind && draft.content != nil }
+
+    /// Whether somebody may have it tried once more: whoever may draft it, and whoever may approve it.
+    package func mayBeTriedAgain(by rights: Rights, on day: Day) -> Bool {
+        rights.may(.draft, Thing(draft.scope), on: day) || mayBeApproved(by: rights, on: day)
+    }
 }
 
 extension Circumstances {
@@ -114,6 +119,8 @@ package enum KnowledgeTrialError: Refusal, Equatable {
     /// An entry that stands answers the same question with something else.
     case saidByAnother(String)
     case saysNothing(String)
+    /// It waits for nobody, needs no trial, or has passed it.
+    case nothingToTry
 
     package var kind: RefusalKind { .conflict }
 
@@ -123,12 +130,13 @@ package enum KnowledgeTrialError: Refusal, Equatable {
         case .breaks: "trial.breaks"
         case .saidByAnother: "trial.said-by-another"
         case .saysNothing: "trial.says-nothing"
+        case .nothingToTry: "trial.nothing-to-try"
         }
     }
 
     package var details: [String] {
         switch self {
-        case .notTried: []
+        case .notTried, .nothingToTry: []
         case .breaks(let questions): [String(questions.count), questions.prefix(Self.mostNamed).map { "“\($0)”" }.joined(separator: "; ")]
         case .saidByAnother(let question), .saysNothing(let question): [question]
         }
@@ -146,6 +154,11 @@ package protocol KnowledgeTrials: Sendable {
     func supposed(_ change: Change, at now: Date) async throws -> SupposedKnowledge
 
     func keep(_ trial: KnowledgeTrial) async throws
+
+    /// Puts aside a trial that refused, with a row of the log, so that whichever node is asked next tries the change once more.
+    ///
+    /// - Throws: ``RightsError`` for whoever neither drafts nor decides it, ``KnowledgeTrialError`` where it is being tried, or has passed.
+    func forget(_ change: Change.ID, by person: Person.ID, at now: Date) async throws
 }
 
 /// What is known, and what would be known once a change was approved.
@@ -165,4 +178,9 @@ package struct SupposedKnowledge: Sendable {
 package protocol TrialRuns: Sendable {
     /// How far the trial of a submitted change over what is known now has come; begins it where there is none.
     func progress(of change: Change, at now: Date) async throws -> KnowledgeTrial.Progress
+
+    /// Has a change tried once more that was refused, though nothing that is known has changed: what search finds may have.
+    ///
+    /// - Throws: As ``KnowledgeTrials/forget(_:by:at:)``.
+    func again(_ change: Change, by person: Person.ID, at now: Date) async throws
 }

@@ -6,6 +6,8 @@ package struct MailText: Hashable, Sendable {
     package let own: String
     /// What he answers to, and his signature.
     package let quoted: String
+    /// There is not a word of his own in it, nor of anybody but us: he has sent our letter back as it was.
+    package let isEcho: Bool
 
     /// Stands on top of what our letters say, so that any program quotes it with them.
     package static let line = "--- Trả lời phía trên dòng này · Please reply above this line ---"
@@ -34,6 +36,7 @@ package struct MailText: Hashable, Sendable {
             }
             index += 1
         }
+        isEcho = !quoted.isEmpty && !own.contains(where: Self.isSpoken) && Self.isEcho(quoted)
         let words = Self.trimmed(own)
         // Whoever forwards something without a word asks what stands there.
         (self.own, self.quoted) = words.isEmpty ? (Self.trimmed(quoted), "") : (words, String(Self.trimmed(quoted).prefix(Self.longestQuoted)))
@@ -61,10 +64,17 @@ package struct MailText: Hashable, Sendable {
 
     /// From here on nothing is his own: our mark, the divider of a signature (RFC 3676), or what programs put over what they quote.
     private static func endsOwnWords(_ line: Substring, isQuoted: Bool) -> Bool {
-        if line.contains("Trả lời phía trên dòng này") || line.contains("Please reply above this line") { return true }
-        if !isQuoted, line == "--" || line == "-- " { return true }
-        let dashes = line.hasPrefix("-----")
-        return dashes && Self.dividers.contains { line.lowercased().contains($0) } || line.hasPrefix("________________________________")
+        isOurMark(line) || !isQuoted && isSignature(line) || isDivider(line)
+    }
+
+    private static func isOurMark(_ line: Substring) -> Bool {
+        line.contains("Trả lời phía trên dòng này") || line.contains("Please reply above this line")
+    }
+
+    private static func isSignature(_ line: Substring) -> Bool { line == "--" || line == "-- " }
+
+    private static func isDivider(_ line: Substring) -> Bool {
+        line.hasPrefix("-----") && Self.dividers.contains { line.lowercased().contains($0) } || line.hasPrefix("________________________________")
     }
 
     private static let dividers = ["original message", "thư gốc", "tin nhắn gốc", "thư đã chuyển tiếp", "original appointment"]
@@ -92,6 +102,53 @@ package struct MailText: Hashable, Sendable {
         let line = line.lowercased().replacing("*", with: "")
         return words.contains { line.hasPrefix($0) }
     }
+}
+
+// Whether anybody but us has said anything.
+extension MailText {
+    /// What stands above our mark, or all of it where the mark is gone, has nothing but names of what is quoted, quoted lines and a signature.
+    private static func isEcho(_ quoted: [Substring]) -> Bool {
+        let mark = quoted.firstIndex(where: isOurMark)
+        // Whoever writes below a letter that is quoted line by line has written something.
+        if let mark, quoted[mark].first == ">" {
+            let below = quoted[mark...].prefix { !Self.isSignature($0) }
+            if below.contains(where: { $0.first != ">" && isSpoken($0) }) { return false }
+        }
+        let above = quoted[..<(mark ?? quoted.endIndex)].map { line in (bare: line.drop { $0 == ">" || $0 == " " }, isQuoted: line.first == ">") }
+        let bare = above.map(\.bare)
+        var (index, isSignature) = (0, false)
+        while index < above.count {
+            let (line, isQuoted) = above[index]
+            if let end = attribution(bare[index...]) {
+                (index, isSignature) = (end, false)
+            } else if isHeaderBlock(bare[index...]) {
+                (index, isSignature) = (bare[index...].firstIndex { !$0.prefix(longestField).contains(":") } ?? bare.endIndex, false)
+            } else {
+                if Self.isSignature(line) { isSignature = true }
+                if isQuoted || isDivider(line) { isSignature = false }
+                // Without our mark it is not known whose letter is quoted; what is quoted he has not written now.
+                if !isSignature, !isDivider(line), isSpoken(line), !isQuoted || mark != nil { return false }
+                index += 1
+            }
+        }
+        return true
+    }
+
+    /// "Người gửi:", "Chủ đề:".
+    private static let longestField = 20
+
+    private static func isSpoken(_ line: Substring) -> Bool {
+        guard line.contains(where: { $0.isLetter || $0.isNumber }) else { return false }
+        let line = line.lowercased()
+        return !devices.contains { line.hasPrefix($0) }
+    }
+
+    /// What telephones put under everything.
+    private static let devices = [
+        "sent from my ", "sent from outlook", "sent from mail for", "sent from yahoo", "get outlook for", "gửi từ iphone", "gửi từ ipad",
+        "gửi từ điện thoại", "gửi từ outlook", "gửi từ thư ", "gửi từ yahoo", "đã gửi từ iphone", "đã gửi từ ipad", "tải outlook cho",
+        "lấy outlook cho",
+    ]
 }
 
 extension String {

@@ -29,6 +29,8 @@ package enum Notice: Codable, Hashable, Sendable {
     case asker(MailThread.ID, MailTopic)
     /// Somebody stands in for one who is away, or it was said of himself; or that is over.
     case away(Person.ID, of: Person.ID, from: Date, until: Date, isOver: Bool)
+    /// Whoever was to stand in for somebody is away himself in that time; or that is over. Told to him for whom he stands in, and to whoever keeps the rota.
+    case deputyAway(Person.ID, deputy: Person.ID, of: Person.ID, from: Date, until: Date, isOver: Bool)
 
     /// After so long it is of no more use to anybody.
     package var lifeSeconds: Double {
@@ -61,6 +63,8 @@ package enum Occasion: Hashable, Sendable {
     case asker(AskerLetter)
     /// - Parameter name: Of whoever is away; `nil` where that is whoever reads it.
     case away(name: String?, from: Date, until: Date, isOver: Bool)
+    /// - Parameter name: Of whoever is away in the first place; `nil` where that is whoever reads it.
+    case deputyAway(deputy: String, name: String?, from: Date, until: Date, isOver: Bool)
     /// From the settings page, to see whether mail arrives.
     case test
 }

@@ -44,6 +44,8 @@ package struct ReceivedMail: Identifiable, Hashable, Sendable {
         case bounce
         /// It lies in the mailbox no more.
         case gone
+        /// An answer without a word of its own; its ticket says so.
+        case unspoken
     }
 }
 
@@ -56,6 +58,8 @@ package enum MailOutcome: Hashable, Sendable {
     case asked(MailThread, from: Taken)
     /// The same thread with another answer.
     case askedAgain(MailThread, from: Taken)
+    /// He has answered without a word of his own; his ticket says so.
+    case unspoken(Ticket.ID)
     /// The asker's word on his ticket.
     case said(MailThread.ID, Ticket.ID, from: Taken)
     /// Too large: told to whoever sent it, and nothing else.

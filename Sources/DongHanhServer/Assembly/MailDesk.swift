@@ -52,7 +52,7 @@ struct MailDesk: Sendable {
                 id: MailThread.ID(newID()), address: sender, subject: words.subject, language: words.language, answer: answer, ticket: ticket)
         }
         guard mail.isWhole else { return .tooLarge(thread(mail.question, nil)) }
-        guard let text = words.question else { return .aside(.empty) }
+        guard !(words.isUnspoken && words.text.isEcho), let text = words.question else { return .aside(.empty) }
         let answer = try await answer(mail, text, language: words.language, toPerson: words.needsPerson || words.forwards)
         return .asked(thread(answer.question.id, answer.ticket?.id), from: words.taken(beyondQuestion: answer.ticket != nil))
     }
@@ -61,7 +61,7 @@ struct MailDesk: Sendable {
 
     private func reply(_ mail: ReceivedMail, _ words: MailWords, in thread: MailThread, at now: Date) async throws -> MailOutcome {
         if words.text.isThanks, !words.needsPerson { return .passed(.thanks) }
-        guard words.hasWords || words.needsPerson else { return .aside(.empty) }
+        if words.isUnspoken { return thread.ticket.map { .unspoken($0) } ?? .aside(.empty) }
         if let ticket = thread.ticket { return .said(thread.id, ticket, from: words.taken()) }
         let earlier = try await answers.record(thread.answer).answer
         let isAskedBack = earlier.action == .clarify && !words.needsPerson && thread.rounds < MailThread.mostRounds

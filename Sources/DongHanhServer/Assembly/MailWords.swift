@@ -40,6 +40,9 @@ struct MailWords: Sendable {
 
     var hasWords: Bool { text.own.contains { $0.isLetter || $0.isNumber } }
 
+    /// There is not a word of his own in it, and nothing for people to read.
+    var isUnspoken: Bool { (text.isEcho || !hasWords) && files.isEmpty && refused.isEmpty && isWhole }
+
     var language: Language { MailText(subject.text + "\n" + text.own).language }
 
     /// Files are for people to read, and what is long was not asked in a sentence.
@@ -57,7 +60,7 @@ struct MailWords: Sendable {
 
     /// A subject such as "hỏi" tells nothing; one that is the question is not left out.
     private var whole: String {
-        let own = text.own.singleLine
+        let own = text.isEcho ? "" : text.own.singleLine
         let isShort = own.split(separator: " ").count < Self.leastWords
         return isShort || !hasWords ? [subject.text, own].filter { !$0.isEmpty }.joined(separator: ". ") : own
     }
@@ -73,6 +76,8 @@ struct MailWords: Sendable {
     }
 
     func taken() -> MailOutcome.Taken {
+        // Our own letter is nobody's word; the files beside it are his.
+        guard !text.isEcho else { return taken(said: []) }
         let (pieces, isAll) = text.pieces()
         let said = pieces.enumerated().map { Handling.Said($0.element, quoted: $0.offset == pieces.count - 1 ? text.quoted : nil) }
         return taken(said: said + (isAll && isWhole ? [] : [Handling.Said(Self.cut.text(in: language))]))

@@ -54,7 +54,8 @@ extension AuditEvent {
     /// What was said stays with the ticket; the log has its digest.
     static func step(_ step: Handling.Step, of handling: Handling, digest: String) -> AuditEvent {
         AuditEvent(
-            step.action.act, by: step.by.map { .person($0.person) } ?? .stranger, AuditThing(.ticket, handling.id.text),
+            step.action.act, by: step.by.map { .person($0.person) } ?? (step.action == .lost ? .system : .stranger),
+            AuditThing(.ticket, handling.id.text),
             facts: [
                 "digest": digest, "unit": handling.unit.text, "state": handling.state.rawValue, "ticket": step.ticket?.text,
                 "attachment": step.attachment?.text, "kind": step.kind?.rawValue, "team": step.team?.text,
@@ -176,6 +177,8 @@ extension Handling.Step.Action {
         case .filed: .ticketFiled
         case .byPhone: .ticketByPhone
         case .told: .ticketTold
+        case .lost: .ticketLost
+        case .unspoken: .ticketUnspoken
         }
     }
 }

@@ -34,7 +34,7 @@ package enum Schema {
         .handbookEditions, .proposals, .lawChanges, .answerDuty, .rota, .settledDoubts, .changeBatches, .sunsetNotices,
         .modelUse, .ticketTies, .savedReplies, .attachments, .phoneCalls, .deskEvents, .operation, .retention, .secondAskings,
         .mailbox, .lostLetters, .mailQueue, .teams, .absences, .deskPresences, .answerReviews, .knowledgeTrials, .ticketQueue,
-        .nodes,
+        .nodes, .unreachedAskers,
     ]
 
     /// Brings a database to the newest version; safe when two nodes start at once.

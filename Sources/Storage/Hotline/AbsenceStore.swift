@@ -78,6 +78,10 @@ package struct AbsenceStore: Absences {
             for absence in book.absences where before[absence.id] != absence {
                 try Self.keep(absence, since: before[absence.id], in: session)
                 try Self.tell(of: absence, by: roster.rights.person, setup, at: now, in: session)
+                // As it was said: what is over may end earlier.
+                let until = before[absence.id]?.until ?? absence.until
+                let promised = AwayList(book.absences).promised(by: absence.person, absence.from, until)
+                try Self.tell(of: absence, until: until, promised, by: roster.rights.person, setup, at: now, in: session)
             }
         }
     }
@@ -118,6 +122,23 @@ extension AbsenceStore {
         for person in Set([absence.person, absence.deputy].compactMap { $0 }).subtracting([actor]).sorted() {
             let notice = Notice.away(person, of: absence.person, from: absence.from, until: absence.until, isOver: isOver)
             try OutboxRows.add(notice, setup, at: now, in: session)
+        }
+    }
+
+    /// Whoever counts on him must look for somebody else: he for whom he was to stand in, and whoever keeps the rota.
+    private static func tell(
+        of absence: Absence, until: Date, _ promised: [Absence], by actor: Person.ID, _ setup: Setup, at now: Date, in session: any SQLSession
+    ) throws {
+        guard !promised.isEmpty else { return }
+        let planners = try RotaStore.planners(on: Day(now), in: session)
+        let isOver = absence.history.last?.action == .ended
+        for one in promised {
+            for person in planners.union([one.person]).subtracting([actor, absence.person]).sorted() {
+                let notice = Notice.deputyAway(
+                    person, deputy: absence.person, of: one.person, from: max(absence.from, one.from), until: min(until, one.until),
+                    isOver: isOver)
+                try OutboxRows.add(notice, setup, at: now, in: session)
+            }
         }
     }
 }

@@ -92,10 +92,15 @@ package struct RotaStore: Rotas {
         Rota(try session.rows("SELECT body FROM shift WHERE until_at > \(from) AND from_at < \(until)").map(Shift.init))
     }
 
-    static func standing(on day: Day, in session: any SQLSession) throws -> Set<Person.ID> {
+    static func standing(on day: Day, in session: any SQLSession) throws -> Set<Person.ID> { try all(who: .takeShift, on: day, in: session) }
+
+    /// Whoever keeps the rota.
+    static func planners(on day: Day, in session: any SQLSession) throws -> Set<Person.ID> { try all(who: .planRota, on: day, in: session) }
+
+    private static func all(who verb: Verb, on day: Day, in session: any SQLSession) throws -> Set<Person.ID> {
         let rights = try PeopleRows.rightsOfAll(in: session)
         let people: [Person.ID] = try session.rows("SELECT id FROM person WHERE id NOT IN (SELECT person FROM person_join)").map { try $0.get("id") }
-        return Set(people.filter { rights($0).may(.takeShift, .common, on: day) })
+        return Set(people.filter { rights($0).may(verb, .common, on: day) })
     }
 
     private static func keep(_ shift: Shift, since before: Shift?, in session: any SQLSession) throws {

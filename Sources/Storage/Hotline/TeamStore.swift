@@ -43,6 +43,20 @@ enum TeamRows {
         ).filter { rights.answers(in: try $0.get("unit"), on: day) }.map { try $0.get("id") }
     }
 
+    /// Teams with which something waits and of which nobody is on that day: closed, or all their appointments have ended.
+    static func deserted(on day: Day, in session: any SQLSession) throws -> [DeskTeam.ID] {
+        let waited: [DeskTeam.ID] = try session.rows(
+            "SELECT id FROM desk_team WHERE EXISTS (SELECT 1 FROM ticket WHERE ticket.team = desk_team.id AND ticket.state = 'waiting') ORDER BY id"
+        ).map { try $0.get("id") }
+        guard !waited.isEmpty else { return [] }
+        let rows = try session.rows(
+            "SELECT id, unit, person FROM desk_team JOIN desk_team_member ON team = id WHERE id IN (\(list: waited)) AND is_closed = 0")
+        let rights = try PeopleRows.rightsOfAll(in: session)
+        let manned = Set(
+            try rows.filter { rights(try $0.get("person")).answers(in: try $0.get("unit"), on: day) }.map { try $0.get("id") as DeskTeam.ID })
+        return waited.filter { !manned.contains($0) }
+    }
+
     static func members(of id: DeskTeam.ID, on day: Day, in session: any SQLSession) throws -> [Person.ID] {
         let rows = try session.rows(
             "SELECT unit, person FROM desk_team JOIN desk_team_member ON team = id WHERE id = \(id) AND is_closed = 0 ORDER BY person")
@@ -77,12 +91,15 @@ package struct TeamStore: DeskTeams {
         }
     }
 
-    package func candidates(for units: [Unit.ID], on day: Day) async throws -> [Unit.ID: [Person]] {
+    package func candidates(for units: [Unit.ID], on day: Day) async throws -> [Unit.ID: [DeskTeam.Candidate]] {
         try await database.read { session in
             let rights = try PeopleRows.rightsOfAll(in: session)
             let people = try Self.people(in: session).map { ($0, rights($0.id)) }
             return Dictionary(
-                uniqueKeysWithValues: Set(units).map { unit in (unit, people.filter { $0.1.answers(in: unit, on: day) }.map(\.0)) })
+                uniqueKeysWithValues: Set(units).map { unit in
+                    let answering = people.filter { $0.1.answers(in: unit, on: day) }
+                    return (unit, answering.map { DeskTeam.Candidate($0.0, names: Set($0.1.selfNames)) })
+                })
         }
     }
 
@@ -99,7 +116,7 @@ package struct TeamStore: DeskTeams {
             if row == nil { try Self.checkRoom(for: team.unit, in: session) }
             let rights = try PeopleRows.rightsOfAll(in: session)
             let ofUnit = try Self.people(in: session).map(\.id).filter { [unit = team.unit] in rights($0).answers(in: unit, on: Day(now)) }
-            try step(&team, DeskTeam.Roster(rights: rights(person), ofUnit: Set(ofUnit)))
+            try step(&team, DeskTeam.Roster(rights: rights(person), ofUnit: Set(ofUnit), joined: try Self.joined(in: session)))
             try Self.keep(team, since: told, in: session)
             if team.isClosed { try Self.giveBack(ticketsOf: team, SettingRows.setup(pinned, in: session), in: session) }
             return team
@@ -110,6 +127,13 @@ package struct TeamStore: DeskTeams {
 extension TeamStore {
     private static func people(in session: any SQLSession) throws -> [Person] {
         try session.rows("SELECT * FROM person WHERE id NOT IN (SELECT person FROM person_join) ORDER BY name, id").map(Person.init)
+    }
+
+    /// Into whom each was joined.
+    private static func joined(in session: any SQLSession) throws -> [Person.ID: Person.ID] {
+        let ties = try PeopleRows.ties(in: session)
+        let names: [Person.ID] = try session.rows("SELECT person FROM person_join").map { try $0.get("person") }
+        return Dictionary(uniqueKeysWithValues: names.map { ($0, ties.human($0)) })
     }
 
     private static func checkRoom(for unit: Unit.ID, in session: any SQLSession) throws {

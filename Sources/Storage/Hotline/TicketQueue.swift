@@ -30,6 +30,7 @@ struct TicketQueue: Sendable {
         case .called: " WHERE state IN ('waiting', 'taken', 'asking', 'merged')"
         case .done: " WHERE state NOT IN ('waiting', 'taken', 'asking', 'merged')"
         case .call: " WHERE to_call = 1"
+        case .lost: " WHERE unreached = 1"
         }
     }
 

@@ -56,6 +56,7 @@ enum TicketRows {
                 asked_at = \(handling.asked), urgent = \(handling.isUrgent ? 1 : 0), due_at = \(handling.ended ?? handling.answerDue(times)),
                 kind = \(handling.kind.rawValue), team = \(handling.team),
                 call_at = \(handling.isOpen ? handling.history.last?.at : nil), merged_into = \(handling.mergedInto), to_call = \(handling.needsCall ? 1 : 0),
+                unreached = \(handling.isUnreached ? 1 : 0),
                 history = \(try JSON.text(handling.history))
             WHERE id = \(handling.id)
             """

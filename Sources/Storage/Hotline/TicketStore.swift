@@ -55,10 +55,9 @@ package struct TicketStore: Tickets {
             var filter = TicketQueue.filter(of: .open)
             filter.append(" AND state = 'waiting'")
             filter.append(TicketRows.within(rights.scopes(of: .answerTicket, on: Day(now)), try PeopleRows.places(in: session)))
-            // What lies with a team is for those who are of it; what lay with one that is closed by now is for all.
-            let teams = try TeamRows.teams(of: rights, on: Day(now), in: session).map(\.text)
-            filter.append(
-                " AND (team IS NULL OR team IN (\(list: teams)) OR team IN (SELECT id FROM desk_team WHERE is_closed = 1))")
+            // What lies with a team is for those who are of it; what lies with one of which nobody is any more is for all.
+            let teams = try TeamRows.teams(of: rights, on: Day(now), in: session) + TeamRows.deserted(on: Day(now), in: session)
+            filter.append(" AND (team IS NULL OR team IN (\(list: teams.map(\.text))))")
             guard var handling = try TicketQueue.page(filter, by: TicketQueue.turn, limit: 1, offset: 0, in: session).first else { return nil }
             let told = handling.revision
             try handling.take(revision: told, by: rights, at: now)

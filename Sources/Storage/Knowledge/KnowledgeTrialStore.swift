@@ -60,6 +60,21 @@ package struct KnowledgeTrialStore: KnowledgeTrials {
         }
     }
 
+    package func forget(_ change: Change.ID, by person: Person.ID, at now: Date) async throws {
+        try await database.write { session in
+            let rights = try PeopleRows.rights(of: person, in: session)
+            let kept = try ChangeStore.change(change, in: session)
+            guard kept.mayBeTriedAgain(by: rights, on: Day(now)) else { throw RightsError.notAllowed }
+            guard kept.state == .submitted, kept.needsTrial else { throw KnowledgeTrialError.nothingToTry }
+            guard let trial = try Self.trial(of: change, in: session) else { throw KnowledgeTrialError.notTried }
+            guard trial.refusal != nil else { throw KnowledgeTrialError.nothingToTry }
+            try session.run("DELETE FROM knowledge_trial WHERE change = \(change)")
+            let event = AuditEvent(
+                .knowledgeTriedAgain, by: .person(rights.person), AuditThing(.change, change.text), facts: ["digest": trial.digest])
+            try AuditStore.append(event, at: now, in: session)
+        }
+    }
+
     static func trial(of change: Change.ID, in session: any SQLSession) throws -> KnowledgeTrial? {
         try session.rows("SELECT body FROM knowledge_trial WHERE change = \(change)").first.map { try JSON.value(try $0.get("body")) }
     }

@@ -94,13 +94,38 @@ enum MailThreadRows {
         return sent >= MailThread.mostLettersAnHour
     }
 
-    static func mark(_ secret: String, _ state: MailLetter.State, at now: Date, in session: any SQLSession) throws {
+    static func markSent(_ secret: String, at now: Date, in session: any SQLSession) throws {
         try session.run(
             """
-            UPDATE mail_letter SET state = \(state.rawValue), done_at = \(now)
+            UPDATE mail_letter SET state = \(MailLetter.State.sent.rawValue), done_at = \(now)
             WHERE digest = \(Digest.plain(secret)) AND state = \(MailLetter.State.waiting.rawValue)
             """
         )
+    }
+
+    /// Nobody tries to send it any more; nothing happens to what was no letter to an asker.
+    static func giveUp(_ secret: String, _ setup: Setup, at now: Date, in session: any SQLSession) throws {
+        let digest = Digest.plain(secret)
+        let row = try session.rows(
+            "SELECT fault FROM mail_letter WHERE digest = \(digest) AND state = \(MailLetter.State.waiting.rawValue)"
+        ).first
+        guard let row else { return }
+        try lose(digest, as: .givenUp, fault: try row.optional("fault"), setup, at: now, in: session)
+    }
+
+    /// It has reached nobody: its ticket says so, so that the desk tells its asker in another way.
+    static func lose(
+        _ digest: String, as state: MailLetter.State, fault: String?, _ setup: Setup, at now: Date, in session: any SQLSession
+    ) throws {
+        try session.run("UPDATE mail_letter SET state = \(state.rawValue), fault = \(fault), done_at = \(now) WHERE digest = \(digest)")
+        let found = try session.rows(
+            "SELECT ticket, queued_at FROM mail_letter JOIN mail_thread ON mail_thread.id = thread WHERE digest = \(digest) AND ticket IS NOT NULL"
+        ).first
+        guard let found else { return }
+        let (ticket, queued): (Ticket.ID, Date) = (try found.get("ticket"), try found.get("queued_at"))
+        var handling = try TicketRows.one("id = \(ticket)", in: session)
+        let told = handling.revision
+        if handling.lose(letterOf: queued, at: now) { try TicketRows.keep(handling, since: told, setup, in: session) }
     }
 
     static func note(_ fault: String, on secret: String, in session: any SQLSession) throws {

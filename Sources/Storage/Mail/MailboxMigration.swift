@@ -73,6 +73,15 @@ extension Migration {
     static let lostLetters = Migration(
         "0301-lost-letters", ["CREATE INDEX mail_letter_lost ON mail_letter (done_at) WHERE state IN ('bounced', 'given-up')"])
 
+    /// Tickets of which a letter reached nobody, while their askers were not told otherwise.
+    static let unreachedAskers = Migration(
+        "0341-unreached-askers",
+        [
+            "ALTER TABLE ticket ADD COLUMN unreached INTEGER NOT NULL DEFAULT 0",
+            "CREATE INDEX ticket_unreached ON ticket (due_at, id) WHERE unreached = 1",
+        ]
+    )
+
     /// What is due next is found in order; the index before is of no use where the state comes as a parameter.
     static let mailQueue = Migration(
         "0302-mail-queue",

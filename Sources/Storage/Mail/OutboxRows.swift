@@ -58,6 +58,10 @@ enum OutboxRows {
         case .away(let person, let of, let from, let until, let isOver):
             let name = of == person ? nil : try PeopleRows.person(of, in: session).name
             return try told(person, .away(name: name, from: from, until: until, isOver: isOver), in: session)
+        case .deputyAway(let person, let deputy, let of, let from, let until, let isOver):
+            let name = of == person ? nil : try PeopleRows.person(of, in: session).name
+            let deputy = try PeopleRows.person(deputy, in: session).name
+            return try told(person, .deputyAway(deputy: deputy, name: name, from: from, until: until, isOver: isOver), in: session)
         }
     }
 

@@ -35,7 +35,7 @@ package struct OutboxStore: Outbox {
             while let row = try Self.due(at: now, in: session).first {
                 let id: Outgoing.ID = try row.get("id")
                 guard try row.get("expires_at") as Date > now else {
-                    try Self.end(id, as: .givenUp, at: now, in: session)
+                    try Self.end(id, as: .givenUp, setup, at: now, in: session)
                     continue
                 }
                 let notice: Notice = try JSON.value(try row.get("notice"))
@@ -44,7 +44,7 @@ package struct OutboxStore: Outbox {
                     continue
                 }
                 guard let (to, language, occasion) = try OutboxRows.occasion(of: notice, at: now, in: session) else {
-                    try MailThreadRows.mark(id.text, .givenUp, at: now, in: session)
+                    try MailThreadRows.giveUp(id.text, setup, at: now, in: session)
                     try session.run("DELETE FROM outbox WHERE id = \(id)")
                     continue
                 }
@@ -64,8 +64,9 @@ package struct OutboxStore: Outbox {
     }
 
     package func markSent(_ id: Outgoing.ID, at now: Date) async throws {
+        let pinned = pinned
         try await database.write { session in
-            try Self.end(id, as: .sent, at: now, in: session)
+            try Self.end(id, as: .sent, SettingRows.setup(pinned, in: session), at: now, in: session)
             try session.run(
                 """
                 DELETE FROM outbox WHERE state <> \(OutboxRows.State.waiting.rawValue)
@@ -76,6 +77,7 @@ package struct OutboxStore: Outbox {
     }
 
     package func markFailed(_ id: Outgoing.ID, why: String, isFinal: Bool, at now: Date) async throws {
+        let pinned = pinned
         try await database.write { session in
             guard let row = try session.rows("SELECT attempts FROM outbox WHERE id = \(id)").first else { return }
             let attempts: Int = try row.get("attempts")
@@ -83,7 +85,7 @@ package struct OutboxStore: Outbox {
             try session.run("UPDATE outbox SET fault = \(why), touched_at = \(now) WHERE id = \(id)")
             try MailThreadRows.note(why, on: id.text, in: session)
             if attempts >= (isFinal ? Self.mostFinalAttempts : Self.mostAttempts) {
-                try Self.end(id, as: .givenUp, at: now, in: session)
+                try Self.end(id, as: .givenUp, SettingRows.setup(pinned, in: session), at: now, in: session)
             } else {
                 // Half a minute, a minute, two, and so on up to an hour.
                 let pause = min(3_600, 15 * Double(1 << min(attempts, 8)))
@@ -116,11 +118,15 @@ package struct OutboxStore: Outbox {
         )
     }
 
-    private static func end(_ id: Outgoing.ID, as state: OutboxRows.State, at now: Date, in session: any SQLSession) throws {
+    private static func end(_ id: Outgoing.ID, as state: OutboxRows.State, _ setup: Setup, at now: Date, in session: any SQLSession) throws {
         // The name of a letter to an asker is the secret of its thread, and nobody needs it any more.
         let name = Digest.plain(id.text)
         try session.run("UPDATE outbox SET id = \(name), state = \(state.rawValue), notice = NULL, touched_at = \(now) WHERE id = \(id)")
-        try MailThreadRows.mark(id.text, state == .sent ? .sent : .givenUp, at: now, in: session)
+        if state == .sent {
+            try MailThreadRows.markSent(id.text, at: now, in: session)
+        } else {
+            try MailThreadRows.giveUp(id.text, setup, at: now, in: session)
+        }
     }
 
     private static func count(_ state: OutboxRows.State, since: Date, in session: any SQLSession) throws -> Int {

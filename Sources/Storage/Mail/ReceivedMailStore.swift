@@ -43,11 +43,13 @@ package struct ReceivedMailStore: ReceivedMails {
 
     package func note(_ listing: MailboxListing, at now: Date) async throws {
         try await change { name, session in
+            // What was not there at the last look came after it, whatever day it bears: mails are copied from elsewhere, and clocks go wrong.
+            let before: Date = try session.rows("SELECT looked_at FROM mailbox WHERE name = \(name)").first?.optional("looked_at") ?? now
             for number in listing.numbers {
                 try session.run(
                     """
-                    INSERT INTO received_mail (id, mailbox, validity, number, state, due_at, touched_at)
-                    VALUES (\(Chance.secret()), \(name), \(listing.mark.validity), \(number), \(State.listed.rawValue), \(now), \(now))
+                    INSERT INTO received_mail (id, mailbox, validity, number, state, arrived_at, due_at, touched_at)
+                    VALUES (\(Chance.secret()), \(name), \(listing.mark.validity), \(number), \(State.listed.rawValue), \(min(before, now)), \(now), \(now))
                     ON CONFLICT (mailbox, validity, number) DO NOTHING
                     """
                 )
@@ -71,6 +73,8 @@ package struct ReceivedMailStore: ReceivedMails {
 
     package func keep(_ mail: FetchedMail?, number: Int, validity: Int, at now: Date) async throws {
         let content = mail.map { Data($0.bytes).base64EncodedString() }
+        // Its clocks run from when the mailbox got it, never from a time to come, nor from before it can have been there.
+        let arrived = min(mail?.arrived ?? now, now)
         try await change { name, session in
             guard let mail else {
                 try session.run(
@@ -83,7 +87,8 @@ package struct ReceivedMailStore: ReceivedMails {
             }
             try session.run(
                 """
-                UPDATE received_mail SET state = \(State.waiting.rawValue), content = \(content), arrived_at = \(min(mail.arrived ?? now, now)),
+                UPDATE received_mail SET state = \(State.waiting.rawValue), content = \(content),
+                    arrived_at = CASE WHEN arrived_at > \(arrived) THEN arrived_at ELSE \(arrived) END,
                     is_whole = \(mail.isWhole ? 1 : 0), attempts = 0, due_at = \(now), touched_at = \(now)
                 WHERE mailbox = \(name) AND validity = \(validity) AND number = \(number) AND state = \(State.listed.rawValue)
                 """
@@ -135,8 +140,13 @@ package struct ReceivedMailStore: ReceivedMails {
         return try await database.read { session in
             guard let account = try SettingRows.setup(pinned, in: session).mailbox else { return nil }
             let row = try session.rows("SELECT * FROM mailbox WHERE name = \(Self.name(account))").first
-            let open = [State.listed.rawValue, State.waiting.rawValue]
-            let waiting = try session.rows("SELECT COUNT(*) AS n, MIN(touched_at) AS oldest FROM received_mail WHERE state IN (\(list: open))").first
+            // What was listed in a mailbox that is set no more nobody fetches; what was fetched there is answered all the same.
+            let waiting = try session.rows(
+                """
+                SELECT COUNT(*) AS n, MIN(touched_at) AS oldest FROM received_mail
+                WHERE state = \(State.waiting.rawValue) OR (state = \(State.listed.rawValue) AND mailbox = \(Self.name(account)))
+                """
+            ).first
             let settled = try session.rows(
                 """
                 SELECT COUNT(*) AS n FROM received_mail

@@ -101,7 +101,7 @@ extension ReceivedMailStore {
             case .passed(let pass): try Self.end(id, .passed, pass.rawValue, at: now, in: session)
             case .aside(let aside): try Self.end(id, .aside, aside.rawValue, at: now, in: session)
             case .bounced(let messages, let bounce):
-                try Self.bounce(messages, bounce, at: now, in: session)
+                try Self.bounce(messages, bounce, setup, at: now, in: session)
                 try Self.end(id, .passed, ReceivedMail.Pass.bounce.rawValue, at: now, in: session)
             case .tooLarge(let thread):
                 try Self.begin(thread, answer: nil, nil, at: now, in: session)
@@ -116,6 +116,9 @@ extension ReceivedMailStore {
                 try Self.heard(thread.id, taken, in: session)
                 try Self.answered(thread, taken, setup, at: now, in: session)
                 try Self.end(id, .settled, "asked-again", at: now, in: session)
+            case .unspoken(let ticket):
+                try Self.change(ticket, setup, in: session) { $0.hearNothing(at: now) }
+                try Self.end(id, .passed, ReceivedMail.Pass.unspoken.rawValue, at: now, in: session)
             case .said(let thread, let ticket, let taken):
                 try Self.heard(thread, taken, in: session)
                 try Self.add(taken, to: ticket, setup, at: now, in: session)
@@ -166,6 +169,13 @@ extension ReceivedMailStore {
         try TicketRows.keep(handling, since: told, setup, in: session)
     }
 
+    private static func change(_ ticket: Ticket.ID, _ setup: Setup, in session: any SQLSession, _ step: (inout Handling) -> Void) throws {
+        var handling = try TicketRows.one("id = \(ticket)", in: session)
+        let told = handling.revision
+        step(&handling)
+        try TicketRows.keep(handling, since: told, setup, in: session)
+    }
+
     /// One file too many takes nothing else along.
     ///
     /// - Returns: Names of those for which there is no room.
@@ -190,14 +200,15 @@ extension ReceivedMailStore {
     }
 
     /// What goes on being tried is no bounce yet.
-    private static func bounce(_ messages: [String], _ bounce: IncomingMail.Bounce, at now: Date, in session: any SQLSession) throws {
+    private static func bounce(
+        _ messages: [String], _ bounce: IncomingMail.Bounce, _ setup: Setup, at now: Date, in session: any SQLSession
+    ) throws {
         guard bounce.isFinal, !messages.isEmpty else { return }
-        try session.run(
-            """
-            UPDATE mail_letter SET state = \(MailLetter.State.bounced.rawValue), fault = \(bounce.status ?? ""), done_at = \(now)
-            WHERE digest IN (\(list: messages.map(digest(ofLetter:)))) AND state IN (\(list: [MailLetter.State.waiting.rawValue, MailLetter.State.sent.rawValue]))
-            """
-        )
+        let open = [MailLetter.State.waiting.rawValue, MailLetter.State.sent.rawValue]
+        let lost: [String] = try session.rows(
+            "SELECT digest FROM mail_letter WHERE digest IN (\(list: messages.map(digest(ofLetter:)))) AND state IN (\(list: open)) ORDER BY digest"
+        ).map { try $0.get("digest") }
+        for digest in lost { try MailThreadRows.lose(digest, as: .bounced, fault: bounce.status ?? "", setup, at: now, in: session) }
     }
 
     /// Nothing of what it says stays, whatever became of it: the mailbox has the original. What is put aside may come once more.

@@ -192,7 +192,7 @@ extension RetentionStore {
             try session.run(
                 """
                 UPDATE ticket SET body = \(try ErasedText.ticket(try row.get("body"))), history = \(try ErasedText.history(try row.get("history"))),
-                    erased_at = \(now)
+                    to_call = 0, unreached = 0, erased_at = \(now)
                 WHERE id = \(id)
                 """
             )

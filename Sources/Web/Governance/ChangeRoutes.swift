@@ -19,6 +19,7 @@ struct ChangeRoutes {
         routes.post("changes/:id/resume", .may(.returnChange), use: resume)
         routes.post("changes/:id/withdraw", .may(.withdraw), use: withdraw)
         routes.post("changes/:id/again", .may(.draft), use: again)
+        routes.post("changes/:id/trial", .may(.viewChange), use: tryAgain)
         routes.post("changes/:id/undo", .may(.draft), use: undo)
     }
 
@@ -67,6 +68,19 @@ struct ChangeRoutes {
     /// A withdrawn change is not opened again; the same is drafted once more.
     @Sendable func again(_ request: Request, _ visit: Visit) async throws -> Response {
         try await begin(request, visit) { change, id, _ in { try change.again(as: id, in: $0) } }
+    }
+
+    /// Where its trial was refused: whoever drafts it or decides it has it tried once more.
+    @Sendable func tryAgain(_ request: Request, _ visit: Visit) async throws -> Response {
+        _ = try await visit.staffForm(from: request)
+        let change = try await changes.change(visit.id())
+        let staff = try visit.someone(who: .viewChange, change.thing)
+        do {
+            try await trials.again(change, by: staff.person.id, at: settings.now())
+            return .redirect(to: visit.urls.address(["changes", change.id.text]))
+        } catch let refusal as KnowledgeTrialError {
+            return try await page(of: change, visit, refusal: refusal).response(from: request, context: visit)
+        }
     }
 
     /// Makes a new change from this one, and leads to it.

@@ -46,6 +46,8 @@ struct ChangeView: Sendable {
     let knowledge: KnowledgeView?
     /// What became of the questions that must stay answered; `nil` for what waits for nobody, or is no knowledge.
     let trial: KnowledgeTrialView?
+    /// Where it is tried once more; `nil` while that is of no use, or for whoever may not.
+    let trialAgain: String?
     /// He may decide, and nothing that was tried stands against it.
     let mayApprove: Bool
     /// This very page, to be looked at again.
@@ -127,6 +129,8 @@ struct ChangeView: Sendable {
         hasMended = !mended.isEmpty
         knowledge = KnowledgeView(change, visit)
         self.trial = trial.map { KnowledgeTrialView($0, language) }
+        let mayTry = self.trial?.refusal != nil && change.mayBeTriedAgain(by: rights, on: day)
+        trialAgain = mayTry ? "/changes/\(change.id.text.percentEncoded)/trial" : nil
         mayApprove = mayDecide && self.trial?.isPassed ?? true
         page = visit.urls.address(["changes", change.id.text])
         isForLegal =

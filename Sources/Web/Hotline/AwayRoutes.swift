@@ -87,6 +87,8 @@ struct AwayForm: Sendable {
     let lastDay: String
     let lastTime: String
     let deputy: String
+    /// He has read for whom he is to stand in.
+    let isKnowing: Bool
 
     init(_ form: Fields?, now: Date? = nil) {
         let today = now.map { Day($0).iso } ?? ""
@@ -98,6 +100,7 @@ struct AwayForm: Sendable {
         lastDay = form?["last-day"] ?? today
         lastTime = form?["last-time"] ?? "24:00"
         deputy = form?["deputy"] ?? ""
+        isKnowing = form?["known"] != nil
     }
 
     func plan() throws -> AwayBook.Plan {
@@ -106,7 +109,7 @@ struct AwayForm: Sendable {
         else { throw AbsenceError.unreadable }
         return try AwayBook.Plan(
             kind: kind, from: first.start.addingTimeInterval(Double(from) * 60), until: last.start.addingTimeInterval(Double(until) * 60),
-            deputy: deputy.isEmpty ? nil : Person.ID(deputy))
+            deputy: deputy.isEmpty ? nil : Person.ID(deputy), isKnowing: isKnowing)
     }
 
     /// A day ends at 24:00.

@@ -13,8 +13,23 @@ struct AwayPage: Sendable {
     let kinds: [DeskView.Choice]
     let deputies: [DeskView.Choice]
     let form: AwayForm
+    /// For whom whoever reads this stands in, or one of his people, and when.
+    let promises: [Promise]
+    let hasPromises: Bool
+    /// What was typed lies in such a time: it must be known to whoever says it.
+    let mustKnow: Bool
     let refusal: String?
     let done: String?
+
+    struct Promise: Sendable {
+        /// `nil` for whoever reads this.
+        let deputy: String?
+        let name: String
+        let from: String
+        let until: String
+        /// It lies in the time that was typed.
+        let isMeant: Bool
+    }
 
     struct Row: Sendable {
         let name: String
@@ -49,6 +64,14 @@ struct AwayPage: Sendable {
         kinds = Absence.Kind.allCases.map { DeskView.Choice(id: $0.rawValue, name: $0.words[language], isChosen: $0.rawValue == form.kind) }
         deputies = others.map { DeskView.Choice(id: $0.id.text, name: $0.name, isChosen: $0.id.text == form.deputy) }
         self.form = form
+        let meant: [Absence] = if case .standsIn(let promised) = refusal as? AbsenceError { promised } else { [] }
+        mustKnow = !meant.isEmpty
+        promises = away.absences.filter { !$0.isCancelled && $0.until > now && $0.deputy.map(recorded.contains) ?? false }.map { one in
+            Promise(
+                deputy: one.deputy == me ? nil : one.deputy.map { names[$0] ?? $0.text }, name: names[one.person] ?? one.person.text,
+                from: one.from.text(in: language), until: one.until.text(in: language), isMeant: meant.contains { $0.id == one.id })
+        }
+        hasPromises = !promises.isEmpty
         self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: language) }
         self.done = done?.words[language]
     }
@@ -128,6 +151,14 @@ extension Catalogue {
         "away.no-such-deputy": Words(
             vi: "Người thay phải là người khác có vai trò trả lời phiếu. Hãy chọn trong danh sách.",
             en: "Whoever stands in must be somebody else who answers tickets. Choose from the list."
+        ),
+        "away.stands-in": Words(
+            vi:
+                "Người này đã nhận thay cho {0} người cũng vắng trong thời gian đó (xem danh sách ở mẫu dưới). Nếu vẫn phải vắng, hãy đánh dấu vào ô “Tôi đã biết” "
+                + "rồi báo lại: người được thay và người xếp lịch trực sẽ được báo.",
+            en:
+                "That person is to stand in for {0} who are away in that time (see the list in the form below). If it must be, tick “I know that” and say it again: "
+                + "those whose place it is and whoever keeps the rota are told."
         ),
         "away.deputy-away": Words(
             vi: "Người thay cũng vắng trong thời gian đó. Hãy chọn người khác.", en: "Whoever stands in is away in that time too. Choose another."

@@ -23,6 +23,8 @@ struct CallPage: Sendable {
     let script: String
     let kinds: [KindChoice]
     let presence: PresenceView
+    /// Whoever is to be called, and whoever a letter has not reached.
+    let lists: [DeskView.ListLink]
 
     struct CallerView: Sendable {
         let name: String
@@ -84,6 +86,9 @@ struct CallPage: Sendable {
         self.isKept = isKept
         kinds = KindChoice.all(form.kind, language)
         presence = duty.presence
+        lists = [DeskNarrowing.List.call, .lost].map { list in
+            DeskView.ListLink(link: visit.urls.address(["desk"], [("list", list.rawValue)]), name: list.words[language], isHere: false)
+        }
         self.refusal = refusal.flatMap { Catalogue.sentence(for: $0, in: language) }
         script = visit.furniture?.assets.address("calls.js") ?? ""
     }

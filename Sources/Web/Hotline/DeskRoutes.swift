@@ -125,7 +125,8 @@ struct DeskRoutes {
             guard let team = try await site.teams.teams(of: handling.unit).first(where: { $0.id.text == form.team }) else {
                 throw TicketError.noSuchTeam(form.team)
             }
-            return { try $0.assign(to: team, revision: form.revision, because: form.reason, by: $1, at: now) }
+            let candidates = try await site.teams.candidates(for: [team.unit], on: visit.today)[team.unit] ?? []
+            return { try $0.assign(to: team, among: candidates, revision: form.revision, because: form.reason, by: $1, at: now) }
         }
     }
 
@@ -239,12 +240,14 @@ struct DeskRoutes {
         let tied = try await site.tickets.handlings([handling.mergedInto].compactMap { $0 } + handling.related).filter {
             staff.rights.may(.viewTicket, $0.thing, on: visit.today)
         }
+        let teams = try await site.teams.teams(of: handling.unit)
         let mayCall = staff.rights.may(.answerTicket, handling.thing, on: visit.today)
         let around = DeskTicketView.Around(
             tied: tied, looks: looks, beside: try await DeskBeside(site).found(for: handling, words, staff, visit),
             readers: mayCall ? try await site.tickets.readers(of: handling.thing, on: visit.today) : [],
             away: away,
-            files: try await site.attachments.attachments(of: handling.id), teams: try await site.teams.teams(of: handling.unit),
+            files: try await site.attachments.attachments(of: handling.id), teams: teams,
+            candidates: teams.isEmpty ? [] : try await site.teams.candidates(for: [handling.unit], on: visit.today)[handling.unit] ?? [],
             asker: staff.rights.may(.viewPersonalData, handling.thing, on: visit.today) ? try await site.calls.asker(of: handling.id) : nil,
             mail: try await site.outside.received?.mail(of: handling.id))
         let view = DeskTicketView(

@@ -33,6 +33,8 @@ struct DeskTicketView: Sendable {
     let kinds: [KindChoice]
     /// The team that it lies with.
     let team: String?
+    /// Nobody is of that team any more, so that it is for all of the unit.
+    let isDeserted: Bool
     /// Teams of its unit that it could go to; whoever takes its field is chosen.
     let teams: [DeskView.Choice]
     let hasTeams: Bool
@@ -73,6 +75,9 @@ struct DeskTicketView: Sendable {
     /// `nil` for whoever did not ask by mail.
     let mail: TicketMailView?
     let needsCall: Bool
+    /// A letter to him was lost.
+    let isUnreached: Bool
+    let mustTell: Bool
 
     struct TieView: Sendable {
         let link: String
@@ -111,6 +116,8 @@ struct DeskTicketView: Sendable {
         let files: [TicketFile]
         /// Of its unit.
         let teams: [DeskTeam]
+        /// Whoever may be of them.
+        let candidates: [DeskTeam.Candidate]
         let asker: Asker?
         let mail: TicketMail?
     }
@@ -174,7 +181,9 @@ struct DeskTicketView: Sendable {
         }
         team = handling.team.map { id in around.teams.first { $0.id == id }?.charter?.name[language] ?? id.text }
         let field = handling.ticket.evidence.lazy.compactMap(\.duty).first.flatMap { id in facts.duties.first { $0.id == id }?.field }
-        teams = around.teams.filter { !$0.isClosed && $0.id != handling.team }.map { team in
+        let manned = around.teams.filter { !$0.members(among: around.candidates).isEmpty }
+        isDeserted = handling.isOpen && handling.team.map { id in !manned.contains { $0.id == id } } ?? false
+        teams = manned.filter { $0.id != handling.team }.map { team in
             let isChosen = form.team.isEmpty ? field.map(team.isOf) ?? false : team.id.text == form.team
             return DeskView.Choice(id: team.id.text, name: team.charter?.name[language] ?? team.id.text, isChosen: isChosen)
         }
@@ -204,7 +213,8 @@ struct DeskTicketView: Sendable {
         asker = around.asker.map { AskerView(name: $0.name, number: $0.phone.spaced, dial: $0.phone.text) }
         let mayKnow = staff.rights.may(.viewPersonalData, handling.thing, on: visit.today)
         mail = around.mail.map { TicketMailView($0, handling, isShown: mayKnow, language) }
-        needsCall = handling.needsCall
+        (needsCall, isUnreached) = (handling.needsCall, handling.isUnreached)
+        mustTell = needsCall || isUnreached
         files = around.files.map { AttachmentView($0, at: ["desk", handling.id.text], visit) }
         hasFiles = !around.files.isEmpty
         ties = around.tied.map { TieView($0, of: handling, visit) }
@@ -238,6 +248,8 @@ extension DeskTicketView.TieView {
 struct StepView: Sendable {
     let by: String?
     let isAsker: Bool
+    /// Nobody did it.
+    let isSystem: Bool
     let at: String
     let action: String
     let unit: String?
@@ -260,7 +272,8 @@ struct StepView: Sendable {
         _ step: Handling.Step, _ names: [Person.ID: String], _ facts: RegistryFacts, _ visit: Visit, changed: [LawChange] = [], teams: [DeskTeam] = []
     ) {
         by = step.by.flatMap { names[$0.person] }
-        isAsker = step.by == nil
+        isSystem = step.action == .lost
+        isAsker = step.by == nil && !isSystem
         at = step.at.text(in: visit.language)
         action = step.action.words[visit.language]
         unit = step.unit.map { facts.name(of: $0, in: visit.language) }

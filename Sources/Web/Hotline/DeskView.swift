@@ -116,6 +116,7 @@ extension DeskNarrowing.List {
         case .called: Words(vi: "Gọi đến tôi", en: "I was called to")
         case .done: Words(vi: "Đã xong", en: "Done")
         case .call: Words(vi: "Cần gọi lại", en: "To call back")
+        case .lost: Words(vi: "Thư không tới", en: "Letters lost")
         }
     }
 }
@@ -161,7 +162,9 @@ extension Handling.Step.Action {
         case .split: Words(vi: "tách thành phiếu riêng", en: "made a ticket of its own")
         case .attached: Words(vi: "gửi tệp", en: "sent a file")
         case .byPhone: Words(vi: "chờ gọi lại", en: "waits for a call")
-        case .told: Words(vi: "đã gọi báo người hỏi", en: "called the asker")
+        case .told: Words(vi: "đã báo người hỏi", en: "told the asker")
+        case .lost: Words(vi: "ghi: thư gửi người hỏi không tới", en: "notes that a letter to the asker was lost")
+        case .unspoken: Words(vi: "trả lời bằng thư mà không viết gì mới", en: "answered by mail without a word of his own")
         case .filed: Words(vi: "kèm tệp nội bộ", en: "laid a file beside it, among staff")
         }
     }

@@ -17,7 +17,8 @@ struct TeamRoutes {
     }
 
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Page {
-        try await page(visit, TeamForm(nil), done: Fields(of: request)["done"].flatMap(DeskTeam.Step.Action.init))
+        try await page(
+            visit, TeamForm(nil), closed: Fields(of: request)["page"], done: Fields(of: request)["done"].flatMap(DeskTeam.Step.Action.init))
     }
 
     @Sendable func make(_ request: Request, _ visit: Visit) async throws -> Response {
@@ -65,14 +66,22 @@ struct TeamRoutes {
         return unit
     }
 
-    private func page(_ visit: Visit, _ form: TeamForm, refusal: (any Refusal)? = nil, done: DeskTeam.Step.Action? = nil) async throws -> Page {
+    /// - Parameter number: Of the page of teams that are closed; `nil` while they stay folded.
+    private func page(
+        _ visit: Visit, _ form: TeamForm, closed number: String? = nil, refusal: (any Refusal)? = nil, done: DeskTeam.Step.Action? = nil
+    ) async throws -> Page {
         let staff = try visit.someone()
         let facts = try await site.registries.registry(known: nil).facts
         let teams = try await site.teams.teams(of: nil)
         let mine = facts.units.map(\.id).filter { staff.rights.may(.keepTeam, Thing(Scope(unit: $0)), on: visit.today) }
         let candidates = try await site.teams.candidates(for: Array(Set(mine + teams.map(\.unit))), on: visit.today)
-        let names = try await site.people.names(of: Set(teams.flatMap { $0.history.map(\.by.person) }))
-        let view = TeamList(teams, form, candidates, names, facts, keeps: Set(mine), visit, refusal: refusal, done: done)
+        // The last that was closed comes first: of years of them nobody reads on to the end.
+        let closed = teams.filter(\.isClosed).sorted { ($1.history.last?.at ?? .distantPast, $0.id) < ($0.history.last?.at ?? .distantPast, $1.id) }
+        let page = PageOfList(number: number, of: closed.count, length: TeamList.closedLength)
+        let shown = TeamList.Shown(open: teams.filter { !$0.isClosed }, closed: Array(closed[page.range]), page: page, count: closed.count)
+        let names = try await site.people.names(of: Set((shown.open + shown.closed).flatMap { $0.history.map(\.by.person) }))
+        let view = TeamList(
+            shown, form, candidates, names, facts, keeps: Set(mine), visit, isUnfolded: number != nil, refusal: refusal, done: done)
         return Page("hotline/teams", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }
 }
@@ -88,6 +97,8 @@ struct TeamForm: Sendable {
     let members: Set<String>
     let fields: Set<String>
     let reason: String
+    /// It says what a team is to be, and not only that it is closed.
+    let isCharter: Bool
 
     init(_ form: Fields?, of id: DeskTeam.ID? = nil) {
         self.id = id?.text
@@ -98,6 +109,7 @@ struct TeamForm: Sendable {
         members = Set(form?.all("member") ?? [])
         fields = Set(form?.all("field") ?? [])
         reason = form?["reason"] ?? ""
+        isCharter = form?["name-vi"] != nil || form?["name-en"] != nil
     }
 
     func charter(_ facts: RegistryFacts) throws -> DeskTeam.Charter {

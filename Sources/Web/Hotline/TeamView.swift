@@ -5,10 +5,26 @@ import Domain
 struct TeamList: Sendable {
     let rows: [Row]
     let isEmpty: Bool
+    /// A page of those that are closed, the last of them first.
+    let closed: [Row]
+    let hasClosed: Bool
+    let closedCount: String
+    let isUnfolded: Bool
+    let pages: PagesView
     /// Units for which whoever reads this keeps teams, each with a form of its own: who may be of a team is known unit by unit.
     let begins: [Begin]
     let refusal: String?
     let done: String?
+
+    static let closedLength = 20
+
+    /// What of the teams there are is shown.
+    struct Shown: Sendable {
+        let open: [DeskTeam]
+        let closed: [DeskTeam]
+        let page: PageOfList
+        let count: Int
+    }
 
     struct Row: Sendable {
         let id: String
@@ -18,10 +34,15 @@ struct TeamList: Sendable {
         let unit: String
         let fieldNames: String?
         let memberNames: [String]
+        /// It is open, and nobody is of it any more.
+        let isDeserted: Bool
         let isClosed: Bool
         let mayKeep: Bool
         let form: FormView
         let reason: String
+        /// What was typed there was refused.
+        let isChanging: Bool
+        let isClosing: Bool
         let steps: [String]
     }
 
@@ -40,14 +61,19 @@ struct TeamList: Sendable {
     }
 
     init(
-        _ teams: [DeskTeam], _ form: TeamForm, _ candidates: [Unit.ID: [Person]], _ names: [Person.ID: String], _ facts: RegistryFacts,
-        keeps: Set<Unit.ID>, _ visit: Visit, refusal: (any Refusal)?, done: DeskTeam.Step.Action?
+        _ shown: Shown, _ form: TeamForm, _ candidates: [Unit.ID: [DeskTeam.Candidate]], _ names: [Person.ID: String], _ facts: RegistryFacts,
+        keeps: Set<Unit.ID>, _ visit: Visit, isUnfolded: Bool, refusal: (any Refusal)?, done: DeskTeam.Step.Action?
     ) {
         let language = visit.language
-        rows = (teams.filter { !$0.isClosed } + teams.filter(\.isClosed)).map { team in
+        func row(_ team: DeskTeam) -> Row {
             Row(team, form, candidates[team.unit] ?? [], names, facts, mayKeep: keeps.contains(team.unit), visit)
         }
-        isEmpty = teams.isEmpty
+        (rows, closed) = (shown.open.map(row), shown.closed.map(row))
+        isEmpty = shown.open.isEmpty
+        hasClosed = shown.count > 0
+        closedCount = shown.count.text(in: language)
+        self.isUnfolded = isUnfolded
+        pages = PagesView(shown.page, ["teams"], visit)
         begins = facts.units.filter { keeps.contains($0.id) }.map { unit in
             let typed = form.id == nil && form.unit == unit.id.text ? form : TeamForm(nil)
             return Begin(id: unit.id.text, unit: unit.name[language], form: FormView(typed, nil, candidates[unit.id] ?? [], facts, language))
@@ -59,7 +85,7 @@ struct TeamList: Sendable {
 
 extension TeamList.Row {
     init(
-        _ team: DeskTeam, _ form: TeamForm, _ candidates: [Person], _ names: [Person.ID: String], _ facts: RegistryFacts, mayKeep: Bool,
+        _ team: DeskTeam, _ form: TeamForm, _ candidates: [DeskTeam.Candidate], _ names: [Person.ID: String], _ facts: RegistryFacts, mayKeep: Bool,
         _ visit: Visit
     ) {
         let language = visit.language
@@ -72,11 +98,13 @@ extension TeamList.Row {
         let fields = facts.fields.filter { team.isOf($0.id) }.map { $0.name[language] }
         fieldNames = fields.isEmpty ? nil : fields.joined(separator: ", ")
         // Whoever is appointed to the unit no more is of its team no more.
-        memberNames = candidates.filter { team.charter?.members.contains($0.id) ?? false }.map(\.name)
+        memberNames = team.members(among: candidates).map(\.person.name)
+        isDeserted = memberNames.isEmpty && !team.isClosed
         isClosed = team.isClosed
         self.mayKeep = mayKeep && !team.isClosed
-        self.form = TeamList.FormView(isTyped ? form : TeamForm(nil), isTyped && !form.vi.isEmpty ? nil : team.charter, candidates, facts, language)
-        reason = isTyped ? form.reason : ""
+        (isChanging, isClosing) = (isTyped && form.isCharter, isTyped && !form.isCharter)
+        self.form = TeamList.FormView(isChanging ? form : TeamForm(nil), isChanging ? nil : team.charter, candidates, facts, language)
+        reason = isClosing ? form.reason : ""
         steps = team.history.map { step in
             [step.at.text(in: language) + ":", names[step.by.person] ?? "", step.action.words[language], step.reason.map { "– " + $0 } ?? ""]
                 .filter { !$0.isEmpty }.joined(separator: " ")
@@ -86,13 +114,16 @@ extension TeamList.Row {
 
 extension TeamList.FormView {
     /// - Parameter charter: What stands; `nil` for what was typed.
-    init(_ form: TeamForm, _ charter: DeskTeam.Charter?, _ candidates: [Person], _ facts: RegistryFacts, _ language: Language) {
+    init(_ form: TeamForm, _ charter: DeskTeam.Charter?, _ candidates: [DeskTeam.Candidate], _ facts: RegistryFacts, _ language: Language) {
         vi = charter?.name.vi ?? form.vi
         en = charter.map { $0.name.en ?? "" } ?? form.en
         let (members, chosen) = (
-            charter.map { Set($0.members.map(\.text)) } ?? form.members, charter.map { Set($0.fields.map(\.text)) } ?? form.fields
+            charter.map { Set($0.members) } ?? Set(form.members.map { Person.ID($0) }), charter.map { Set($0.fields.map(\.text)) } ?? form.fields
         )
-        self.members = candidates.map { DeskView.Choice(id: $0.id.text, name: $0.name, isChosen: members.contains($0.id.text)) }
+        // Whoever was chosen under a name that was joined with another since is chosen still.
+        self.members = candidates.map {
+            DeskView.Choice(id: $0.id.text, name: $0.person.name, isChosen: !members.isDisjoint(with: $0.names))
+        }
         hasMembers = !candidates.isEmpty
         fields = facts.fields.map { DeskView.Choice(id: $0.id.text, name: $0.name[language], isChosen: chosen.contains($0.id.text)) }
     }

@@ -38,6 +38,11 @@ extension Catalogue {
             vi: "Đơn vị của phiếu không có tổ “{0}” đang hoạt động. Hãy chọn một tổ trong danh sách.",
             en: "The ticket’s unit has no open team “{0}”. Choose one from the list."
         ),
+        "ticket.nobody-in-team": Words(
+            vi: "Tổ “{0}” không còn ai được cử ở đơn vị, giao vào đó thì không ai nhận. Hãy chọn tổ khác hoặc để phiếu cho cả đơn vị.",
+            en:
+                "Nobody of team “{0}” is appointed in the unit any more, so nobody would take it. Choose another team, or leave it to all of the unit."
+        ),
         "ticket.same-team": Words(vi: "Phiếu đang ở tổ này. Hãy chọn tổ khác.", en: "The ticket lies with that team already. Choose another."),
         "ticket.no-team": Words(vi: "Phiếu không ở tổ nào. Tải lại trang để xem.", en: "The ticket lies with no team. Load the page again."),
         "ticket.no-reason": Words(
@@ -133,8 +138,8 @@ extension Catalogue {
             vi: "Phiếu đã có {0} tệp. Hãy gộp nội dung còn lại vào câu viết thêm.", en: "The ticket has {0} files. Write the rest in words."
         ),
         "ticket.nobody-to-call": Words(
-            vi: "Không có ai chờ gọi: người hỏi không để lại số, hoặc đã được gọi báo.",
-            en: "Nobody waits for a call: the asker left no number, or has been told."
+            vi: "Không có ai chờ báo: người hỏi không để lại số và không có thư nào thất lạc, hoặc đã được báo.",
+            en: "Nobody waits to be told: the asker left no number and no letter was lost, or he has been told."
         ),
         "call.not-a-number": Words(
             vi: "“{0}” không phải số điện thoại. Hãy ghi như 0912 345 678 hoặc +84 912 345 678; chữ bạn viết vẫn còn.",

@@ -10,6 +10,10 @@ extension Catalogue {
             en: "This entry was not tried with what is known now: since its last trial the draft, another fact, the law or the day has changed. "
                 + "It is being tried again; wait for the outcome below, then approve."
         ),
+        "trial.nothing-to-try": Words(
+            vi: "Không có gì phải thử lại: mục đã đạt, hoặc không chờ duyệt nữa. Hãy xem tình trạng ở dưới.",
+            en: "There is nothing to try again: the entry has passed, or does not wait any more. See below how it stands."
+        ),
         "trial.breaks": Words(
             vi:
                 "Nếu duyệt, {0} câu đang được trả lời đúng sẽ bị trả lời khác đi: {1}. Hãy trả lại để người soạn viết câu hỏi và các cách hỏi hẹp hơn, "

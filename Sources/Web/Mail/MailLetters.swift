@@ -50,6 +50,7 @@ package struct MailLetters: Letters {
         // Written by whoever knows askers.
         case .asker(let letter): (Words(vi: letter.subject.text, en: letter.subject.text), Words(vi: "", en: ""))
         case .away(let name, let from, let until, let isOver): away(name, from, until, isOver, links)
+        case .deputyAway(let deputy, let name, let from, let until, let isOver): deputyAway(deputy, name, from, until, isOver, links)
         case .test:
             (
                 Words(vi: "Thư thử", en: "Test message"),
@@ -87,6 +88,31 @@ package struct MailLetters: Letters {
             }
         let link = links.to("/away")
         return (subject, Words(vi: text[.vi] + "\n" + link, en: text[.en] + "\n" + link))
+    }
+
+    private static func deputyAway(
+        _ deputy: String, _ name: String?, _ from: Date, _ until: Date, _ isOver: Bool, _ links: Links
+    ) -> (Words, Words) {
+        let place = name.map { Words(vi: $0, en: $0) } ?? Words(vi: "bạn", en: "you")
+        let time = Words(vi: "\(from.text(in: .vi)) – \(until.text(in: .vi))", en: "\(from.text(in: .en)) – \(until.text(in: .en))")
+        let link = links.to("/away")
+        guard !isOver else {
+            return (
+                Words(vi: "\(deputy) lại thay được \(place[.vi])", en: "\(deputy) can stand in for \(place[.en]) again"),
+                Words(
+                    vi: "\(deputy) không còn báo vắng \(time[.vi]), lại thay được \(place[.vi]).\n\(link)",
+                    en: "\(deputy) is not said to be away \(time[.en]) any more and stands in for \(place[.en]) again.\n\(link)")
+            )
+        }
+        return (
+            Words(vi: "Người thay \(place[.vi]) cũng vắng", en: "Whoever stands in for \(place[.en]) is away too"),
+            Words(
+                vi:
+                    "\(deputy), người nhận thay \(place[.vi]), vừa báo vắng \(time[.vi]). Hãy xem ai thay trong thời gian đó và chọn người khác nếu cần:\n\(link)",
+                en:
+                    "\(deputy), who was to stand in for \(place[.en]), is said to be away \(time[.en]). See who stands in then, and choose somebody else if need be:\n\(link)"
+            )
+        )
     }
 
     private static func passwordLink(_ link: String) -> (Words, Words) {

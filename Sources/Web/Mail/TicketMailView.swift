@@ -23,11 +23,27 @@ struct TicketMailView: Sendable {
             Line(
                 about: Self.about(letter.about, handling)[language], at: (letter.done ?? letter.queued).text(in: language),
                 state: letter.state.words[language],
-                fault: letter.state == .sent ? nil : letter.fault.flatMap { $0.isEmpty ? nil : Catalogue.sentence(ofFault: $0, in: language) },
+                fault: letter.state == .sent ? nil : letter.fault.flatMap { $0.isEmpty ? nil : Self.words(of: $0, language) },
                 isLost: letter.state == .givenUp || letter.state == .bounced)
         }
         hasLetters = !mail.letters.isEmpty
     }
+
+    /// What a server means by its code (RFC 3463), as far as it helps whoever must reach the asker.
+    private static func words(of fault: String, _ language: Language) -> String {
+        guard let words = statuses.first(where: { fault.hasPrefix($0.code) })?.words else { return Catalogue.sentence(ofFault: fault, in: language) }
+        return words[language] + ", " + fault
+    }
+
+    private static let statuses: [(code: String, words: Words)] = [
+        ("5.1.", Words(vi: "không có địa chỉ này", en: "no such address")),
+        ("5.2.2", Words(vi: "hộp thư của họ đã đầy", en: "their mailbox is full")),
+        ("5.2.3", Words(vi: "thư quá lớn với hộp thư của họ", en: "too large for their mailbox")),
+        ("5.2.", Words(vi: "hộp thư của họ không nhận", en: "their mailbox takes nothing")),
+        ("5.4.", Words(vi: "không tới được máy chủ thư của họ", en: "their mail server was not reached")),
+        ("4.4.", Words(vi: "không tới được máy chủ thư của họ", en: "their mail server was not reached")),
+        ("5.7.", Words(vi: "máy chủ thư của họ từ chối", en: "their mail server refuses it")),
+    ]
 
     private static func about(_ about: MailLetter.About, _ handling: Handling) -> Words {
         switch about {

@@ -15,8 +15,9 @@ extension OperationView {
             lines.append(
                 (
                     Words(
-                        vi: "Thư trả lời không tới được trong bảy ngày qua (xem trên phiếu)",
-                        en: "Letters to askers that were lost in the last seven days (see their tickets)"), state.lost.text(in: language)
+                        vi: "Thư trả lời không tới được trong bảy ngày qua (xem Bàn trực, danh sách Thư không tới)",
+                        en: "Letters to askers that were lost in the last seven days (see the desk’s list Letters lost)"),
+                    state.lost.text(in: language)
                 ))
         }
         if let oldest = state.oldest { lines.append((Words(vi: "Thư chờ lâu nhất từ", en: "The oldest waits since"), oldest.text(in: language))) }

@@ -123,7 +123,8 @@ struct ProgressTable: Sendable {
 
     init(_ report: ProgressReport, _ registry: Registry, _ language: Language) {
         let found = Dictionary(report.byFieldAndMonth.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        months = report.byMonth.map { $0.key.text(in: language) }
+        // A narrow column breaks behind the stroke, and not within the year.
+        months = report.byMonth.map { $0.key.text(in: language).replacing("/", with: "/\u{200B}") }
         rows = report.byField.map { field in
             Row(
                 field: field.key.map { PracticeView.field($0, registry, language) } ?? Words(vi: "Chưa rõ", en: "Not known")[language],

@@ -34,7 +34,7 @@ enum Navigation {
         Entry(path: "inbox", words: Words(vi: "Hộp việc", en: "Inbox"), access: .someone, key: "i"),
         Entry(path: "desk", words: Words(vi: "Bàn trực", en: "Desk"), access: .may(.viewDesk), key: "d", menu: .desk),
         Entry(path: "calls", words: Words(vi: "Điện thoại", en: "Calls"), access: .may(.answerTicket), key: "o", menu: .desk),
-        Entry(path: "saved-replies", words: Words(vi: "Câu trả lời mẫu", en: "Saved replies"), access: .may(.answerTicket), key: "r", menu: .desk),
+        Entry(path: "saved-replies", words: Words(vi: "Câu trả lời mẫu", en: "Saved replies"), access: .may(.answerTicket), key: "z", menu: .desk),
         Entry(path: "rota", words: Words(vi: "Lịch trực", en: "Rota"), access: .may(.viewDesk), key: "t", menu: .desk),
         Entry(path: "away", words: Words(vi: "Vắng mặt", en: "Away"), access: .may(.viewDesk), key: "h", menu: .desk),
         Entry(path: "teams", words: Words(vi: "Tổ", en: "Teams"), access: .may(.viewDesk), key: "u", menu: .desk),

@@ -23,8 +23,8 @@ import Testing
         People.rights("truong", [try People.appointment("truong", .approver, Scope(unit: unit))])
     }
 
-    static func plan(_ from: Double, _ until: Double, _ deputy: String? = nil) throws -> AwayBook.Plan {
-        try AwayBook.Plan(kind: .leave, from: hour(from), until: hour(until), deputy: deputy.map { Person.ID($0) })
+    static func plan(_ from: Double, _ until: Double, _ deputy: String? = nil, isKnowing: Bool = false) throws -> AwayBook.Plan {
+        try AwayBook.Plan(kind: .leave, from: hour(from), until: hour(until), deputy: deputy.map { Person.ID($0) }, isKnowing: isKnowing)
     }
 
     /// "an" is away for a day from two hours on, and "binh" stands in.
@@ -106,9 +106,30 @@ import Testing
         #expect(throws: AbsenceError.tooMany(limit: 20)) { try say(try Self.plan(200, 201)) }
     }
 
+    @Test func `whoever is to stand in for another is asked whether he knows it before he is said to be away then`() throws {
+        let before = try Self.book()
+        let binh = try Self.roster(try Self.expert("binh"), of: "binh")
+        func said(_ plan: AwayBook.Plan) throws -> AwayBook {
+            var book = before
+            try book.say(plan, as: .init("v2"), by: binh, at: Self.now)
+            return book
+        }
+        // In that time, in part or in all; and neither before nor after it.
+        for (from, until) in [(1.0, 3.0), (5, 10), (25, 40), (1, 40)] {
+            #expect(throws: AbsenceError.standsIn(before.absences), "\(from)") { try said(try Self.plan(from, until)) }
+            #expect(try said(try Self.plan(from, until, isKnowing: true)).absences.count == 2)
+        }
+        for (from, until) in [(1.0, 2.0), (26, 40)] { #expect(try said(try Self.plan(from, until)).absences.count == 2) }
+        // Nobody stands in for one who is back.
+        var back = before
+        try back.end(.init("v1"), revision: 1, by: try Self.roster(try Self.expert("an"), of: "an"), at: Self.now)
+        try back.say(try Self.plan(5, 10), as: .init("v2"), by: binh, at: Self.now)
+    }
+
     @Test func `a deputy who is away himself leaves it to his own, and only those stand in who may`() throws {
         var book = try Self.book()
-        try book.say(try Self.plan(5, 10, "chi"), as: .init("v2"), by: try Self.roster(try Self.expert("binh"), of: "binh"), at: Self.now)
+        try book.say(
+            try Self.plan(5, 10, "chi", isKnowing: true), as: .init("v2"), by: try Self.roster(try Self.expert("binh"), of: "binh"), at: Self.now)
         let list = AwayList(book.absences)
         #expect(list.standIn(for: .init("an"), at: Self.hour(4)) == .init("binh"))
         #expect(list.standIn(for: .init("an"), at: Self.hour(6)) == .init("chi"))
@@ -159,7 +180,7 @@ import Testing
                     rights: try Self.expert(names[who]), target: try Self.expert(names[who]), standing: Set(names.map { Person.ID($0) }))
                 let plan = try AwayBook.Plan(
                     kind: .trip, from: Self.now.addingTimeInterval(Double(from) * 60), until: Self.now.addingTimeInterval(Double(until) * 60),
-                    deputy: other < 0 ? nil : .init(names[other]))
+                    deputy: other < 0 ? nil : .init(names[other]), isKnowing: true)
                 guard (try? book.say(plan, as: .init("v\(number)"), by: roster, at: Self.now)) != nil else { continue }
                 for minute in from..<until { place[minute][who] = other }
             }

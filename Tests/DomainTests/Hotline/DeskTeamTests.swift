@@ -3,6 +3,14 @@ import Domain
 import FoundationEssentials
 import Testing
 
+extension Handling {
+    /// To a team of its unit with somebody in it.
+    mutating func assignMadeUp(revision: Int, because reason: String, by rights: Rights, at now: Date) throws {
+        let (team, answering) = (try DeskTeamTests.team(of: unit), try DeskTeamTests.candidates())
+        try assign(to: team, among: answering, revision: revision, because: reason, by: rights, at: now)
+    }
+}
+
 /// Teams of a unit: made by its head, of people appointed to it, and what becomes of tickets that lie with them.
 @Suite struct DeskTeamTests {
     typealias Made = MadeUpTickets
@@ -23,6 +31,15 @@ import Testing
         var team = DeskTeam(id: .init(id), unit: unit)
         try team.make(try charter(), by: try roster(unit: unit), at: Made.opened)
         return team
+    }
+
+    /// Whoever answers in the unit; each was somebody else once.
+    static func candidates(_ names: [String] = ["an", "binh"]) throws -> [DeskTeam.Candidate] {
+        try names.map { name in
+            let person = try Person(
+                id: .init(name), name: name, email: try EmailAddress("\(name)@example.org"), language: .vi, notices: TimeOfDay("08:00"))
+            return DeskTeam.Candidate(person, names: [.init(name), .init(name + "-cu")])
+        }
     }
 
     @Test func `a team is made, changed and closed, and all there is to it follows from its history`() throws {
@@ -70,19 +87,46 @@ import Testing
 
     @Test func `a ticket goes to a team of its unit and back, and to another unit without it`() throws {
         var handling = try Made.handling(.taken)
-        let (an, team) = (try Made.expert("an"), try Self.team())
+        let (an, team, answering) = (try Made.expert("an"), try Self.team(), try Self.candidates())
         #expect(throws: TicketError.noSuchTeam("Tổ mây")) {
-            try handling.assign(to: try Self.team(of: People.rain), revision: 1, because: "x", by: an, at: Made.minute(5))
+            try handling.assign(to: try Self.team(of: People.rain), among: answering, revision: 1, because: "x", by: an, at: Made.minute(5))
         }
-        try handling.assign(to: team, revision: 1, because: "Việc của tổ", by: an, at: Made.minute(5))
+        try handling.assign(to: team, among: answering, revision: 1, because: "Việc của tổ", by: an, at: Made.minute(5))
         #expect(handling.team == team.id && handling.state == .waiting && handling.handler == nil && handling.unit == People.cloud)
-        #expect(throws: TicketError.sameTeam) { try handling.assign(to: team, revision: 2, because: "x", by: an, at: Made.minute(6)) }
+        #expect(throws: TicketError.sameTeam) {
+            try handling.assign(to: team, among: answering, revision: 2, because: "x", by: an, at: Made.minute(6))
+        }
         try handling.unassign(revision: 2, because: "Không phải của tổ", by: an, at: Made.minute(6))
         #expect(handling.team == nil && handling.state == .waiting)
         #expect(throws: TicketError.noTeam) { try handling.unassign(revision: 3, because: "x", by: an, at: Made.minute(7)) }
-        try handling.assign(to: team, revision: 3, because: "Của tổ thật", by: an, at: Made.minute(7))
+        try handling.assign(to: team, among: answering, revision: 3, because: "Của tổ thật", by: an, at: Made.minute(7))
         try handling.forward(to: People.rain, revision: 4, because: "Của mưa", by: an, at: Made.minute(8))
         #expect(handling.team == nil && handling.unit == People.rain)
+    }
+
+    @Test func `a team of which nobody answers in the unit any more takes nothing`() throws {
+        var handling = try Made.handling(.taken)
+        let (an, team, before) = (try Made.expert("an"), try Self.team(), handling)
+        for answering in [[], ["binh"]] {
+            #expect(throws: TicketError.nobodyInTeam("Tổ mây")) {
+                try handling.assign(to: team, among: try Self.candidates(answering), revision: 1, because: "x", by: an, at: Made.minute(5))
+            }
+        }
+        #expect(handling == before)
+    }
+
+    @Test func `whoever was joined with another is of the team still, once, under the name that he has now`() throws {
+        var team = DeskTeam(id: .init("to"), unit: People.cloud)
+        try team.make(try Self.charter(["an-cu", "binh"]), by: try Self.roster(of: ["an-cu", "binh"]), at: Made.opened)
+        #expect(team.members(among: try Self.candidates()).map(\.id.text) == ["an", "binh"])
+        let rights = try Self.roster().rights
+        let roster = DeskTeam.Roster(rights: rights, ofUnit: [.init("an"), .init("binh")], joined: [.init("an-cu"): .init("an")])
+        #expect(throws: DeskTeamError.changesNothing) {
+            try team.change(try Self.charter(["an", "binh"]), revision: 1, by: roster, at: Made.minute(1))
+        }
+        // A form that was shown before they were joined names the one that he was.
+        try team.change(try Self.charter(["an-cu", "an"], vi: "Tổ khác"), revision: 1, by: roster, at: Made.minute(1))
+        #expect(team.charter?.members == [.init("an")] && team.charter?.name.vi == "Tổ khác")
     }
 
     @Test func `when a team is closed its tickets are for all of the unit, and whoever has one in hand keeps it`() throws {
@@ -90,7 +134,7 @@ import Testing
         let (an, before) = (try Made.expert("an"), try Self.team())
         for one in 0..<2 {
             var handling = one == 0 ? waiting : taken
-            try handling.assign(to: before, revision: 0, because: "x", by: an, at: Made.minute(1))
+            try handling.assign(to: before, among: try Self.candidates(), revision: 0, because: "x", by: an, at: Made.minute(1))
             if one == 0 { waiting = handling } else { taken = handling }
         }
         try taken.take(revision: 1, by: an, at: Made.minute(2))
@@ -99,7 +143,9 @@ import Testing
         waiting.leave(team)
         #expect(waiting == early.0)
         try team.close(revision: 1, because: "Giải thể", by: try Self.roster(), at: Made.minute(3))
-        #expect(throws: TicketError.noSuchTeam("Tổ mây")) { try other.assign(to: team, revision: 0, because: "x", by: an, at: Made.minute(4)) }
+        #expect(throws: TicketError.noSuchTeam("Tổ mây")) {
+            try other.assign(to: team, among: try Self.candidates(), revision: 0, because: "x", by: an, at: Made.minute(4))
+        }
         waiting.leave(team)
         taken.leave(team)
         #expect(waiting.team == nil && waiting.state == .waiting && waiting.history.last?.text == "Giải thể")

@@ -86,6 +86,7 @@ import Testing
         /// What leaves its asker waited for; the files here are all his.
         private static let quiet: Set<Action> = [
             .noted, .madeUrgent, .madeUsual, .askedBack, .linked, .unlinked, .absorbed, .split, .filed, .byPhone, .told, .classified, .unassigned,
+            .lost, .unspoken,
         ]
         private static let moving: Set<Action> = [.taken, .takenOver, .forwarded, .returned, .answered, .closed, .merged]
         /// Whoever hands it to a team has read it, and it is the unit's no more than before.
@@ -168,8 +169,7 @@ import Testing
 
     /// Does something by chance; what the ticket refuses did not happen.
     static func live(_ handling: inout Handling, _ luck: inout Luck, at now: Date) -> Event? {
-        let action = Action.allCases[luck.below(Action.allCases.count)]
-        let name = luck.below(2) == 0 ? "an" : "binh"
+        let (action, name) = (Action.allCases[luck.below(Action.allCases.count)], luck.below(2) == 0 ? "an" : "binh")
         do {
             let everybody = Made.People.rights(name, [try Made.People.appointment(name, .legal)])
             let seen = handling.revision
@@ -214,10 +214,10 @@ import Testing
                 let kind = TicketKind.allCases[luck.below(TicketKind.allCases.count)]
                 try handling.classify(as: kind, revision: seen, because: "x", by: everybody, at: now)
                 return Event(action: action, at: now, kind: kind)
-            case .assigned: try handling.assign(to: try DeskTeamTests.team(of: handling.unit), revision: seen, because: "x", by: everybody, at: now)
+            case .assigned: try handling.assignMadeUp(revision: seen, because: "x", by: everybody, at: now)
+            case .lost, .unspoken: guard action == .lost ? handling.lose(letterOf: now, at: now) : handling.hearNothing(at: now) else { return nil }
             case .unassigned: try handling.unassign(revision: seen, because: "x", by: everybody, at: now)
-            case .madeUrgent, .madeUsual:
-                try handling.mark(urgent: action == .madeUrgent, revision: seen, because: "x", by: everybody, at: now)
+            case .madeUrgent, .madeUsual: try handling.mark(urgent: action == .madeUrgent, revision: seen, because: "x", by: everybody, at: now)
             }
             return Event(action: action, at: now)
         } catch {

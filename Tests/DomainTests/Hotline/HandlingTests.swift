@@ -41,7 +41,9 @@ import Testing
         case .byPhone: try handling.expectCall(by: rights, at: now)
         case .told: try handling.tell(because, revision: seen, by: rights, at: now)
         case .classified: try handling.classify(as: .reflection, revision: seen, because: because, by: rights, at: now)
-        case .assigned: try handling.assign(to: try DeskTeamTests.team(), revision: seen, because: because, by: rights, at: now)
+        case .assigned: try handling.assignMadeUp(revision: seen, because: because, by: rights, at: now)
+        case .lost: handling.lose(letterOf: now, at: now)
+        case .unspoken: handling.hearNothing(at: now)
         case .unassigned: try handling.unassign(revision: seen, because: because, by: rights, at: now)
         case .attached, .filed:
             let file = try TicketFile(
@@ -67,6 +69,8 @@ import Testing
         .madeUsual: [:],
         .classified: [.waiting: .waiting, .taken: .taken, .asking: .asking],
         .assigned: [.waiting: .waiting, .taken: .waiting, .asking: .waiting],
+        .lost: [.waiting: .waiting, .taken: .taken, .asking: .asking, .merged: .merged, .answered: .answered, .closed: .closed],
+        .unspoken: [.waiting: .waiting, .taken: .taken, .asking: .asking, .merged: .merged, .answered: .answered, .closed: .closed],
         // None of these lies with a team.
         .unassigned: [:],
         .reopened: [.answered: .waiting, .closed: .waiting],
@@ -106,7 +110,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Action.allCases.filter { ![.noted, .added, .absorbed, .linked, .attached, .filed, .byPhone].contains($0) })
+    @Test(arguments: Action.allCases.filter { ![.noted, .added, .absorbed, .linked, .attached, .filed, .byPhone, .lost, .unspoken].contains($0) })
     func `nothing is done over what somebody else has done meanwhile`(_ action: Action) throws {
         for state in try #require(Self.table[action]).keys {
             var handling = try Made.handling(state)
@@ -119,7 +123,8 @@ import Testing
     }
 
     @Test(
-        arguments: Action.allCases.filter { $0 != .added },
+        // What comes by mail asks for no right.
+        arguments: Action.allCases.filter { ![.added, .lost, .unspoken].contains($0) },
         [(Role.expert, "rain"), (.approver, "cloud"), (.asker, "cloud"), (.administrator, "cloud")])
     func `whoever has no right does nothing`(_ action: Action, _ somebody: (role: Role, unit: String)) throws {
         let unit = somebody.unit == "rain" ? Made.People.rain : Made.People.cloud

@@ -60,4 +60,42 @@ import Testing
         try handling.close(revision: 5, because: "Hết", by: an, at: Made.minute(8))
         #expect(handling.needsCall)
     }
+
+    @Test func `whoever a letter did not reach is told in another way, by telephone where he left a number`() throws {
+        var handling = try Made.handling(.answered)
+        let an = try Made.expert("an")
+        func loses(_ written: Double, at minute: Double) -> Bool { handling.lose(letterOf: Made.minute(written), at: Made.minute(minute)) }
+        // Ten letters that come back are one thing to do.
+        #expect([loses(2, at: 9), loses(2, at: 10)] == [true, false])
+        #expect(handling.isUnreached && !handling.needsCall && handling.state == .answered && handling.revision == 3)
+        #expect(throws: TicketError.changedSince) { try handling.tell("x", revision: 2, by: an, at: Made.minute(11)) }
+        try handling.expectCall(by: nil, at: Made.minute(11))
+        #expect(handling.needsCall)
+        try handling.tell("Đã gọi", revision: 4, by: an, at: Made.minute(12))
+        #expect(!handling.isUnreached && !handling.needsCall)
+        // What was written before he was told he knows by now.
+        #expect([loses(2, at: 13), loses(13, at: 14)] == [false, true])
+        #expect(handling.needsCall)
+        // Whoever is heard is answered again, by another letter.
+        try handling.add("Chưa thấy trả lời", at: Made.minute(15))
+        #expect(!handling.isUnreached && handling.state == .waiting)
+        #expect([loses(16, at: 17)] == [true])
+        #expect(handling.needsCall)
+        try handling.take(revision: handling.revision, by: an, at: Made.minute(18))
+        try handling.answer(try Made.reply(), revision: handling.revision, by: an, at: Made.minute(19))
+        #expect(!handling.isUnreached && Handling(handling.ticket, history: handling.history) == handling)
+    }
+
+    @Test(arguments: [Handling.State.asking, .answered, .closed, .taken])
+    func `an answer without a word opens nothing, ends no waiting, and is noted once until something else is done`(_ state: Handling.State) throws {
+        var handling = try Made.handling(state)
+        let before = handling
+        let heard = [handling.hearNothing(at: Made.minute(9)), handling.hearNothing(at: Made.minute(10))]
+        #expect(heard == [true, false])
+        #expect(handling.state == state && handling.handler == before.handler && handling.pausedSince == before.pausedSince)
+        #expect(handling.asked == before.asked && handling.revision == before.revision + 1)
+        try handling.note("Gọi lại cho họ", by: try Made.expert("an"), at: Made.minute(11))
+        let again = handling.hearNothing(at: Made.minute(12))
+        #expect(again)
+    }
 }

@@ -28,6 +28,26 @@ import Testing
         #expect(read.quoted.split(separator: "\n").filter { !$0.isEmpty } == quoted.split(separator: "\n"))
     }
 
+    private static let head = "Vào 10:00 thứ Hai, 22 thg 11, 2026\nĐồng Hành <a@b.vn> đã viết:\n\n"
+    private static let ours = "> \(MailText.line)\n> \n> Đồng Hành trả lời bạn.\n> “Điều 1”"
+
+    @Test(arguments: [
+        ours, head + ours, "\n\n" + head + ours, "> Đồng Hành trả lời bạn.", head + "> Đồng Hành trả lời bạn.", "…\n" + head + ours,
+        "-- \nTrần Bịa\n0912345678\n\n" + head + ours, "Sent from my iPhone\n\n" + head + ours, "Gửi từ iPhone của tôi\n\n" + head + ours,
+        "-----Original Message-----\nFrom: Đồng Hành\nSent: Monday\nTo: tôi\nSubject: Re: Hỏi\n\n\(MailText.line)\nĐồng Hành trả lời bạn.",
+        "Từ: Đồng Hành\nĐã gửi: thứ Hai\nĐến: tôi\n\n\(MailText.line)\nchữ", head + ours + "\n\n-- \nTrần Bịa",
+    ])
+    func `what sends our letter back without a word is nobody's word`(_ text: String) { #expect(MailText(text).isEcho) }
+
+    @Test(arguments: [
+        "", "Diều sáo.\n\n" + head + ours, head + ours + "\nDiều sáo, thưa ông.", "Ừ\n" + head + ours, "12\n" + head + ours,
+        "---------- Thư đã chuyển tiếp ----------\nTừ: Lan\nNgày: thứ Hai\n\nLan hỏi về diều.",
+        "Từ: Lan\nNgày: thứ Hai\nLan hỏi về diều.",
+        // Somebody else's words stand between.
+        head + "> Lan nói là diều sáo.\n> \n> Vào thứ Hai, Đồng Hành đã viết:\n> > \(MailText.line)\n> > chữ",
+    ])
+    func `what anybody has written is`(_ text: String) { #expect(!MailText(text).isEcho) }
+
     @Test(arguments: ["Cảm ơn!", "Xin cảm ơn.", "cam on", "Thank you very much", "Xin cảm ơn quý cơ quan.", "Thanks,"])
     func `thanks open nothing`(_ text: String) { #expect(MailText(text).isThanks) }
 

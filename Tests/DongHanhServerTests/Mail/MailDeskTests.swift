@@ -200,6 +200,23 @@ import Testing
         #expect(states == [.bounced, .givenUp])
         #expect(try await house.state().lost == 2)
         #expect(try await house.open().count == all.count && house.letters().count == 1)
+        // The desk has a list of them, until their askers were told otherwise.
+        #expect(try await house.list(.lost) == Set(all.map(\.id)))
+        #expect(try await house.list(.call).isEmpty)
+        let first = try await house.tickets.handling(all[0].id)
+        #expect(first.history.map(\.action) == [.lost] && first.state == .waiting)
+        try await PhoneCallStore(house.database).keep(try Asker(name: "", phone: "0900 000 009"), of: first.id, at: house.now)
+        #expect(try await house.list(.call) == [first.id])
+        let now = house.now
+        for handling in all {
+            _ = try await house.tickets.change(handling.id, by: .init("tra-loi")) {
+                try $0.tell("Đã báo", revision: $0.revision, by: $1, at: now)
+            }
+        }
+        for list in [DeskNarrowing.List.lost, .call] { #expect(try await house.list(list).isEmpty) }
+        await #expect(throws: TicketError.wrongState(.waiting)) {
+            try await house.tickets.change(all[1].id, by: .init("tra-loi")) { try $0.tell("x", revision: $0.revision, by: $1, at: now) }
+        }
     }
 
     @Test(arguments: TestDatabase.available)

@@ -127,15 +127,18 @@ final class MailHouse: @unchecked Sendable {
 
 extension MailHouse {
     /// A mail with the usual headers; `more` are lines of headers.
+    ///
+    /// - Parameter arrived: When the mailbox says that it came; `nil` for now.
     func deliver(
-        _ text: String, from sender: String = "an@example.org", subject: String = "Hỏi", id: String = UUID().uuidString, more: [String] = []
+        _ text: String, from sender: String = "an@example.org", subject: String = "Hỏi", id: String = UUID().uuidString, more: [String] = [],
+        arrived: Date? = nil
     ) throws {
         let headers = ["From: \(sender)", "To: \(user)@hotro.example.org", "Subject: \(subject)", "Message-ID: <\(id)@example.org>"] + more
         let type = more.contains { $0.lowercased().hasPrefix("content-type") } ? [] : ["Content-Type: text/plain; charset=utf-8"]
-        try deliver(Array(((headers + type).joined(separator: "\r\n") + "\r\n\r\n" + text).utf8))
+        try deliver(Array(((headers + type).joined(separator: "\r\n") + "\r\n\r\n" + text).utf8), arrived: arrived)
     }
 
-    func deliver(_ bytes: [UInt8]) throws { try office.deliver(bytes, to: user, at: now) }
+    func deliver(_ bytes: [UInt8], arrived: Date? = nil) throws { try office.deliver(bytes, to: user, at: arrived ?? now) }
 
     /// Reads what has come, answers it, and sends what is due.
     func round() async throws {
@@ -147,6 +150,11 @@ extension MailHouse {
     func letters(to address: String = "an@example.org") throws -> [SentLetter] {
         // The letters of other houses go to the same addresses.
         try office.sent(to: address).map(SentLetter.init).filter { $0.replyTo == "<\(user)@hotro.example.org>" }
+    }
+
+    /// Tickets of which a letter was lost, or whose askers are to be called.
+    func list(_ list: DeskNarrowing.List) async throws -> Set<Ticket.ID> {
+        Set(try await tickets.queue(DeskNarrowing(list), for: .init("tra-loi"), on: Day(now), limit: 99, offset: 0).elements.map(\.id))
     }
 
     func open() async throws -> [Handling] { try await tickets.waiting(limit: 100, offset: 0).elements }

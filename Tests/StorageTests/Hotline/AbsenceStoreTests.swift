@@ -23,12 +23,13 @@ import Testing
             try await desk.office.add("xep-ca", .legal)
         }
 
-        func say(_ id: String, of target: String = "an", by person: String = "an", _ from: Double, _ until: Double, _ deputy: String? = nil)
-            async throws
-        {
+        func say(
+            _ id: String, of target: String = "an", by person: String = "an", _ from: Double, _ until: Double, _ deputy: String? = nil,
+            isKnowing: Bool = false
+        ) async throws {
             let plan = try AwayBook.Plan(
                 kind: .leave, from: Office.now.addingTimeInterval(from * 3_600), until: Office.now.addingTimeInterval(until * 3_600),
-                deputy: deputy.map { Person.ID($0) })
+                deputy: deputy.map { Person.ID($0) }, isKnowing: isKnowing)
             try await absences.change(of: .init(target), by: .init(person), at: Office.now) {
                 try $0.say(plan, as: .init(id), by: $1, at: Office.now)
             }
@@ -115,6 +116,44 @@ import Testing
         try await calls.raise(at: Office.now.addingTimeInterval(2))
         try await calls.raise(at: Office.now.addingTimeInterval(3))
         #expect(try await gaps() == 1)
+    }
+
+    @Test(arguments: Engine.available)
+    func `where a deputy goes away himself, whoever counts on him is told, and told again when he is back`(_ engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        let database = desk.desk.office.database
+        let texts: [(Setting, String)] = [
+            (.address, "https://hotro.example.org"), (.mailHost, "thu.example.org"), (.mailSender, "hotro@example.org"),
+        ]
+        try await SettingStore(database).change(texts.map { SettingEdit($0.0, seen: nil, text: $0.1) }, by: .init("root"), at: Office.now)
+        let outbox = OutboxStore(database, letters: OutboxStoreTests.Plain())
+        func told() async throws -> [String] {
+            var all: [String] = []
+            while let one = try await outbox.next(at: Office.now) {
+                all.append("\(one.mail.to.text): \(one.mail.subject.text)")
+                try await outbox.markSent(one.id, at: Office.now)
+            }
+            return all.sorted()
+        }
+        try await desk.say("v1", 1, 5, "binh")
+        #expect(try await told() == ["binh@example.org: away Người Bịa an false"])
+        await #expect(throws: AbsenceError.self) { try await desk.say("v2", of: "binh", by: "binh", 2, 10) }
+        #expect(try await told().isEmpty)
+        try await desk.say("v2", of: "binh", by: "binh", 2, 10, isKnowing: true)
+        #expect(
+            try await told() == [
+                "an@example.org: deputy Người Bịa binh of me false", "xep-ca@example.org: deputy Người Bịa binh of Người Bịa an false",
+            ])
+        try await desk.absences.change(of: .init("binh"), by: .init("binh"), at: Office.now) {
+            try $0.end(.init("v2"), revision: 1, by: $1, at: Office.now)
+        }
+        #expect(
+            try await told() == [
+                "an@example.org: deputy Người Bịa binh of me true", "xep-ca@example.org: deputy Người Bịa binh of Người Bịa an true",
+            ])
+        // Whoever stands in for nobody tells nobody.
+        try await desk.say("v3", of: "binh", by: "binh", 6, 10)
+        #expect(try await told().isEmpty)
     }
 
     @Test(arguments: Engine.available)

@@ -28,8 +28,9 @@ import Testing
 
         func assign(_ ticket: String, to team: String, revision: Int = 0) async throws {
             let team = try await teams.team(.init(team))
+            let answering = try await teams.candidates(for: [team.unit], on: Office.today)[team.unit] ?? []
             _ = try await desk.tickets.change(.init(ticket), by: .init("an")) {
-                try $0.assign(to: team, revision: revision, because: "Của tổ", by: $1, at: Office.now)
+                try $0.assign(to: team, among: answering, revision: revision, because: "Của tổ", by: $1, at: Office.now)
             }
         }
     }
@@ -105,6 +106,44 @@ import Testing
         let found = try await desk.desk.tickets.queue(DeskNarrowing(.team), for: .init("an"), on: tomorrow, limit: 9, offset: 0)
         #expect(found.total == 0)
         #expect(try await desk.teams.candidates(for: [Self.sky], on: tomorrow)[Self.sky]?.map(\.id.text) == ["binh"])
+    }
+
+    @Test(arguments: Engine.available)
+    func `what lies with a team of which nobody is any more is given in turn to anybody of the unit`(_ engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        for (id, minute) in [("t1", 0.0), ("t2", 1)] { try await desk.desk.open(id, minute: minute) }
+        try await desk.make("nang", of: ["binh"])
+        try await desk.assign("t1", to: "mua")
+        try await desk.assign("t2", to: "nang")
+        let tomorrow = Office.now.addingTimeInterval(86_400)
+        // Today it is another's; "an" ends, and from tomorrow on nobody is of his team.
+        try await desk.desk.office.people.end(.init("a-an"), on: Day(tomorrow), by: .init("root"), at: Office.now)
+        #expect(try await desk.desk.tickets.takeNext(by: .init("binh"), at: Office.now)?.id.text == "t2")
+        #expect(try await desk.desk.tickets.takeNext(by: .init("binh"), at: Office.now) == nil)
+        #expect(try await desk.desk.tickets.takeNext(by: .init("binh"), at: tomorrow)?.id.text == "t1")
+        let answering = try await desk.teams.candidates(for: [Self.sky], on: Day(tomorrow))[Self.sky] ?? []
+        let team = try await desk.teams.team(.init("mua"))
+        try await desk.desk.open("t3")
+        await #expect(throws: TicketError.nobodyInTeam("Tổ mua")) {
+            try await desk.desk.tickets.change(.init("t3"), by: .init("binh")) {
+                try $0.assign(to: team, among: answering, revision: 0, because: "x", by: $1, at: tomorrow)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `whoever is joined with another stays in his team under the one name, however old the form is`(_ engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        try await desk.make("nang", of: ["an", "binh"])
+        try await desk.desk.office.people.join(.init("an"), into: .init("binh"), by: .init("root"), at: Office.now)
+        let answering = try await desk.teams.candidates(for: [Self.sky], on: Office.today)[Self.sky] ?? []
+        #expect(answering.map(\.id.text) == ["binh"] && answering[0].names == [.init("an"), .init("binh")])
+        #expect(try await desk.teams.team(.init("mua")).members(among: answering).map(\.id.text) == ["binh"])
+        let charter = try DeskTeam.Charter(vi: "Tổ nắng mới", en: "", members: [.init("an")], fields: [])
+        try await desk.teams.change(.init("nang"), of: nil, by: .init("truong"), at: Office.now) {
+            try $0.change(charter, revision: 1, by: $1, at: Office.now)
+        }
+        #expect(try await desk.teams.team(.init("nang")).charter?.members == [.init("binh")])
     }
 
     @Test(arguments: Engine.available)

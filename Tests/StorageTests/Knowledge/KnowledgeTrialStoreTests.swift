@@ -70,6 +70,30 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a trial that refused is put aside by whoever drafts or decides the change, and the log says who`(_ engine: Engine) async throws {
+        let house = try await House(engine)
+        let change = try await house.submitted("c")
+        for name in ["an", "luat"] {
+            await #expect(throws: KnowledgeTrialError.notTried) { try await house.trials.forget(change.id, by: .init(name), at: Office.now) }
+        }
+        _ = try await house.tried(change, worse: ["Ai giữ mây?"])
+        await #expect(throws: RightsError.notAllowed) { try await house.trials.forget(change.id, by: .init("root"), at: Office.now) }
+        #expect(try await house.trials.trial(of: change, at: Office.now) != nil)
+        try await house.trials.forget(change.id, by: .init("an"), at: Office.now)
+        #expect(try await house.trials.trial(of: change, at: Office.now) == nil)
+        await #expect(throws: KnowledgeTrialError.notTried) { try await house.approve("c") }
+        _ = try await house.tried(change, worse: ["Ai giữ mây?"])
+        try await house.trials.forget(change.id, by: .init("luat"), at: Office.now)
+        let rows = try await AuditStore(house.desk.office.database).rows(AuditNarrowing(act: .knowledgeTriedAgain), limit: 9, offset: 0).elements
+        #expect(rows.map(\.entry.actorText).sorted() == ["person:an", "person:luat"] && rows.allSatisfy { !$0.entry.factsText.contains("mây") })
+        // What has passed is not tried until it refuses.
+        _ = try await house.tried(change)
+        await #expect(throws: KnowledgeTrialError.nothingToTry) { try await house.trials.forget(change.id, by: .init("luat"), at: Office.now) }
+        #expect(try await house.approve("c").state == .approved)
+        await #expect(throws: KnowledgeTrialError.nothingToTry) { try await house.trials.forget(change.id, by: .init("luat"), at: Office.now) }
+    }
+
+    @Test(arguments: Engine.available)
     func `what would be known is told without anything being changed`(_ engine: Engine) async throws {
         let house = try await House(engine)
         let change = try await house.submitted("c")

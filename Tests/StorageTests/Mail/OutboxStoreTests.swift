@@ -30,6 +30,7 @@ import Testing
             case .shifts(let count, _): word = "shifts \(count)"
             case .asker(let letter): word = "asker \(letter.subject.text)"
             case .away(let name, _, _, let isOver): word = "away \(name ?? "me") \(isOver)"
+            case .deputyAway(let deputy, let name, _, _, let isOver): word = "deputy \(deputy) of \(name ?? "me") \(isOver)"
             case .test: word = "test"
             }
             return Letter(subject: HeaderText(word), text: site.origin)

@@ -235,12 +235,12 @@ def pages_of_staff(words, is_legal):
         ("/desk?list=called", "/desk?list=called", 3), ("/desk?list=call", "/desk?list=call", 3), ("/desk?page=5", "/desk?list=open&page=5", 3),
         ("/desk?list=done&page=50", "/desk?list=done&page=50", 2), ("/inbox", "/inbox", 6), ("/calls", "/calls", 4), ("/rota", "/rota", 4),
         ("/saved-replies", "/saved-replies", 2), ("/registry", "/registry", 4), ("/handbook", "/handbook", 2), ("/overview", "/overview", 2),
-        ("/procedures", "/procedures", 2), ("/disputed", "/disputed", 1),
+        ("/procedures", "/procedures", 2), ("/away", "/away", 1),
     ]
     if is_legal:
         pages += [
             ("/knowledge", "/knowledge", 2), ("/changes", "/changes", 2), ("/verification", "/verification", 2), ("/checks", "/checks", 1),
-            ("/impact", "/impact", 2), ("/practice", "/practice", 2), ("/progress", "/progress", 2), ("/quality", "/quality", 1),
+            ("/impact", "/impact", 2), ("/practice", "/practice", 2), ("/progress", "/progress", 2), ("/quality", "/quality", 1), ("/reviews", "/reviews", 1),
         ]
     return one_of(pages + [("/search", f"/search?q={word}", 1) for word in words])
 

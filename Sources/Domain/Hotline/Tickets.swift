@@ -47,6 +47,9 @@ package protocol Tickets: Sendable {
     /// Whoever may see a ticket, by name.
     func readers(of thing: Thing, on day: Day) async throws -> [Person]
 
+    /// The same, of whom no more is wanted than what they are called.
+    func readerNames(of thing: Thing, on day: Day) async throws -> [(id: Person.ID, name: String)]
+
     /// Notes that somebody looks at a ticket.
     ///
     /// - Returns: Who else has looked lately, the latest first.

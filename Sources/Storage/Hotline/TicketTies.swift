@@ -69,6 +69,15 @@ extension TicketStore {
         }
     }
 
+    package func readerNames(of thing: Thing, on day: Day) async throws -> [(id: Person.ID, name: String)] {
+        try await database.read { session in
+            let rights = try PeopleRows.rightsOfAll(in: session)
+            return try session.rows("SELECT id, name FROM person WHERE id NOT IN (SELECT person FROM person_join) ORDER BY name, id")
+                .map { (id: try $0.get("id") as Person.ID, name: try $0.get("name") as String) }
+                .filter { rights($0.id).may(.viewTicket, thing, on: day) }
+        }
+    }
+
     package func look(at id: Ticket.ID, by person: Person.ID, at now: Date) async throws -> [DeskLook] {
         try await database.write { session in
             try session.run("DELETE FROM ticket_look WHERE ticket = \(id) AND seen_at <= \(now.addingTimeInterval(-DeskLook.seconds))")
@@ -88,27 +97,42 @@ extension TicketStore {
     package func alike(_ text: String, for person: Person.ID, on day: Day, limit: Int) async throws -> [Handling] {
         let asked = SearchWords(question: text).terms
         guard !asked.isEmpty else { return [] }
-        let candidates: [Handling] = try await database.read { session in
-            var shared: [String: Int] = [:]
-            for word in TicketRows.words(of: text) {
-                let rows = try session.rows(
-                    "SELECT ticket FROM ticket_word WHERE word = \(word) ORDER BY opened_at DESC, ticket DESC LIMIT \(Self.mostOfWord)")
-                for row in rows {
-                    let ticket: String = try row.get("ticket")
-                    shared[ticket, default: 0] += 1
-                }
-            }
-            let best = shared.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.mostCandidates).map(\.key)
+        let candidates: [SQLRow] = try await database.read { session in
+            let best: [String] = try session.rows(Self.sharing(TicketRows.words(of: text))).map { try $0.get("ticket") }
             guard !best.isEmpty else { return [] }
-            var filter: Statement = "SELECT body, history FROM ticket WHERE id IN (\(list: best))"
+            var filter: Statement = "SELECT id, body, history FROM ticket WHERE id IN (\(list: best))"
             filter.append(try Self.sight(of: person, on: day, in: session))
-            return try session.rows(filter).map(Handling.init)
+            return try session.rows(filter)
         }
-        let judged = candidates.map { one -> (Handling, Double) in
-            let terms = SearchWords(question: one.ticket.question.text).terms
-            return (one, Double(terms.intersection(asked).count) / Double(max(1, terms.union(asked).count)))
+        // Of most of them no more is needed than their question.
+        let judged = try candidates.map { row -> (row: SQLRow, id: String, likeness: Double) in
+            let asking: Asking = try JSON.value(try row.get("body"))
+            let terms = SearchWords(question: asking.question.text).terms
+            return (row, try row.get("id"), Double(terms.intersection(asked).count) / Double(max(1, terms.union(asked).count)))
         }
-        return judged.filter { $0.1 >= Self.leastLikeness }.sorted { ($1.1, $0.0.id.text) < ($0.1, $1.0.id.text) }.prefix(limit).map(\.0)
+        return try judged.filter { $0.likeness >= Self.leastLikeness }.sorted { ($1.likeness, $0.id) < ($0.likeness, $1.id) }.prefix(limit)
+            .map { try Handling($0.row) }
+    }
+
+    /// The tickets that share the most words, of each word the newest; counted where they lie, since there are thousands.
+    private static func sharing(_ words: [String]) -> Statement {
+        var statement: Statement = "SELECT ticket, COUNT(*) AS n FROM ("
+        for (at, word) in words.enumerated() {
+            if at > 0 { statement.append(" UNION ALL ") }
+            statement.append(
+                """
+                SELECT ticket FROM (SELECT ticket FROM ticket_word WHERE word = \(word) ORDER BY opened_at DESC, ticket DESC LIMIT \(mostOfWord)) AS w
+                """)
+        }
+        statement.append(") AS words GROUP BY ticket ORDER BY n DESC, ticket LIMIT \(mostCandidates)")
+        return statement
+    }
+
+    /// What somebody asked, out of all that is kept of a ticket.
+    private struct Asking: Decodable {
+        let question: Words
+
+        struct Words: Decodable { let text: String }
     }
 
     package func findWords() async throws -> Int {

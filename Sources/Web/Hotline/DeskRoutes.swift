@@ -244,7 +244,7 @@ struct DeskRoutes {
         let mayCall = staff.rights.may(.answerTicket, handling.thing, on: visit.today)
         let around = DeskTicketView.Around(
             tied: tied, looks: looks, beside: try await DeskBeside(site).found(for: handling, words, staff, visit),
-            readers: mayCall ? try await site.tickets.readers(of: handling.thing, on: visit.today) : [],
+            readers: mayCall ? try await site.tickets.readerNames(of: handling.thing, on: visit.today) : [],
             away: away,
             files: try await site.attachments.attachments(of: handling.id), teams: teams,
             candidates: teams.isEmpty ? [] : try await site.teams.candidates(for: [handling.unit], on: visit.today)[handling.unit] ?? [],

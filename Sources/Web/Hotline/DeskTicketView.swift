@@ -111,7 +111,7 @@ struct DeskTicketView: Sendable {
         let tied: [Handling]
         let looks: [DeskLook]
         let beside: DeskBeside.Found
-        let readers: [Person]
+        let readers: [(id: Person.ID, name: String)]
         let away: AwayList
         let files: [TicketFile]
         /// Of its unit.

@@ -6,7 +6,8 @@
 
 SET: a folder with corpus.jsonl(.gz) whose texts name their document and article. FOLDER gets a link to it, queries.jsonl and qrels.tsv. A question
 whose article SET does not hold is left out and named; of those without an answer only the kinds that no word of theirs gives away are taken: a law that
-has expired and a premise that is false are told by rules, before trust is asked.
+has expired and a premise that is false are told by rules, before trust is asked. graded/taught.tsv is taught by and measured on nothing else: make a set of
+it (--questions) and give it to `learn --set`.
 """
 
 import argparse

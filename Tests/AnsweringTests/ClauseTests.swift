@@ -42,6 +42,18 @@ import Testing
         #expect(["a) ", "b) ", "c) "].allSatisfy(quote.contains))
     }
 
+    @Test func `a list of which no clause is the answer comes whole, and a number that none has does not`() throws {
+        let rights = ["ngủ trưa", "đổi giỏ mây", "nhận dây diều", "từ chối bay đêm", "giữ cá chép", "hát ru", "treo đèn lồng"]
+        let text = rights.enumerated()
+            .map { "\($0 + 1). Người lái được \($1) khi trời yên gió và khi hội đèn lồng đã ghi việc ấy vào sổ bay bằng mực tím trên giấy dó." }
+            .joined(separator: "\n")
+        #expect(text.utf8.count > ClauseChoice.short && text.utf8.count < ClauseChoice.longest)
+        let heading = "Quyền và nghĩa vụ của người lái khinh khí cầu"
+        let quote = try #require(answer("Người lái khinh khí cầu có những quyền gì?", text, heading: heading))
+        #expect(quote == [text])
+        #expect(answer("Người lái nộp sổ bay trong bao nhiêu ngày?", text, heading: heading) != [text])
+    }
+
     @Test func `every quote is a part of the text, in its order, and none is longer than a quote may be`() throws {
         let long = (1...60).map { "\($0). Diều số \($0) bay cao \($0) trượng và kéo theo một cái sáo trúc màu \($0 % 7)." }.joined(separator: "\n")
         for question in ["Diều số 7 bay cao bao nhiêu trượng?", "Diều bay như thế nào?", "Sáo trúc", "không"] {

@@ -164,7 +164,7 @@ class Job:
         self.fill("path", MADE_UP)
         self.fill("reason", "Thử trong trình duyệt")
         self.fill("source", "Báo Bịa, số 0")
-        self.browser.until("/lưu tạm lúc/i.test(document.querySelector('[data-unsent-state]').innerText)", "what is typed is put aside")
+        self.browser.until("/lưu tạm lúc/i.test(document.querySelector('[data-unsent-state][data-kept]')?.innerText)", "all that is typed is put aside")
         # The page is lost, and opened again.
         self.browser.open(self.walk.address + page)
         for name, text in (("path", MADE_UP), ("source", "Báo Bịa, số 0")):

@@ -20,6 +20,7 @@ for (const form of document.querySelectorAll("form[data-unsent]")) {
       const reply = await fetch("/unsent", { method: "POST", body, keepalive: true, redirect: "manual", signal: request.signal });
       if (reply.status !== 204) throw new Error(reply.status);
       const time = new Date().toLocaleTimeString(isEnglish ? "en-GB" : "vi-VN", { hour: "2-digit", minute: "2-digit" });
+      state.toggleAttribute("data-kept", !isDirty);
       tell(`Đã lưu tạm lúc ${time}, cho riêng bạn.`, `Put aside at ${time}, for you alone.`);
     } catch (error) {
       if (error.name === "AbortError") return;
@@ -30,6 +31,8 @@ for (const form of document.querySelectorAll("form[data-unsent]")) {
 
   form.addEventListener("input", () => {
     isDirty = true;
+    // The words say what was kept last; this says that there is more, without being read out at every letter.
+    state.removeAttribute("data-kept");
     clearTimeout(timer);
     timer = setTimeout(keep, pause);
   });

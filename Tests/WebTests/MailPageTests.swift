@@ -71,7 +71,7 @@ import Web
             let id = Ticket.ID(String(page.dropFirst("/desk/".count)))
             let tickets = TicketStore(office.site.database)
             try await take(1, as: try asked(try await tickets.handling(id)), at: office.site)
-            #expect(try await an.get("/desk?list=lost").text.contains("Không có phiếu nào"))
+            #expect(try await an.get("/desk?list=lost").text.contains("Không có thư trả lời nào"))
             let letter = try #require(try await office.site.letters().first)
             try await take(2, as: .bounced([letter.id], IncomingMail.Bounce(status: "5.1.1", isFinal: true)), at: office.site)
             #expect(try await an.get("/desk?list=lost").links.contains { $0.hasPrefix(page) })

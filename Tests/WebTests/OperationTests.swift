@@ -204,7 +204,7 @@ import Web
             #expect(page.text.contains("50,0 %") || page.text.contains("50.0 %"))
             #expect(page.text.contains(language.isEmpty ? "5 giây trước" : "5 seconds ago"))
             // The one that nobody has heard of for ten minutes, and only that one.
-            #expect(page.text.components(separatedBy: language.isEmpty ? ">im lặng<" : ">silent<").count == 2)
+            #expect(page.text.components(separatedBy: language.isEmpty ? ">mất liên lạc<" : ">silent<").count == 2)
             #expect(page.text.contains(language.isEmpty ? "<b>10 phút trước</b>" : "<b>10 minutes ago</b>"))
             #expect(page.text.contains("/answers/{id}") && !page.text.contains("mây riêng"))
         }

@@ -61,13 +61,15 @@ package actor KnowledgeTrialRuns: TrialRuns {
     private func begin(_ change: Change, at now: Date) {
         runs = runs.filter { !$0.value.hasFailed }
         runs[change.id] = Run(digest: change.draft.digest)
-        last = Task { [last] in
-            await withTaskCancellationHandler {
-                await last?.value
-            } onCancel: {
-                last?.cancel()
+        last = Tracing.apart {
+            Task { [last] in
+                await withTaskCancellationHandler {
+                    await last?.value
+                } onCancel: {
+                    last?.cancel()
+                }
+                await run(change, at: now)
             }
-            await run(change, at: now)
         }
     }
 

@@ -9,7 +9,7 @@ import Synchronization
 package final class SpanCollector: SpanSink {
     private let address: WebAddress
     private let token: @Sendable () throws -> String?
-    private let client: WebClient
+    private let client, lastClient: WebClient
     private let source: SpanBatch.Source
     private let limits: Limits
     private let state = Mutex(State())
@@ -21,6 +21,8 @@ package final class SpanCollector: SpanSink {
         /// Spans in one request.
         package var batch = 512
         package var seconds = 10
+        /// For the last request, while the program ends.
+        package var lastSeconds = 2
         /// Between two rounds; doubled for each that failed, up to 32 times.
         package var pause = Duration.seconds(2)
 
@@ -53,6 +55,7 @@ package final class SpanCollector: SpanSink {
         self.token = token
         self.limits = limits
         client = WebClient(seconds: limits.seconds, authorities: authorities)
+        lastClient = WebClient(seconds: limits.lastSeconds, authorities: authorities)
         source = SpanBatch.Source(version: version, node: node)
     }
 
@@ -80,20 +83,27 @@ package final class SpanCollector: SpanSink {
         }
     }
 
-    /// Sends what waits, until nothing does or the collector fails.
+    /// Sends what waits, until nothing does, the collector fails, or the task is cancelled.
     package func sendAll(telling: @escaping @Sendable (Change) -> Void) async {
-        while true {
-            let spans = state.withLock { state in
-                let batch = Array(state.waiting.prefix(limits.batch))
-                state.waiting.removeFirst(batch.count)
-                return batch
-            }
-            guard !spans.isEmpty else { return }
-            let outcome = await send(spans)
-            let change = state.withLock { $0.note(outcome, of: spans, most: limits.most) }
-            if let change { telling(change) }
-            guard case .taken = outcome else { return }
+        while !Task.isCancelled, await sendSome(by: client, telling: telling) {}
+    }
+
+    /// Sends a last batch and waits no longer for it than an ending program may.
+    package func sendLast(telling: @escaping @Sendable (Change) -> Void) async { _ = await sendSome(by: lastClient, telling: telling) }
+
+    /// - Returns: `false` where nothing more is to be sent for now.
+    private func sendSome(by client: WebClient, telling: @escaping @Sendable (Change) -> Void) async -> Bool {
+        let spans = state.withLock { state in
+            let batch = Array(state.waiting.prefix(limits.batch))
+            state.waiting.removeFirst(batch.count)
+            return batch
         }
+        guard !spans.isEmpty else { return false }
+        let outcome = await send(spans, by: client)
+        let change = state.withLock { $0.note(outcome, of: spans, most: limits.most) }
+        if let change { telling(change) }
+        guard case .taken = outcome else { return false }
+        return true
     }
 
     fileprivate enum Outcome {
@@ -104,7 +114,7 @@ package final class SpanCollector: SpanSink {
         case refused(why: String)
     }
 
-    private func send(_ spans: [Span]) async -> Outcome {
+    private func send(_ spans: [Span], by client: WebClient) async -> Outcome {
         do {
             let headers = try token().map { ["Authorization: Bearer " + $0.singleLine] } ?? []
             let (code, body) = try await client.answer(from: address, headers: headers, json: try SpanBatch(spans, from: source).json())

@@ -6,8 +6,18 @@ package struct MailText: Hashable, Sendable {
     package let own: String
     /// What he answers to, and his signature.
     package let quoted: String
-    /// There is not a word of his own in it, nor of anybody but us: he has sent our letter back as it was.
-    package let isEcho: Bool
+    package let voice: Voice
+
+    /// Whether anybody but us says something in it.
+    package enum Voice: Hashable, Sendable {
+        case spoken
+        /// Nothing but our letter, quoted line by line: he has sent it back as it was.
+        case echo
+        /// Nothing but quoted lines, and it is not known of whose letter.
+        case quotes
+        /// Nothing above our letter, which stands as it was: what he wrote may stand between our lines.
+        case unclear
+    }
 
     /// Stands on top of what our letters say, so that any program quotes it with them.
     package static let line = "--- Trả lời phía trên dòng này · Please reply above this line ---"
@@ -36,7 +46,7 @@ package struct MailText: Hashable, Sendable {
             }
             index += 1
         }
-        isEcho = !quoted.isEmpty && !own.contains(where: Self.isSpoken) && Self.isEcho(quoted)
+        voice = quoted.isEmpty || own.contains(where: Self.isSpoken) ? .spoken : Self.voice(of: quoted)
         let words = Self.trimmed(own)
         // Whoever forwards something without a word asks what stands there.
         (self.own, self.quoted) = words.isEmpty ? (Self.trimmed(quoted), "") : (words, String(Self.trimmed(quoted).prefix(Self.longestQuoted)))
@@ -95,8 +105,12 @@ package struct MailText: Hashable, Sendable {
     /// "From: … Sent: …", as Outlook writes it.
     private static func isHeaderBlock(_ lines: ArraySlice<Substring>) -> Bool {
         guard let first = lines.first, Self.starts(first, ["from:", "từ:", "người gửi:"]) else { return false }
-        return lines.dropFirst().prefix(4).contains { Self.starts($0, ["sent:", "date:", "đã gửi:", "ngày:", "ngày gửi:", "gửi:"]) }
+        return lines.dropFirst().prefix(4).contains { Self.starts($0, sendingFields) }
     }
+
+    private static let sendingFields = ["sent:", "date:", "đã gửi:", "ngày:", "ngày gửi:", "gửi:"]
+    private static let headerFields =
+        sendingFields + ["from:", "từ:", "người gửi:", "to:", "đến:", "tới:", "cc:", "đồng gửi:", "subject:", "chủ đề:", "tiêu đề:"]
 
     private static func starts(_ line: Substring, _ words: [String]) -> Bool {
         let line = line.lowercased().replacing("*", with: "")
@@ -104,51 +118,54 @@ package struct MailText: Hashable, Sendable {
     }
 }
 
-// Whether anybody but us has said anything.
+// Whether anybody but us says something. In doubt somebody does: what is taken for silence nobody reads.
 extension MailText {
-    /// What stands above our mark, or all of it where the mark is gone, has nothing but names of what is quoted, quoted lines and a signature.
-    private static func isEcho(_ quoted: [Substring]) -> Bool {
-        let mark = quoted.firstIndex(where: isOurMark)
-        // Whoever writes below a letter that is quoted line by line has written something.
-        if let mark, quoted[mark].first == ">" {
-            let below = quoted[mark...].prefix { !Self.isSignature($0) }
-            if below.contains(where: { $0.first != ">" && isSpoken($0) }) { return false }
-        }
-        let above = quoted[..<(mark ?? quoted.endIndex)].map { line in (bare: line.drop { $0 == ">" || $0 == " " }, isQuoted: line.first == ">") }
-        let bare = above.map(\.bare)
+    private static func voice(of quoted: [Substring]) -> Voice {
+        guard let mark = quoted.firstIndex(where: isOurMark) else { return isSilent(quoted, aboveMark: false) ? .quotes : .spoken }
+        guard isSilent(quoted[..<mark], aboveMark: true) else { return .spoken }
+        let below = quoted[(mark + 1)...].prefix { !Self.isSignature($0) }
+        guard quoted[mark].first == ">" else { return below.contains(where: isSpoken) ? .unclear : .echo }
+        return below.contains { $0.first != ">" && isSpoken($0) } ? .spoken : .echo
+    }
+
+    /// Whether nothing stands there but names of what is quoted, signatures and, where it is not known whose they are, quoted lines.
+    private static func isSilent(_ lines: some Collection<Substring>, aboveMark: Bool) -> Bool {
+        let lines = lines.map { line in (bare: line.drop { $0 == ">" || $0 == " " }, isQuoted: line.first == ">") }
+        let bare = lines.map(\.bare)
         var (index, isSignature) = (0, false)
-        while index < above.count {
-            let (line, isQuoted) = above[index]
+        while index < lines.count {
+            let (line, isQuoted) = lines[index]
             if let end = attribution(bare[index...]) {
                 (index, isSignature) = (end, false)
-            } else if isHeaderBlock(bare[index...]) {
-                (index, isSignature) = (bare[index...].firstIndex { !$0.prefix(longestField).contains(":") } ?? bare.endIndex, false)
-            } else {
-                if Self.isSignature(line) { isSignature = true }
-                if isQuoted || isDivider(line) { isSignature = false }
-                // Without our mark it is not known whose letter is quoted; what is quoted he has not written now.
-                if !isSignature, !isDivider(line), isSpoken(line), !isQuoted || mark != nil { return false }
-                index += 1
+                continue
             }
+            if aboveMark, isHeaderBlock(bare[index...]) {
+                (index, isSignature) = (bare[index...].firstIndex { !Self.starts($0, headerFields) } ?? bare.endIndex, false)
+                continue
+            }
+            if Self.isSignature(line) { isSignature = true }
+            if isQuoted || isDivider(line) { isSignature = false }
+            // What is quoted above our mark is of somebody else; without it, he has not written it now.
+            if !isSignature, !isDivider(line), isSpoken(line), !isQuoted || aboveMark { return false }
+            index += 1
         }
         return true
     }
 
-    /// "Người gửi:", "Chủ đề:".
-    private static let longestField = 20
-
     private static func isSpoken(_ line: Substring) -> Bool {
         guard line.contains(where: { $0.isLetter || $0.isNumber }) else { return false }
-        let line = line.lowercased()
-        return !devices.contains { line.hasPrefix($0) }
+        // "Get Outlook for iOS<https://…>"
+        let words = line.lowercased().prefix { $0 != "<" }
+        return !devices.contains { words.hasPrefix($0) && words.count <= $0.count + longestDevice && !words.contains { ":,;".contains($0) } }
     }
 
-    /// What telephones put under everything.
+    /// What telephones put under everything; whoever goes on after such words says something.
     private static let devices = [
         "sent from my ", "sent from outlook", "sent from mail for", "sent from yahoo", "get outlook for", "gửi từ iphone", "gửi từ ipad",
-        "gửi từ điện thoại", "gửi từ outlook", "gửi từ thư ", "gửi từ yahoo", "đã gửi từ iphone", "đã gửi từ ipad", "tải outlook cho",
+        "gửi từ điện thoại", "gửi từ outlook", "gửi từ thư dành cho", "gửi từ yahoo", "đã gửi từ iphone", "đã gửi từ ipad", "tải outlook cho",
         "lấy outlook cho",
     ]
+    private static let longestDevice = 20
 }
 
 extension String {

@@ -45,7 +45,7 @@ package struct Readiness: Hashable, Sendable {
         /// The law held is newer than what is searched.
         case indexIsBehind
         case mailWaits(count: Int, minutes: Int)
-        /// SiteNodes that were there and are not heard of any more; the longest since so many minutes.
+        /// Nodes that were there and are not heard of any more; the longest since so many minutes.
         case nodesAreSilent(count: Int, minutes: Int)
     }
 }

@@ -35,6 +35,8 @@ package protocol SiteNodes: Sendable {
     func beat(_ node: SiteNode) async throws
     /// This one ends in good order, and nobody needs to look for it.
     func leave(_ name: String) async throws
+    /// Whatever else was heard of has ended: this one has the database to itself.
+    func forgetOthers(than name: String) async throws
     /// By name.
     func all() async throws -> [SiteNode]
 }

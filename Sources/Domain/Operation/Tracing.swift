@@ -74,6 +74,9 @@ package struct Tracing: Sendable {
         }
     }
 
+    /// Begins what outlives the work at hand and is done for others as well: it is no part of this trace.
+    @discardableResult package static func apart<Result>(_ begin: () -> Result) -> Result { $current.withValue(nil, operation: begin) }
+
     private func note(_ outcome: Outcome, _ kind: Span.Kind, parent: String?, from start: ContinuousClock.Instant) {
         guard place.isSampled else { return }
         sink.take(

@@ -52,7 +52,7 @@ struct MailDesk: Sendable {
                 id: MailThread.ID(newID()), address: sender, subject: words.subject, language: words.language, answer: answer, ticket: ticket)
         }
         guard mail.isWhole else { return .tooLarge(thread(mail.question, nil)) }
-        guard !(words.isUnspoken && words.text.isEcho), let text = words.question else { return .aside(.empty) }
+        guard !(words.isUnspoken && words.text.voice == .echo), let text = words.question else { return .aside(.empty) }
         let answer = try await answer(mail, text, language: words.language, toPerson: words.needsPerson || words.forwards)
         return .asked(thread(answer.question.id, answer.ticket?.id), from: words.taken(beyondQuestion: answer.ticket != nil))
     }

@@ -41,12 +41,14 @@ struct MailWords: Sendable {
     var hasWords: Bool { text.own.contains { $0.isLetter || $0.isNumber } }
 
     /// There is not a word of his own in it, and nothing for people to read.
-    var isUnspoken: Bool { (text.isEcho || !hasWords) && files.isEmpty && refused.isEmpty && isWhole }
+    var isUnspoken: Bool { (text.voice == .echo || text.voice == .quotes || !hasWords) && hasNothingBeside }
+
+    private var hasNothingBeside: Bool { files.isEmpty && refused.isEmpty && isWhole }
 
     var language: Language { MailText(subject.text + "\n" + text.own).language }
 
-    /// Files are for people to read, and what is long was not asked in a sentence.
-    var needsPerson: Bool { !files.isEmpty || !refused.isEmpty || !isWhole || whole.count > Question.longest }
+    /// Files are for people to read, and so is what stands between our lines; what is long was not asked in a sentence.
+    var needsPerson: Bool { !hasNothingBeside || text.voice == .unclear || whole.count > Question.longest }
 
     /// Whether it brings along what others wrote, beyond a signature.
     var forwards: Bool { !text.quoted.isEmpty && !(text.quoted + "\n").hasPrefix("--\n") }
@@ -60,7 +62,7 @@ struct MailWords: Sendable {
 
     /// A subject such as "hỏi" tells nothing; one that is the question is not left out.
     private var whole: String {
-        let own = text.isEcho ? "" : text.own.singleLine
+        let own = text.voice == .echo ? "" : text.own.singleLine
         let isShort = own.split(separator: " ").count < Self.leastWords
         return isShort || !hasWords ? [subject.text, own].filter { !$0.isEmpty }.joined(separator: ". ") : own
     }
@@ -77,7 +79,10 @@ struct MailWords: Sendable {
 
     func taken() -> MailOutcome.Taken {
         // Our own letter is nobody's word; the files beside it are his.
-        guard !text.isEcho else { return taken(said: []) }
+        guard text.voice != .echo else { return taken(said: []) }
+        if text.voice == .unclear, isWhole, text.own.count <= MailText.longestQuoted {
+            return taken(said: [Handling.Said(Self.unclear.text(in: language), quoted: text.own)])
+        }
         let (pieces, isAll) = text.pieces()
         let said = pieces.enumerated().map { Handling.Said($0.element, quoted: $0.offset == pieces.count - 1 ? text.quoted : nil) }
         return taken(said: said + (isAll && isWhole ? [] : [Handling.Said(Self.cut.text(in: language))]))
@@ -91,6 +96,10 @@ struct MailWords: Sendable {
     private static let cut = Words(
         vi: "(Hệ thống ghi: thư dài hơn mức nhận được, phần sau đã bị bỏ.)",
         en: "(The system notes: the mail was longer than can be taken; the rest is left out.)")
+
+    private static let unclear = Words(
+        vi: "(Hệ thống ghi: không có chữ nào phía trên thư của hệ thống; người hỏi có thể đã viết xen vào giữa, xem cả thư dưới đây.)",
+        en: "(The system notes: nothing stands above its own letter; the asker may have written between its lines, see the whole mail below.)")
 
     private static func notTaken(_ names: [String]) -> Words {
         let list = names.prefix(10).map { $0.isEmpty ? "?" : $0 }.joined(separator: ", ")

@@ -95,6 +95,8 @@ struct Serving: Sendable {
             askings: house.askings, assistant: house.trialAssistant, registries: house.registries, logger: logger, pause: Self.askingPause)
         let meaningKeeper = MeaningKeeper(house: house, logger: logger, pause: Self.meaningPause)
         let nodeKeeper = NodeKeeper(nodes: house.nodes, name: settings.node, started: Date(), logger: logger)
+        // Of a database in a file this program alone has the lock: whatever else is told there has ended without a word.
+        if settings.databaseFile != nil { try await house.nodes.forgetOthers(than: settings.node) }
         try await nodeKeeper.beat(at: Date())
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await nodeKeeper.run() }
@@ -114,8 +116,8 @@ struct Serving: Sendable {
         }
         await runs.stop()
         await nodeKeeper.leave()
-        await house.collector?.sendAll(telling: tell)
         try await house.close()
+        await house.collector?.sendLast(telling: tell)
     }
 
     @Sendable private func tell(_ change: SpanCollector.Change) {

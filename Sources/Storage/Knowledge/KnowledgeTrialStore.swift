@@ -50,6 +50,7 @@ package struct KnowledgeTrialStore: KnowledgeTrials {
         try await database.write { session in
             // A node that was slower may not write over what was tried on newer ground.
             guard trial.ground == (try Self.ground(on: trial.ground.day, in: session)) else { return }
+            if let kept = try Self.trial(of: trial.change, in: session), kept.ground.day > trial.ground.day { return }
             try session.run(
                 """
                 INSERT INTO knowledge_trial (change, made_at, body) VALUES (\(trial.change), \(trial.made), \(try JSON.text(trial)))

@@ -8,7 +8,7 @@ extension Migration {
         "0340-nodes", ["CREATE TABLE node (name TEXT PRIMARY KEY, version TEXT NOT NULL, started_at BIGINT NOT NULL, seen_at BIGINT NOT NULL)"])
 }
 
-/// SiteNodes in a table of the database that they share.
+/// Nodes in a table of the database that they share.
 package struct NodeStore: SiteNodes {
     private let database: any SQLDatabase
 
@@ -28,6 +28,10 @@ package struct NodeStore: SiteNodes {
 
     package func leave(_ name: String) async throws {
         try await database.write { try $0.run("DELETE FROM node WHERE name = \(name)") }
+    }
+
+    package func forgetOthers(than name: String) async throws {
+        try await database.write { try $0.run("DELETE FROM node WHERE name <> \(name)") }
     }
 
     package func all() async throws -> [SiteNode] {

@@ -149,15 +149,15 @@ extension Catalogue {
             vi: "Người này không làm việc ở bàn hỗ trợ. Hãy chọn trong danh sách.", en: "That person does not work at the desk. Choose from the list."
         ),
         "away.no-such-deputy": Words(
-            vi: "Người thay phải là người khác có vai trò trả lời phiếu. Hãy chọn trong danh sách.",
-            en: "Whoever stands in must be somebody else who answers tickets. Choose from the list."
+            vi: "Người thay phải là người khác có vai trò trả lời phiếu và xem được mọi phiếu mà người vắng xem được. Hãy chọn người khác.",
+            en: "Whoever stands in must be somebody else who answers tickets and sees all those that whoever is away sees. Choose somebody else."
         ),
         "away.stands-in": Words(
             vi:
-                "Người này đã nhận thay cho {0} người cũng vắng trong thời gian đó (xem danh sách ở mẫu dưới). Nếu vẫn phải vắng, hãy đánh dấu vào ô “Tôi đã biết” "
+                "Trong thời gian đó người báo vắng đã nhận thay cho {0} lần vắng khác (xem danh sách ở mẫu dưới). Nếu vẫn phải vắng, hãy đánh dấu vào ô “Tôi đã biết” "
                 + "rồi báo lại: người được thay và người xếp lịch trực sẽ được báo.",
             en:
-                "That person is to stand in for {0} who are away in that time (see the list in the form below). If it must be, tick “I know that” and say it again: "
+                "Whoever will be away is to stand in for {0} other absences in that time (see the list in the form below). If it must be, tick “I know that” and say it again: "
                 + "those whose place it is and whoever keeps the rota are told."
         ),
         "away.deputy-away": Words(

@@ -6,7 +6,8 @@ import FoundationEssentials
 struct DeskView: Sendable {
     let rows: [Row]
     let total: String
-    let isEmpty: Bool
+    /// What it means that the list is empty; `nil` where it is not.
+    let nothing: String?
     let lists: [ListLink]
     let list: String
     let units: [Choice]
@@ -79,7 +80,7 @@ struct DeskView: Sendable {
         }
         disputed = mayReview ? urls.address(["reviews"]) : nil
         total = found.count(in: language)
-        isEmpty = found.total == 0
+        nothing = found.total == 0 ? narrowing.list.nothing[language] : nil
         list = narrowing.list.rawValue
         let unit = (narrowing.unit.map { [("unit", $0.text)] } ?? []) + (narrowing.kind.map { [("kind", $0.rawValue)] } ?? [])
         kinds = KindChoice.all(narrowing.kind, language)
@@ -117,6 +118,25 @@ extension DeskNarrowing.List {
         case .done: Words(vi: "Đã xong", en: "Done")
         case .call: Words(vi: "Cần gọi lại", en: "To call back")
         case .lost: Words(vi: "Thư không tới", en: "Letters lost")
+        }
+    }
+
+    /// What it means that nothing is on it.
+    var nothing: Words {
+        switch self {
+        case .open:
+            Words(
+                vi: "Không có phiếu nào chưa trả lời. Câu hỏi mà hệ thống không trả lời được, thuộc đơn vị và địa phương của bạn, sẽ hiện ở đây.",
+                en: "No ticket is without an answer. Questions of your unit and place that the system cannot answer appear here.")
+        case .mine: Words(vi: "Bạn không giữ phiếu nào.", en: "You have no ticket in your hands.")
+        case .team: Words(vi: "Không có phiếu nào chờ tổ của bạn.", en: "No ticket waits for your team.")
+        case .called: Words(vi: "Không có ghi chú nào gọi đến bạn.", en: "No note calls you.")
+        case .done: Words(vi: "Chưa có phiếu nào xong.", en: "No ticket is done yet.")
+        case .call: Words(vi: "Không có ai cần gọi lại.", en: "There is nobody to call back.")
+        case .lost:
+            Words(
+                vi: "Không có thư trả lời nào bị trả lại mà người hỏi chưa được báo.",
+                en: "No letter came back whose asker was not told otherwise.")
         }
     }
 }
@@ -163,7 +183,7 @@ extension Handling.Step.Action {
         case .attached: Words(vi: "gửi tệp", en: "sent a file")
         case .byPhone: Words(vi: "chờ gọi lại", en: "waits for a call")
         case .told: Words(vi: "đã báo người hỏi", en: "told the asker")
-        case .lost: Words(vi: "ghi: thư gửi người hỏi không tới", en: "notes that a letter to the asker was lost")
+        case .lost: Words(vi: "ghi nhận thư gửi người hỏi không tới", en: "notes that a letter to the asker was lost")
         case .unspoken: Words(vi: "trả lời bằng thư mà không viết gì mới", en: "answered by mail without a word of his own")
         case .filed: Words(vi: "kèm tệp nội bộ", en: "laid a file beside it, among staff")
         }

@@ -98,9 +98,9 @@ package struct MailLetters: Letters {
         let link = links.to("/away")
         guard !isOver else {
             return (
-                Words(vi: "\(deputy) lại thay được \(place[.vi])", en: "\(deputy) can stand in for \(place[.en]) again"),
+                Words(vi: "\(deputy) đã thay \(place[.vi]) được trở lại", en: "\(deputy) can stand in for \(place[.en]) again"),
                 Words(
-                    vi: "\(deputy) không còn báo vắng \(time[.vi]), lại thay được \(place[.vi]).\n\(link)",
+                    vi: "\(deputy) không còn báo vắng \(time[.vi]), đã thay \(place[.vi]) được trở lại.\n\(link)",
                     en: "\(deputy) is not said to be away \(time[.en]) any more and stands in for \(place[.en]) again.\n\(link)")
             )
         }

@@ -15,8 +15,8 @@ extension OperationView {
             lines.append(
                 (
                     Words(
-                        vi: "Thư trả lời không tới được trong bảy ngày qua (xem Bàn trực, danh sách Thư không tới)",
-                        en: "Letters to askers that were lost in the last seven days (see the desk’s list Letters lost)"),
+                        vi: "Thư trả lời không tới được trong bảy ngày qua (người ở Bàn trực thấy ở danh sách Thư không tới)",
+                        en: "Letters to askers that were lost in the last seven days (people at the desk see them in the list Letters lost)"),
                     state.lost.text(in: language)
                 ))
         }

@@ -30,8 +30,9 @@ extension Catalogue {
             vi: "{0} thư chưa gửi được, thư cũ nhất đã chờ {1} phút. Hãy xem máy chủ thư ở trang Cài đặt.",
             en: "{0} letters wait, the oldest for {1} minutes. Look at the mail server on the settings page."),
         "ready.nodes-are-silent": Words(
-            vi: "Số máy im lặng: {0}, lâu nhất đã {1} phút. Hãy xem máy đó ở phần Các máy; nếu đã bỏ hẳn, sau một ngày sẽ không nhắc nữa.",
-            en: "Silent nodes: {0}, the longest for {1} minutes. Look under Nodes on this page; one taken away for good is forgotten after a day."),
+            vi:
+                "Số máy mất liên lạc: {0}, lâu nhất đã {1} phút. Hãy xem phần Các máy ở trang Vận hành; máy bỏ hẳn tự ra khỏi danh sách sau một ngày.",
+            en: "Silent nodes: {0}, the longest for {1} min. See Nodes on the operation page; one taken away for good is forgotten after a day."),
         "metrics.token": Words(
             vi: "Số liệu chỉ mở cho ai mang đúng mã (Authorization: Bearer …).",
             en: "The figures open to whoever bears the token (Authorization: Bearer …)."),

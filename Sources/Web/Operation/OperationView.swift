@@ -110,7 +110,7 @@ struct OperationView: Sendable {
             ),
         ]
         if let spans = figures.spans {
-            lines.append((Words(vi: "Dấu vết yêu cầu", en: "Traces of requests"), traces(spans)[language]))
+            lines.append((Words(vi: "Vết yêu cầu (trace)", en: "Traces of requests"), traces(spans)[language]))
         }
         if let process = figures.process {
             lines += [
@@ -127,7 +127,7 @@ struct OperationView: Sendable {
         }
         let (vi, en) = (told(.vi), told(.en))
         return Words(
-            vi: "đã gửi \(vi.sent), chờ \(vi.waiting), bỏ \(vi.dropped)" + (spans.isFailing ? "; nơi nhận không nhận" : ""),
+            vi: "đã gửi \(vi.sent), chờ \(vi.waiting), bỏ \(vi.dropped)" + (spans.isFailing ? "; máy thu đang từ chối" : ""),
             en: "\(en.sent) sent, \(en.waiting) waiting, \(en.dropped) let go" + (spans.isFailing ? "; the collector takes none" : ""))
     }
 

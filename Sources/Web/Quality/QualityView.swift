@@ -182,13 +182,19 @@ struct RiskView: Sendable {
         let without: String
 
         init(_ kind: RiskCurve.Kind, _ language: Language) {
-            name = kind.name
+            name = Self.names[kind.name]?[language] ?? kind.name
             articles = kind.articles.text(in: language)
             questions = kind.questions.text(in: language)
             answered = Self.share(kind.answered, of: kind.questions, language)
             wrong = Self.share(kind.wrong, of: kind.answered, language)
             without = Self.share(kind.withoutAnswered, of: kind.without, language)
         }
+
+        /// Published sets keep the names that they are known by.
+        private static let names = [
+            "taught": Words(vi: "câu tự soạn, dùng để học", en: "our own, learnt from"),
+            "asked": Words(vi: "câu như cán bộ hỏi, dùng để đặt ngưỡng", en: "as officials ask, setting the threshold"),
+        ]
 
         private static func share(_ part: Int, of all: Int, _ language: Language) -> String {
             all == 0 ? "–" : Percent.text(Double(part) / Double(all), language)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 import FoundationEssentials
 import Synchronization
 
@@ -29,11 +30,13 @@ final class Refreshed<Value: Sendable>: Sendable {
         case .new(let value), .late(let value, isMine: false): return value
         case .late(let value, isMine: true):
             // Where it fails, whoever comes next tries it once more; past the longest time he is told why.
-            Task { [self] in
-                let made = try? await make()
-                state.withLock { state in
-                    state.isBeingMade = false
-                    if let made { state.kept = (made, now) }
+            Tracing.apart {
+                Task { [self] in
+                    let made = try? await make()
+                    state.withLock { state in
+                        state.isBeingMade = false
+                        if let made { state.kept = (made, now) }
+                    }
                 }
             }
             return value

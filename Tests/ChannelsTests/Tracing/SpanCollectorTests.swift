@@ -158,6 +158,21 @@ import Testing
         }
     }
 
+    @Test func `a program that ends sends one batch more, and one that is told to stop sends none`() async throws {
+        _ = try await Self.collect([(200, "")], limits: Self.limits(most: 10, batch: 4)) { collector, _ in
+            for number in 0..<10 { collector.take(Self.span(number)) }
+            let stopped = Task {
+                while !Task.isCancelled { await Task.yield() }
+                await collector.sendAll { _ in }
+            }
+            stopped.cancel()
+            await stopped.value
+            #expect(collector.figures().sent == 0 && collector.figures().waiting == 10)
+            await collector.sendLast { _ in }
+            #expect(collector.figures().sent == 4 && collector.figures().waiting == 6)
+        }
+    }
+
     @Test func `a collector that is not there is waited for`() async throws {
         let address = try #require(WebAddress("http://127.0.0.1:9"))
         let made = SpanCollector(address, token: { nil }, authorities: nil, version: "1", node: "a")

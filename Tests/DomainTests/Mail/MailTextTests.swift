@@ -32,21 +32,35 @@ import Testing
     private static let ours = "> \(MailText.line)\n> \n> Đồng Hành trả lời bạn.\n> “Điều 1”"
 
     @Test(arguments: [
-        ours, head + ours, "\n\n" + head + ours, "> Đồng Hành trả lời bạn.", head + "> Đồng Hành trả lời bạn.", "…\n" + head + ours,
-        "-- \nTrần Bịa\n0912345678\n\n" + head + ours, "Sent from my iPhone\n\n" + head + ours, "Gửi từ iPhone của tôi\n\n" + head + ours,
-        "-----Original Message-----\nFrom: Đồng Hành\nSent: Monday\nTo: tôi\nSubject: Re: Hỏi\n\n\(MailText.line)\nĐồng Hành trả lời bạn.",
-        "Từ: Đồng Hành\nĐã gửi: thứ Hai\nĐến: tôi\n\n\(MailText.line)\nchữ", head + ours + "\n\n-- \nTrần Bịa",
+        ours, head + ours, "\n\n" + head + ours, "…\n" + head + ours, "-- \nTrần Bịa\n0912345678\n\n" + head + ours,
+        "Sent from my iPhone\n\n" + head + ours, "Gửi từ iPhone của tôi\n\n" + head + ours,
+        "Get Outlook for iOS<https://example.org/a,b>\n" + head + ours,
+        head + ours + "\n\n-- \nTrần Bịa", "Từ: Đồng Hành\nĐã gửi: thứ Hai\nĐến: tôi\n\n\(MailText.line)",
     ])
-    func `what sends our letter back without a word is nobody's word`(_ text: String) { #expect(MailText(text).isEcho) }
+    func `what sends our letter back without a word is nobody's word`(_ text: String) { #expect(MailText(text).voice == .echo) }
+
+    @Test(arguments: ["> Đồng Hành trả lời bạn.", head + "> Đồng Hành trả lời bạn.", "\n" + head + "> Ai cấp phép?\n\n-- \nTrần Bịa"])
+    func `of what is only quoted it is not known whose it is`(_ text: String) { #expect(MailText(text).voice == .quotes) }
+
+    @Test(arguments: [
+        "-----Original Message-----\nFrom: Đồng Hành\nSent: Monday\nTo: tôi\nSubject: Re: Hỏi\n\n\(MailText.line)\nĐồng Hành trả lời bạn.",
+        "Từ: Đồng Hành\nĐã gửi: thứ Hai\n\n\(MailText.line)\nDiều loại nào?\nTrả lời của phường: diều giấy, 3 mét", "\(MailText.line)\nchữ",
+    ])
+    func `below our letter as it was somebody may have written`(_ text: String) { #expect(MailText(text).voice == .unclear) }
 
     @Test(arguments: [
         "", "Diều sáo.\n\n" + head + ours, head + ours + "\nDiều sáo, thưa ông.", "Ừ\n" + head + ours, "12\n" + head + ours,
         "---------- Thư đã chuyển tiếp ----------\nTừ: Lan\nNgày: thứ Hai\n\nLan hỏi về diều.",
         "Từ: Lan\nNgày: thứ Hai\nLan hỏi về diều.",
+        // A form looks like the head of a letter.
+        "Người gửi: UBND xã Bịa\nNgày: 22/11/2026\nNội dung: Ai cấp phép thả diều?",
+        "Từ: Phòng Bịa\nNgày gửi: 22/11/2026\nCâu hỏi: Ai cấp phép thả diều?\n\n" + head + ours,
+        // No telephone has put that there.
+        "Gửi từ thư ký xã Bịa: diều giấy, 3 mét\n" + head + ours, "Gửi từ điện thoại thì có được thả diều ban đêm hay không\n" + head + ours,
         // Somebody else's words stand between.
         head + "> Lan nói là diều sáo.\n> \n> Vào thứ Hai, Đồng Hành đã viết:\n> > \(MailText.line)\n> > chữ",
     ])
-    func `what anybody has written is`(_ text: String) { #expect(!MailText(text).isEcho) }
+    func `what anybody has written is`(_ text: String) { #expect(MailText(text).voice == .spoken) }
 
     @Test(arguments: ["Cảm ơn!", "Xin cảm ơn.", "cam on", "Thank you very much", "Xin cảm ơn quý cơ quan.", "Thanks,"])
     func `thanks open nothing`(_ text: String) { #expect(MailText(text).isThanks) }

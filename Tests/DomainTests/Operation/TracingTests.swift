@@ -59,6 +59,15 @@ import Testing
         #expect(spans.taken.allSatisfy { $0.began >= start && $0.seconds >= 0 && $0.seconds <= all.seconds })
     }
 
+    @Test func `what is begun apart is no part of the trace`() async {
+        let spans = Spans()
+        await Tracing(.first(share: 1), to: spans, at: Date(timeIntervalSince1970: 1_000)).run("ngoài", .server, parent: nil) { _ in
+            let (within, apart) = (Task { await Tracing.span("trong") { 1 } }, Tracing.apart { Task { await Tracing.span("riêng") { 2 } } })
+            #expect(await within.value + apart.value == 3)
+        }
+        #expect(spans.taken.map(\.name) == ["trong", "ngoài"])
+    }
+
     @Test func `where no trace is made work is done and nothing is noted`() async {
         #expect(await Tracing.span("không") { 7 } == 7)
         #expect(Tracing.current == nil)

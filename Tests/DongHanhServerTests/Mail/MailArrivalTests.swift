@@ -54,6 +54,43 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.available)
+    func `whoever writes between the lines of our letter is read, with the letter beside his words`(_ kind: TestDatabase) async throws {
+        let house = try await MailHouse(office, kind)
+        try house.deliver(MailHouse.unanswered)
+        try await house.round()
+        let handling = try #require(try await house.open().first)
+        try await house.take(handling.id)
+        let asked = house.now
+        _ = try await house.tickets.change(handling.id, by: .init("tra-loi")) {
+            try $0.askBack("Diều loại nào?", revision: $0.revision, by: $1, at: asked)
+        }
+        try await house.round()
+        let letter = try #require(try house.letters().last)
+        house.wait(60)
+        // As Outlook writes: nothing tells his words from ours.
+        try house.deliver("Từ: Đồng Hành\r\nĐã gửi: thứ Hai\r\n\r\n\(letter.text)\r\nDiều giấy, 3 mét.", more: ["In-Reply-To: \(letter.id)"])
+        try await house.round()
+        let heard = try await house.tickets.handling(handling.id)
+        #expect(heard.state == .taken && heard.history.map(\.action) == [.taken, .askedBack, .added])
+        let added = try #require(heard.history.last)
+        #expect(added.text?.contains("Hệ thống ghi") == true && added.quoted?.contains("Diều giấy, 3 mét.") == true)
+    }
+
+    @Test(arguments: TestDatabase.available)
+    func `a new mail is read whatever its shape`(_ kind: TestDatabase) async throws {
+        let house = try await MailHouse(office, kind)
+        let form = "Người gửi: UBND xã Bịa\r\nNgày: 22/11/2026\r\nNội dung: \(Self.question("mèo"))"
+        let forwarded = "Vào thứ Hai, Lan đã viết:\r\n> \(Self.question("ngan"))"
+        for (text, sender) in [(form, "a@example.org"), (forwarded, "b@example.org")] {
+            try house.deliver(text, from: sender)
+            try await house.round()
+        }
+        let questions = try await house.open().map(\.ticket.question.text)
+        for animal in ["mèo", "ngan"] { #expect(questions.contains { $0.contains(animal) }, "\(questions)") }
+        #expect(try await house.state().aside == [:])
+    }
+
+    @Test(arguments: TestDatabase.available)
     func `clocks run from when the mailbox got a mail, never from before it can have been there nor from a time to come`(
         _ kind: TestDatabase
     ) async throws {

@@ -160,6 +160,28 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `other goals and other working days make every clock be looked at anew`(_ engine: Engine) async throws {
+        let board = try await Board(engine)
+        let calls = DeskCallStore(board.office.database)
+        try await board.plan("an", hour: 7, id: "s1")
+        try await Self.open("t", in: board, at: Office.now)
+        try await board.office.add("quan-tri", .administrator)
+        let edits = [SettingEdit(.goalGuidanceForward, seen: nil, text: "1"), SettingEdit(.workDays, seen: nil, text: "làm bù; 2024-10-05")]
+        for (number, edit) in edits.enumerated() {
+            let now = Office.now.addingTimeInterval(Double(number))
+            _ = try await calls.raise(at: now)
+            let before = try await Self.nextLook(board)
+            try await SettingStore(board.office.database).change([edit], by: .init("quan-tri"), at: now)
+            let after = try await Self.nextLook(board)
+            #expect(before > now && after == now, "\(edit)")
+        }
+    }
+
+    private static func nextLook(_ board: Board) async throws -> Date {
+        try await board.office.database.read { session in try #require(try session.rows("SELECT call_at FROM ticket").first).get("call_at") }
+    }
+
+    @Test(arguments: Engine.available)
     func `a ticket that cannot be read keeps nobody from being called to another, and is told`(_ engine: Engine) async throws {
         let board = try await Board(engine)
         try await board.plan("an", hour: 7, id: "s1")

@@ -28,5 +28,8 @@ import Testing
         #expect(try await nodes.all().map(\.name) == ["a", "c"])
         try await nodes.beat(Self.node("c", "2", started: 0, seen: 86_406))
         #expect(try await nodes.all().map(\.name) == ["c"])
+        try await nodes.beat(Self.node("d", "2", started: 0, seen: 86_406))
+        try await nodes.forgetOthers(than: "d")
+        #expect(try await nodes.all().map(\.name) == ["d"])
     }
 }

@@ -33,6 +33,40 @@ import Web
         }
     }
 
+    @Test func `a report is there at once, and questions without an answer within a minute or the next look`() async throws {
+        let clock = Clock()
+        let office = try await StaffOffice { clock.now }
+        try await office.add("an", .legal)
+        try await office.site.visit { visitor in
+            let an = try await office.enter(visitor, "an")
+            let ask = { (text: String) in
+                let question = try Question(id: .init(office.site.fresh()), text: text, on: Day(TestSite.now), asked: TestSite.now)
+                let answer = Answer(question: question, action: .handoff, reason: .noGround)
+                try await office.site.answers.keep(AnswerRecord(answer: answer, versions: [:], timings: [:], kept: TestSite.now), ticket: nil)
+            }
+            try await ask("Thả diều sáo ở đâu?")
+            #expect(try await an.get("/quality").text.contains("diều sáo"))
+            try await office.site.quality.keep(Self.report(0, .right))
+            try await ask("Nuôi đom đóm ở đâu?")
+            let page = try await an.get("/quality").text
+            #expect(page.contains("bo-bia") && page.contains("diều sáo") && !page.contains("đom đóm"))
+            clock.advance(by: 601)
+            #expect(try await an.get("/quality").text.contains("đom đóm"))
+        }
+    }
+
+    @Test func `what takes long is reckoned before anybody looks`() async throws {
+        let office = try await StaffOffice()
+        try await office.add("an", .legal)
+        try await office.site.visit { visitor in
+            _ = try await visitor.ask("phiếu thả đèn lồng ban đêm", [("person", "1")])
+            await office.site.whole.prepare()
+            _ = try await visitor.ask("phiếu nuôi đom đóm trên mái", [("person", "1")])
+            let page = try await office.enter(visitor, "an").get("/practice").text
+            #expect(page.contains("thả đèn lồng") && !page.contains("đom đóm"))
+        }
+    }
+
     @Test func `without a report it says how to make one`() async throws {
         let office = try await StaffOffice()
         try await office.add("an", .legal)

@@ -103,6 +103,30 @@ import Testing
         }
     }
 
+    @Test func `a part is unfolded by its address, by what was done with it, and where something in it is wrong`() async throws {
+        let office = try await StaffOffice()
+        try await office.site.visit { visitor in
+            let root = try await office.enter(visitor, "quan-tri")
+            func open(_ page: String) -> [String] {
+                page.components(separatedBy: "<details class=\"fold\" id=\"").dropFirst().compactMap { part in
+                    part.split(separator: ">").first.flatMap { $0.hasSuffix(" open") ? String($0.prefix { $0 != "\"" }) : nil }
+                }
+            }
+            for language in ["", "&lang=en"] {
+                let folded = try await root.get("/settings?x=1" + language).text
+                #expect(open(folded).isEmpty && folded.contains("/settings?") && folded.contains(language.isEmpty ? "như có sẵn" : "as supplied"))
+                #expect(open(try await root.get("/settings?part=mail" + language).text) == ["phan-mail"])
+                #expect(open(try await root.get("/settings?part=lich-su" + language).text) == ["lich-su"])
+                #expect(open(try await root.get("/settings?part=%22%3E" + language).text).isEmpty)
+            }
+            let kept = try await root.post("/settings/site", [("organisation", "Bộ Bịa")])
+            let done = try await root.get(kept.location).text
+            #expect(open(done) == ["phan-site"] && done.contains("Đã lưu:") && done.contains("đã đặt 1/"))
+            let wrong = try await root.post("/settings/mail", [("mail-host", "thu.example.org"), ("mail-port", "0")])
+            #expect(wrong.status == 422 && open(wrong.text) == ["phan-mail"] && wrong.text.contains("có lỗi"))
+        }
+    }
+
     @Test func `a province's own number stands beside the hotline for whoever chooses it, and for nobody else`() async throws {
         let office = try await StaffOffice()
         try await office.site.visit { visitor in

@@ -57,7 +57,7 @@ struct TestSite: Sendable {
         proxies: Set<String> = [], paces: Paces = .unlimited, provider: any IdentityProvider = MadeUpProvider(),
         carrier: any MailCarrier = MadeUpCarrier(),
         references: any References = NoReferences(), conditions: any Conditions = MadeUpConditions(), outlets: [any PracticeOutlet] = [],
-        traces: TraceKeeping? = nil,
+        traces: TraceKeeping? = nil, index: any SearchIndex = EmptyIndex(),
         now: @escaping @Sendable () -> Date = { Self.now }
     ) async throws {
         database = try await Databases.open("sqlite::memory:")
@@ -100,7 +100,7 @@ struct TestSite: Sendable {
             presences: presences, reviews: reviews, attachments: attachments, calls: calls,
             events: events,
             documents: LegalDocumentStore(database), acts: acts, uploads: uploads, readings: ReadingsInProcess(), proposals: proposals,
-            amendments: amendments, lawChanges: lawChanges, registries: registries, index: EmptyIndex(),
+            amendments: amendments, lawChanges: lawChanges, registries: registries, index: index,
             references: references, facts: facts,
             people: people, signIns: signIns, changes: changes, trials: trials, offices: offices, unsent: unsent, audit: audit,
             quality: quality, publisher: HandbookFiles(), handbooks: handbooks, workbooks: WorkbooksInProcess(),

@@ -27,6 +27,23 @@ package struct DeskEvent: Hashable, Sendable {
     package static let keptSeconds = 86_400.0
 }
 
+/// An event, with all from which it follows who may hear of it.
+package struct DeskNews: Hashable, Sendable {
+    package let event: DeskEvent
+    /// Where its ticket lay when this was read.
+    package let scope: Scope
+    /// Whether whoever asked hears of it as well.
+    package let isForAsker: Bool
+
+    package init(event: DeskEvent, scope: Scope, isForAsker: Bool) {
+        self.event = event
+        self.scope = scope
+        self.isForAsker = isForAsker
+    }
+
+    package func concerns(_ rights: Rights, on day: Day) -> Bool { rights.may(.viewTicket, Thing(scope), on: day) }
+}
+
 extension Handling {
     /// What an open page is told of its last step.
     package var event: DeskEvent.Kind {
@@ -47,6 +64,9 @@ package protocol DeskEvents: Sendable {
     ///
     /// - Returns: `nil` where so much has passed that the page must be loaded anew.
     func events(after id: Int, for person: Person.ID, on day: Day) async throws -> [DeskEvent]?
+
+    /// The same for whoever passes it on to those whom it concerns; no more than some hundreds at a time.
+    func news(after id: Int) async throws -> [DeskNews]?
 
     /// The same of one ticket, for whoever holds its secret.
     func events(after id: Int, secretDigest: String) async throws -> [DeskEvent]?

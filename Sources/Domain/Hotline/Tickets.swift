@@ -47,8 +47,8 @@ package protocol Tickets: Sendable {
     /// Whoever may see a ticket, by name.
     func readers(of thing: Thing, on day: Day) async throws -> [Person]
 
-    /// The same, of whom no more is wanted than what they are called.
-    func readerNames(of thing: Thing, on day: Day) async throws -> [(id: Person.ID, name: String)]
+    /// What the first of them are called, without some: a page shows a few of five hundred.
+    func readerNames(of thing: Thing, on day: Day, without others: Set<Person.ID>, limit: Int) async throws -> [String]
 
     /// Notes that somebody looks at a ticket.
     ///

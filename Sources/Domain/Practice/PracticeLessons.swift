@@ -7,8 +7,24 @@ package struct PracticeLessons: Sendable {
     package let byField: [Gap<Field.ID>]
     package let byLevel: [Gap<Authority.Level>]
     package let byPlace: [Gap<Place.ID>]
+    private let read: [Question.ID: Read]
+
+    /// What is read out of a question once and for all.
+    private struct Read: Sendable {
+        let text: String
+        let shown: String
+        let terms: Set<String>
+
+        init(_ text: String) {
+            self.text = text
+            shown = PracticeLessons.shown(text)
+            terms = SearchWords(question: shown).terms
+        }
+    }
 
     package struct Group: Sendable {
+        /// The newest as it may be shown.
+        package let question: String
         /// The newest first; the others are like it.
         package let members: [AskedQuestion]
         package let field: Field.ID?
@@ -23,11 +39,21 @@ package struct PracticeLessons: Sendable {
         package let gaps: Int
     }
 
-    /// - Parameter asked: The newest first.
-    package init(_ asked: [AskedQuestion], _ registry: Registry) {
+    /// - Parameters:
+    ///   - asked: The newest first.
+    ///   - earlier: Lessons of which most questions are the same: what was read out of them is not read again.
+    package init(_ asked: [AskedQuestion], _ registry: Registry, after earlier: PracticeLessons? = nil) {
         let fields = asked.map { $0.duty.flatMap(registry.duty)?.field }
-        groups = QuestionGroups(asked.map { Self.shown($0.text) }).groups
-            .map { group in Group(members: group.members.map { asked[$0] }, field: group.members.lazy.compactMap { fields[$0] }.first) }
+        let read = asked.map { one in
+            // Its words are not the same any more where they were erased.
+            if let known = earlier?.read[one.id], known.text == one.text { known } else { Read(one.text) }
+        }
+        self.read = Dictionary(zip(asked.map(\.id), read), uniquingKeysWith: { first, _ in first })
+        groups = QuestionGroups(read.map(\.shown), terms: read.map(\.terms)).groups
+            .map { group in
+                Group(
+                    question: group.question, members: group.members.map { asked[$0] }, field: group.members.lazy.compactMap { fields[$0] }.first)
+            }
             .enumerated().sorted { ($1.element.gaps, $1.element.members.count, $0.offset) < ($0.element.gaps, $0.element.members.count, $1.offset) }
             .map(\.element)
         byField = Self.gaps(asked, fields) { $0.text }

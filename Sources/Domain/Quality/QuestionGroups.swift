@@ -18,19 +18,24 @@ package struct QuestionGroups: Sendable {
     /// Two questions that are alike share one of their rarer words, so that each is compared with those alone that do.
     ///
     /// - Parameter questions: A question joins the first group that it is like, so that their order matters.
-    package init(_ questions: [String]) {
-        let all = questions.map { SearchWords(question: $0).terms }
-        var frequency: [String: Int] = [:]
-        for term in all.joined() { frequency[term, default: 0] += 1 }
-        var groups: [(terms: Set<String>, members: [Int])] = []
-        var byTerm: [String: [Int]] = [:]
+    package init(_ questions: [String]) { self.init(questions, terms: questions.map { SearchWords(question: $0).terms }) }
+
+    /// - Parameter terms: What each of the questions speaks of.
+    init(_ questions: [String], terms: [Set<String>]) {
+        // Each term by its place among all in their order: thousands are compared with thousands, and a number is compared at once.
+        let numbers = Dictionary(uniqueKeysWithValues: zip(Set(terms.joined()).sorted(), 0...))
+        let all = terms.map { $0.compactMap { numbers[$0] }.sorted() }
+        var frequency = [Int](repeating: 0, count: numbers.count)
+        for term in all.joined() { frequency[term] += 1 }
+        var groups: [(terms: [Int], members: [Int])] = []
+        var byTerm = [[Int]](repeating: [], count: numbers.count)
         for (at, terms) in all.enumerated() {
             let rare = Self.rare(terms, frequency)
-            let candidates = Set(rare.flatMap { byTerm[$0, default: []] }).sorted()
+            let candidates = Set(rare.flatMap { byTerm[$0] }).sorted()
             if let found = candidates.first(where: { Self.areAlike(groups[$0].terms, terms) }) {
                 groups[found].members.append(at)
             } else {
-                for term in rare { byTerm[term, default: []].append(groups.count) }
+                for term in rare { byTerm[term].append(groups.count) }
                 groups.append((terms, [at]))
             }
         }
@@ -41,13 +46,19 @@ package struct QuestionGroups: Sendable {
     }
 
     /// So many of the rarest terms that, had another question none of its own among them, fewer than two in five could be common.
-    private static func rare(_ terms: Set<String>, _ frequency: [String: Int]) -> ArraySlice<String> {
-        terms.sorted { (frequency[$0, default: 0], $0) < (frequency[$1, default: 0], $1) }.prefix(terms.count - (terms.count * 2 + 4) / 5 + 1)
+    private static func rare(_ terms: [Int], _ frequency: [Int]) -> ArraySlice<Int> {
+        terms.sorted { (frequency[$0], $0) < (frequency[$1], $1) }.prefix(terms.count - (terms.count * 2 + 4) / 5 + 1)
     }
 
-    /// Two in five of all their terms are common to both.
-    private static func areAlike(_ one: Set<String>, _ other: Set<String>) -> Bool {
-        let common = one.intersection(other).count
+    /// Two in five of all their terms are common to both; each is in order.
+    private static func areAlike(_ one: [Int], _ other: [Int]) -> Bool {
+        var (at, there, common) = (0, 0, 0)
+        while at < one.count, there < other.count {
+            if one[at] == other[there] { common += 1 }
+            let (isBehind, isAhead) = (one[at] <= other[there], one[at] >= other[there])
+            if isBehind { at += 1 }
+            if isAhead { there += 1 }
+        }
         return common * 5 >= (one.count + other.count - common) * 2 && common > 0
     }
 }

@@ -105,12 +105,14 @@ struct Serving: Sendable {
             group.addTask { try await lapseKeeper.run() }
             group.addTask { try await retentionKeeper.run() }
             group.addTask { try await askingKeeper.run() }
-            group.addTask { try await deskKeeper.run() }
+            // Thousands of tickets may have run out of time: on the threads of the pages everybody would wait while they are looked at.
+            group.addTask(priority: .background) { try await deskKeeper.run() }
             if settings.isPaced { group.addTask { try await paceKeeper.run() } }
             group.addTask { try await keeper.run() }
             group.addTask { try await mail.run() }
             group.addTask { try await mailboxKeeper.run() }
             group.addTask { try await auditKeeper.run() }
+            group.addTask(priority: .background) { await site.prepare() }
             try await application.runService()
             group.cancelAll()
         }

@@ -61,9 +61,17 @@ package struct AnswerStore: Answers {
                 "SELECT record FROM answer WHERE erased_at IS NULL AND reason IN (\(list: reasons)) ORDER BY kept_at DESC, id LIMIT \(max(0, limit))")
         }
         return try rows.map { row in
-            let record: AnswerRecord = try JSON.value(try row.get("record"))
+            let record: Asking = try JSON.value(try row.get("record"))
             return record.answer.question.text
         }
+    }
+
+    /// What was asked, out of all that is kept of an answer.
+    private struct Asking: Decodable {
+        let answer: Part
+
+        struct Part: Decodable { let question: Words }
+        struct Words: Decodable { let text: String }
     }
 
     package func asked(since: Date) async throws -> [Duty.ID: Int] {

@@ -58,13 +58,15 @@ package struct DeskEventStore: DeskEvents {
             guard try Self.last(in: session) != id else { return [] }
             let rights = try PeopleRows.rights(of: person, in: session)
             let sight = TicketRows.within(rights.scopes(of: .viewTicket, on: day), try PeopleRows.places(in: session))
-            return try Self.events(after: id, sight, in: session)
+            return try Self.news(after: id, sight, in: session)?.map(\.event)
         }
     }
 
+    package func news(after id: Int) async throws -> [DeskNews]? { try await database.read { try Self.news(after: id, "", in: $0) } }
+
     package func events(after id: Int, secretDigest: String) async throws -> [DeskEvent]? {
         try await database.read {
-            try Self.events(after: id, " AND for_asker = 1 AND secret_digest = \(secretDigest)", in: $0)
+            try Self.news(after: id, " AND for_asker = 1 AND secret_digest = \(secretDigest)", in: $0)?.map(\.event)
         }
     }
 
@@ -72,15 +74,21 @@ package struct DeskEventStore: DeskEvents {
         try session.rows("SELECT COALESCE(MAX(id), 0) AS n FROM desk_event").first?.get("n") ?? 0
     }
 
-    private static func events(after id: Int, _ filter: Statement, in session: any SQLSession) throws -> [DeskEvent]? {
+    private static func news(after id: Int, _ filter: Statement, in session: any SQLSession) throws -> [DeskNews]? {
         let first: Int = try session.rows("SELECT COALESCE(MIN(id), 0) AS n FROM desk_event").first?.get("n") ?? 0
         // Whoever has heard of more than there is has been there before the database was put back from a copy.
         guard id >= first - 1, id <= (try last(in: session)) else { return nil }
         var statement: Statement =
-            "SELECT desk_event.id AS event, ticket, desk_event.kind FROM desk_event JOIN ticket ON ticket.id = desk_event.ticket WHERE desk_event.id > \(id)"
+            """
+            SELECT desk_event.id AS event, ticket, desk_event.kind, for_asker, unit, place
+            FROM desk_event JOIN ticket ON ticket.id = desk_event.ticket WHERE desk_event.id > \(id)
+            """
         statement.append(filter)
         statement.append(" ORDER BY desk_event.id LIMIT \(most)")
-        return try session.rows(statement).map { DeskEvent(id: try $0.get("event"), ticket: try $0.get("ticket"), kind: try $0.named("kind")) }
+        return try session.rows(statement).map { row in
+            let event = DeskEvent(id: try row.get("event"), ticket: try row.get("ticket"), kind: try row.named("kind"))
+            return DeskNews(event: event, scope: try Scope(row), isForAsker: try row.get("for_asker") as Int == 1)
+        }
     }
 
     /// Leaves out what nobody who is still there has missed.

@@ -86,14 +86,14 @@ enum TicketRows {
 // By which words a ticket is found beside others that ask alike.
 extension TicketRows {
     static func keepWords(of ticket: Ticket, in session: any SQLSession) throws {
-        for word in words(of: ticket.question.text) {
+        for word in words(among: SearchWords(question: ticket.question.text).terms) {
             try session.run("INSERT INTO ticket_word (word, opened_at, ticket) VALUES (\(word), \(ticket.opened), \(ticket.id))")
         }
     }
 
     /// The longest first: a pair of syllables tells more than one of them, and is borne by fewer.
-    static func words(of text: String) -> [String] {
-        Array(SearchWords(question: text).terms.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }.prefix(mostWords))
+    static func words(among terms: Set<String>) -> [String] {
+        Array(terms.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }.prefix(mostWords))
     }
 
     private static let mostWords = 40

@@ -69,12 +69,23 @@ extension TicketStore {
         }
     }
 
-    package func readerNames(of thing: Thing, on day: Day) async throws -> [(id: Person.ID, name: String)] {
+    /// Whoever comes first by name is asked about first, so that the rights of few are read.
+    package func readerNames(of thing: Thing, on day: Day, without others: Set<Person.ID>, limit: Int) async throws -> [String] {
         try await database.read { session in
-            let rights = try PeopleRows.rightsOfAll(in: session)
-            return try session.rows("SELECT id, name FROM person WHERE id NOT IN (SELECT person FROM person_join) ORDER BY name, id")
-                .map { (id: try $0.get("id") as Person.ID, name: try $0.get("name") as String) }
-                .filter { rights($0.id).may(.viewTicket, thing, on: day) }
+            var (names, offset, size) = ([String](), 0, Self.fewPersons)
+            while names.count < limit {
+                let rows = try session.rows(
+                    """
+                    SELECT id, name FROM person WHERE id NOT IN (SELECT person FROM person_join) ORDER BY name, id LIMIT \(size) OFFSET \(offset)
+                    """)
+                let persons = try rows.map { (id: try $0.get("id") as Person.ID, name: try $0.get("name") as String) }
+                    .filter { !others.contains($0.id) }
+                let rights = try PeopleRows.rights(among: persons.map(\.id), in: session)
+                names += persons.filter { rights($0.id).may(.viewTicket, thing, on: day) }.map(\.name)
+                guard rows.count == size else { break }
+                (offset, size) = (offset + size, size * 4)
+            }
+            return Array(names.prefix(limit))
         }
     }
 
@@ -97,26 +108,38 @@ extension TicketStore {
     package func alike(_ text: String, for person: Person.ID, on day: Day, limit: Int) async throws -> [Handling] {
         let asked = SearchWords(question: text).terms
         guard !asked.isEmpty else { return [] }
+        let words = TicketRows.words(among: asked)
         let candidates: [SQLRow] = try await database.read { session in
-            let best: [String] = try session.rows(Self.sharing(TicketRows.words(of: text))).map { try $0.get("ticket") }
-            guard !best.isEmpty else { return [] }
-            var filter: Statement = "SELECT id, body, history FROM ticket WHERE id IN (\(list: best))"
-            filter.append(try Self.sight(of: person, on: day, in: session))
-            return try session.rows(filter)
+            // By their words alone, nearly as they come out when they are read; to read all of them takes longer than all the rest of a page.
+            let near = try session.rows(Self.sharing(words)).map { row -> (id: String, likeness: Double) in
+                let (shared, size): (Int, Int) = (try row.get("n"), try row.get("size"))
+                return (try row.get("ticket"), Double(shared) / Double(max(1, words.count + size - shared)))
+            }.sorted { ($1.likeness, $0.id) < ($0.likeness, $1.id) }
+            guard !near.isEmpty else { return [] }
+            var seen: Statement = "SELECT id FROM ticket WHERE id IN (\(list: near.map(\.id)))"
+            seen.append(try Self.sight(of: person, on: day, in: session))
+            let isSeen = Set(try session.rows(seen).map { try $0.get("id") as String })
+            let read = near.lazy.map(\.id).filter(isSeen.contains).prefix(limit + Self.spare)
+            return try session.rows("SELECT id, body, history FROM ticket WHERE id IN (\(list: Array(read)))")
         }
-        // Of most of them no more is needed than their question.
+        // Of some of them no more is needed than their question.
         let judged = try candidates.map { row -> (row: SQLRow, id: String, likeness: Double) in
             let asking: Asking = try JSON.value(try row.get("body"))
             let terms = SearchWords(question: asking.question.text).terms
-            return (row, try row.get("id"), Double(terms.intersection(asked).count) / Double(max(1, terms.union(asked).count)))
+            let common = terms.intersection(asked).count
+            return (row, try row.get("id"), Double(common) / Double(max(1, terms.count + asked.count - common)))
         }
         return try judged.filter { $0.likeness >= Self.leastLikeness }.sorted { ($1.likeness, $0.id) < ($0.likeness, $1.id) }.prefix(limit)
             .map { try Handling($0.row) }
     }
 
-    /// The tickets that share the most words, of each word the newest; counted where they lie, since there are thousands.
+    /// The tickets that share the most words, of each word the newest, and how many words each has; counted where they lie, since there are thousands.
     private static func sharing(_ words: [String]) -> Statement {
-        var statement: Statement = "SELECT ticket, COUNT(*) AS n FROM ("
+        var statement: Statement =
+            """
+            SELECT ticket, n, (SELECT COUNT(*) FROM ticket_word WHERE ticket_word.ticket = best.ticket) AS size FROM
+            (SELECT ticket, COUNT(*) AS n FROM (
+            """
         for (at, word) in words.enumerated() {
             if at > 0 { statement.append(" UNION ALL ") }
             statement.append(
@@ -124,7 +147,7 @@ extension TicketStore {
                 SELECT ticket FROM (SELECT ticket FROM ticket_word WHERE word = \(word) ORDER BY opened_at DESC, ticket DESC LIMIT \(mostOfWord)) AS w
                 """)
         }
-        statement.append(") AS words GROUP BY ticket ORDER BY n DESC, ticket LIMIT \(mostCandidates)")
+        statement.append(") AS words GROUP BY ticket ORDER BY n DESC, ticket LIMIT \(mostCandidates)) AS best")
         return statement
     }
 
@@ -152,7 +175,9 @@ extension TicketStore {
         }
     }
 
-    private static let (mostOfWord, mostCandidates, mostAtOnce) = (200, 40, 500)
+    private static let (mostOfWord, mostCandidates, mostAtOnce, fewPersons) = (200, 40, 500, 64)
+    /// So many more are read than are wanted: a long question has more words than are kept of it.
+    private static let spare = 6
     private static let leastLikeness = 0.2
 
     private static func sight(of person: Person.ID, on day: Day, in session: any SQLSession) throws -> Statement {

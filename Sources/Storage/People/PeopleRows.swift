@@ -24,9 +24,19 @@ enum PeopleRows {
 
     /// The rights of many: what all of them hang on is read once.
     static func rightsOfAll(in session: any SQLSession) throws -> (Person.ID) -> Rights {
-        let (ties, places) = (try ties(in: session), try places(in: session))
-        let appointments = try session.rows("SELECT * FROM appointment ORDER BY id").map(Appointment.init)
-        let byHuman = Dictionary(grouping: appointments) { ties.human($0.person) }
+        try rights(try session.rows("SELECT * FROM appointment ORDER BY id"), try ties(in: session), try places(in: session))
+    }
+
+    /// The rights of some; of anybody else it knows none.
+    static func rights(among persons: [Person.ID], in session: any SQLSession) throws -> (Person.ID) -> Rights {
+        let ties = try ties(in: session)
+        let selves = persons.reduce(into: Set<Person.ID>()) { $0.formUnion(ties.selves(of: $1)) }
+        return try rights(
+            try session.rows("SELECT * FROM appointment WHERE person IN (\(list: selves.sorted())) ORDER BY id"), ties, try places(in: session))
+    }
+
+    private static func rights(_ rows: [SQLRow], _ ties: Ties, _ places: PlaceTree) throws -> (Person.ID) -> Rights {
+        let byHuman = Dictionary(grouping: try rows.map(Appointment.init)) { ties.human($0.person) }
         return { Rights(of: $0, byHuman[ties.human($0), default: []], ties: ties, places: places) }
     }
 

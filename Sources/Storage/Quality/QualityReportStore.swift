@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Domain
+import Synchronization
 
 extension Migration {
     static let quality = Migration(
@@ -21,6 +22,7 @@ extension Migration {
 /// Reports on quality, in SQL that SQLite and PostgreSQL both read.
 package struct QualityReportStore: QualityReports {
     let database: any SQLDatabase
+    private let known = KnownReports()
 
     package init(_ database: any SQLDatabase) { self.database = database }
 
@@ -38,10 +40,21 @@ package struct QualityReportStore: QualityReports {
     }
 
     package func latest(limit: Int) async throws -> [QualityReport] {
-        try await database.read { session in
-            try session.rows("SELECT body FROM quality_report ORDER BY made_at DESC, version DESC LIMIT \(max(0, limit))").map { row in
-                try JSON.value(try row.get("body"))
-            }
+        let bodies: [String] = try await database.read { session in
+            try session.rows("SELECT body FROM quality_report ORDER BY made_at DESC, version DESC LIMIT \(max(0, limit))").map { try $0.get("body") }
         }
+        return try known.reports(bodies)
+    }
+}
+
+/// Reports that were read the last time: each names thousands of questions, and is looked at often between two that are made.
+private final class KnownReports: Sendable {
+    private let kept = Mutex<[String: QualityReport]>([:])
+
+    func reports(_ bodies: [String]) throws -> [QualityReport] {
+        let known = kept.withLock { $0 }
+        let all = try bodies.map { ($0, try known[$0] ?? JSON.value($0)) }
+        kept.withLock { $0 = Dictionary(all, uniquingKeysWith: { first, _ in first }) }
+        return all.map(\.1)
     }
 }

@@ -243,8 +243,8 @@ extension RetentionStore {
         guard !keys.isEmpty else { return 0 }
         return try erase(
             details: """
-                body IS NOT NULL AND EXISTS (SELECT 1 FROM audit_entry e WHERE e.thing = \(kind.rawValue) AND e.thing_key IN (\(list: keys))
-                    AND e.lane = audit_detail.lane AND e.sequence = audit_detail.sequence)
+                body IS NOT NULL AND (audit_detail.lane, audit_detail.sequence) IN
+                    (SELECT e.lane, e.sequence FROM audit_entry e WHERE e.thing = \(kind.rawValue) AND e.thing_key IN (\(list: keys)))
                 """, at: now, in: session)
     }
 

@@ -69,6 +69,11 @@ struct LanguageModelView: Sendable {
     let outcomes: [OutcomeView]
     let latest: [UseView]
     let hasLatest: Bool
+    /// Where it is unfolded.
+    let link: String
+    let isOpen: Bool
+
+    static let name = "ngon-ngu"
 
     struct OutcomeView: Sendable {
         let name: String
@@ -84,7 +89,10 @@ struct LanguageModelView: Sendable {
         let outcome: String
     }
 
-    init(_ state: LanguageModelState, _ language: Language) {
+    init(_ state: LanguageModelState, isOpen: Bool, _ visit: Visit) {
+        let language = visit.language
+        link = SettingsView.link(Self.name, visit)
+        self.isOpen = isOpen
         tokens = state.tokensToday.text(in: language)
         outcomes = ModelUse.Outcome.allCases.map {
             OutcomeView(name: $0.words[language], count: (state.outcomesToday[$0] ?? 0).text(in: language))

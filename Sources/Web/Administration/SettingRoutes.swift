@@ -19,8 +19,9 @@ struct SettingRoutes {
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
         _ = try visit.someone(who: .changeSettings, .common)
-        let done = Fields(of: request)["done"].flatMap(Setting.Part.init)
-        return try await page(visit, done: done)
+        let fields = Fields(of: request)
+        let done = fields["done"].flatMap(Setting.Part.init)
+        return try await page(visit, done: done, open: done?.rawValue ?? fields["part"])
     }
 
     @Sendable func change(_ request: Request, _ visit: Visit) async throws -> Response {
@@ -134,21 +135,23 @@ struct SettingRoutes {
 
     private func page(
         _ visit: Visit, _ part: Setting.Part? = nil, _ typed: [Setting: String?] = [:], faults: [Setting: SettingFault] = [:],
-        outcome: String? = nil, refusal: (any Refusal)? = nil, done: Setting.Part? = nil
+        outcome: String? = nil, refusal: (any Refusal)? = nil, done: Setting.Part? = nil, open: String? = nil
     ) async throws -> Page {
         let sheet = try await outside.setups.sheet()
         let parts = Setting.Part.allCases.map { one in
             one == part
                 ? PartView(
-                    one, sheet, visit.language, typed: typed, faults: faults, outcome: outcome,
+                    one, sheet, visit, isOpen: true, typed: typed, faults: faults, outcome: outcome,
                     refusal: refusal.flatMap { Catalogue.sentence(for: $0, in: visit.language) })
-                : PartView(one, sheet, visit.language, faults: sheet.setup.faults)
+                : PartView(
+                    one, sheet, visit, isOpen: one.rawValue == open, faults: sheet.setup.faults,
+                    outcome: one == done ? Words(vi: "Đã lưu: \(one.title.vi).", en: "Kept: \(one.title[.en]).")[visit.language] : nil)
         }
         var changes: [(SettingChange, by: String)] = []
         for change in try await outside.setups.changes(limit: 20) { changes.append((change, try await people.person(change.by).name)) }
         let view = SettingsView(
             parts, try await outside.outbox.state(at: settings.now()), await outside.meaning?.state(), try await languageModel(), changes,
-            done: done.map { Words(vi: "Đã lưu: \($0.title.vi).", en: "Kept: \($0.title[.en]).")[visit.language] }, visit.language
+            open: open, visit
         )
         return Page("administration/settings", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
     }

@@ -10,7 +10,9 @@ struct SettingsView: Sendable {
     let model: LanguageModelView?
     let changes: [ChangeRow]
     let hasChanges: Bool
-    let done: String?
+    /// Where what was changed lately is unfolded.
+    let history: String
+    let isHistoryOpen: Bool
 
     struct ChangeRow: Sendable {
         let setting: String
@@ -22,29 +24,40 @@ struct SettingsView: Sendable {
 
     init(
         _ parts: [PartView], _ outbox: OutboxState, _ meaning: MeaningState?, _ model: LanguageModelState?, _ changes: [(SettingChange, by: String)],
-        done: String?,
-        _ language: Language
+        open: String?, _ visit: Visit
     ) {
+        let language = visit.language
         self.parts = parts
+        history = Self.link(Self.historyName, visit)
+        isHistoryOpen = open == Self.historyName
         self.outbox = OutboxView(outbox, language)
         self.meaning = meaning.map { MeaningView($0, language) }
-        self.model = model.map { LanguageModelView($0, language) }
+        self.model = model.map { LanguageModelView($0, isOpen: open == LanguageModelView.name, visit) }
         self.changes = changes.map { change, by in
             ChangeRow(
                 setting: change.setting.label[language], from: change.from ?? "–", to: change.to ?? "–", by: by, at: change.at.text(in: language))
         }
         hasChanges = !changes.isEmpty
-        self.done = done
     }
+
+    private static let historyName = "lich-su"
+
+    /// Where one of the folded parts is open.
+    static func link(_ part: String, _ visit: Visit) -> String { visit.urls.address(["settings"], [("part", part)]) }
 }
 
 /// One form of the page.
 struct PartView: Sendable {
     let part: String
     let title: String
+    let link: String
+    let isOpen: Bool
+    /// How much of it is set, for whoever has not unfolded it.
+    let state: String
+    let isFaulty: Bool
     let fields: [FieldView]
     let trial: String?
-    /// What a trial found.
+    /// What a trial found, or that it was kept.
     let outcome: String?
     let refusal: String?
     let isAllPinned: Bool
@@ -53,12 +66,21 @@ struct PartView: Sendable {
     ///   - typed: What somebody typed and has not kept.
     ///   - faults: What is wrong with it, or with what is kept.
     init(
-        _ part: Setting.Part, _ sheet: SettingSheet, _ language: Language, typed: [Setting: String?] = [:], faults: [Setting: SettingFault],
+        _ part: Setting.Part, _ sheet: SettingSheet, _ visit: Visit, isOpen: Bool, typed: [Setting: String?] = [:], faults: [Setting: SettingFault],
         outcome: String? = nil, refusal: String? = nil
     ) {
+        let language = visit.language
         self.part = part.rawValue
         title = part.title[language]
+        link = SettingsView.link(part.rawValue, visit)
         let settings = Setting.allCases.filter { $0.part == part }
+        isFaulty = settings.contains { faults[$0] != nil }
+        self.isOpen = isOpen || isFaulty
+        let set = settings.count { sheet.pinned.texts[$0] != nil || sheet.kept[$0] != nil }
+        state =
+            set == 0
+            ? Words(vi: "như có sẵn", en: "as supplied")[language]
+            : Words(vi: "đã đặt \(set)/\(settings.count)", en: "\(set) of \(settings.count) set")[language]
         fields = settings.map { FieldView($0, sheet, typed, faults[$0], language) }
         trial = part.trial?[language]
         self.outcome = outcome

@@ -39,9 +39,9 @@ struct DeskBeside: Sendable {
     }
 
     private func clauses(_ text: String, on day: Day) async throws -> [(title: String, id: Provision.ID)] {
-        guard await site.index.generation != nil,
-            case .found(let hits) = try await site.index.search(SearchRequest(text: text, on: day, limit: Self.mostClauses))
-        else { return [] }
+        let request = SearchRequest(text: text, on: day, limit: Self.mostClauses)
+        let hits = try await site.beside.hits(request, on: day, in: site.index, at: site.settings.now())
+        guard !hits.isEmpty else { return [] }
         let versions = try await site.documents.provisions(hits.map(\.provision))
         let acts = try await site.documents.documents(Array(Set(versions.map(\.provision.document))).sorted())
         let byID = Dictionary(versions.map { ($0.provision.id, $0.provision) }, uniquingKeysWith: { first, _ in first })
@@ -55,8 +55,8 @@ struct DeskBeside: Sendable {
     private func entries(_ text: String, on day: Day) async throws -> [KnowledgeEntry] {
         let asked = SearchWords(question: text).terms
         guard !asked.isEmpty else { return [] }
-        let like = try await site.registries.registry(known: nil).facts.knowledge.map { entry in
-            (entry, ([entry.question] + entry.paraphrases).map { Self.share(asked, $0) }.max() ?? 0)
+        let like = site.beside.terms(of: try await site.registries.registry(known: nil)).map { known in
+            (known.entry, known.asking.map { Self.share(asked, $0) }.max() ?? 0)
         }.filter { $0.1 >= Self.leastLikeness }.sorted { ($1.1, $0.0.id) < ($0.1, $1.0.id) }
         var standing: [KnowledgeEntry] = []
         for (entry, _) in like where standing.count < Self.mostEntries {
@@ -65,9 +65,9 @@ struct DeskBeside: Sendable {
         return standing
     }
 
-    private static func share(_ asked: Set<String>, _ text: String) -> Double {
-        let terms = SearchWords(question: text).terms
-        return Double(terms.intersection(asked).count) / Double(max(1, terms.union(asked).count))
+    private static func share(_ asked: Set<String>, _ terms: Set<String>) -> Double {
+        let common = terms.intersection(asked).count
+        return Double(common) / Double(max(1, terms.count + asked.count - common))
     }
 }
 

@@ -244,7 +244,7 @@ struct DeskRoutes {
         let mayCall = staff.rights.may(.answerTicket, handling.thing, on: visit.today)
         let around = DeskTicketView.Around(
             tied: tied, looks: looks, beside: try await DeskBeside(site).found(for: handling, words, staff, visit),
-            readers: mayCall ? try await site.tickets.readerNames(of: handling.thing, on: visit.today) : [],
+            readers: mayCall ? try await readers(of: handling, away, staff, visit) : [],
             away: away,
             files: try await site.attachments.attachments(of: handling.id), teams: teams,
             candidates: teams.isEmpty ? [] : try await site.teams.candidates(for: [handling.unit], on: visit.today)[handling.unit] ?? [],
@@ -255,5 +255,13 @@ struct DeskRoutes {
             changed: try await site.changes(under: handling),
             live: LiveView("/desk/events", after: try await last.asyncOr { try await site.events.last() }, handling.id, visit))
         return Page("hotline/work", view, status: refusal?.kind.status ?? .ok, headers: TicketRoutes.private)
+    }
+
+    /// Whom a note may call: of those who may see the ticket the others, as far as they are there.
+    private func readers(of handling: Handling, _ away: AwayList, _ staff: Staff, _ visit: Visit) async throws -> [String] {
+        let now = site.settings.now()
+        let absent = away.absences.map(\.person).filter { away.isAway($0, at: now) }
+        return try await site.tickets.readerNames(
+            of: handling.thing, on: visit.today, without: Set(absent + [staff.person.id]), limit: DeskTicketView.mostReaders + 1)
     }
 }

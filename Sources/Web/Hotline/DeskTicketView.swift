@@ -111,7 +111,8 @@ struct DeskTicketView: Sendable {
         let tied: [Handling]
         let looks: [DeskLook]
         let beside: DeskBeside.Found
-        let readers: [(id: Person.ID, name: String)]
+        /// Whom a note may call: the first by name, and one more than are shown where there are more.
+        let readers: [String]
         let away: AwayList
         let files: [TicketFile]
         /// Of its unit.
@@ -221,7 +222,7 @@ struct DeskTicketView: Sendable {
         hasTies = !around.tied.isEmpty
         looks = around.looks.map { LookView(name: names[$0.person] ?? "", at: $0.at.text(in: language)) }
         hasLooks = !around.looks.isEmpty
-        let callable = around.readers.filter { $0.id != staff.person.id && !around.away.isAway($0.id, at: now) }.map { "@" + $0.name }
+        let callable = around.readers.map { "@" + $0 }
         readers = callable.isEmpty ? nil : callable.prefix(Self.mostReaders).joined(separator: ", ") + (callable.count > Self.mostReaders ? "…" : "")
         (other, part, isProposed) = (form.other, form.part, form.isProposed)
         beside = BesideView(around.beside, isWriting: mayAnswer && isMine && handling.isOpen, visit)
@@ -229,7 +230,7 @@ struct DeskTicketView: Sendable {
 }
 
 extension DeskTicketView {
-    private static let mostReaders = 20
+    static let mostReaders = 20
 }
 
 extension DeskTicketView.TieView {

@@ -45,15 +45,3 @@ final class OpenPages: Sendable {
         }
     }
 }
-
-/// The number of the latest event, asked of the database once a second however many want it.
-final class Latest: Sendable {
-    private let known = Mutex<(number: Int, at: Date)?>(nil)
-
-    func value(of events: any DeskEvents, at now: Date) async throws -> Int {
-        if let known = known.withLock({ $0 }), abs(now.timeIntervalSince(known.at)) < 1 { return known.number }
-        let number = try await events.last()
-        known.withLock { $0 = (number, now) }
-        return number
-    }
-}

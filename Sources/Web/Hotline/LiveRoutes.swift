@@ -8,7 +8,7 @@ import NIOCore
 struct LiveRoutes {
     let site: Site
     private let listeners = Listeners()
-    private let latest = Latest()
+    private let latest = LatestNews()
 
     init(_ site: Site) { self.site = site }
 
@@ -21,22 +21,29 @@ struct LiveRoutes {
     private static let pause = Duration.seconds(2)
 
     @Sendable func ofDesk(_ request: Request, _ visit: Visit) async throws -> Response {
-        let (person, today) = (try visit.someone().person.id, visit.today)
-        try await site.noteOpen(to: try visit.someone(), visit)
-        return try await stream(request, to: person.text) { [site] in try await site.events.events(after: $0, for: person, on: today) }
+        let (staff, today) = (try visit.someone(), visit.today)
+        let person = staff.person.id
+        try await site.noteOpen(to: staff, visit)
+        let concerns = { @Sendable (news: DeskNews) in news.concerns(staff.rights, on: today) }
+        return try await stream(request, to: person.text, concerns) { [site] in
+            try await site.events.events(after: $0, for: person, on: today)
+        }
     }
 
     @Sendable func ofTicket(_ request: Request, _ visit: Visit) async throws -> Response {
         let digest = Secret.digest(try visit.parameter("secret"))
-        _ = try await site.tickets.handling(secretDigest: digest)
-        return try await stream(request, to: digest) { [site] in try await site.events.events(after: $0, secretDigest: digest) }
+        let ticket = try await site.tickets.handling(secretDigest: digest).id
+        let concerns = { @Sendable (news: DeskNews) in news.isForAsker && news.event.ticket == ticket }
+        return try await stream(request, to: digest, concerns) { [site] in try await site.events.events(after: $0, secretDigest: digest) }
     }
 
     /// - Parameters:
     ///   - reader: Who hears it; one has so many streams at a time and no more.
+    ///   - concerns: Whether he hears of something that is done while he listens.
     ///   - read: What came after an event; `nil` where too much has passed.
     private func stream(
-        _ request: Request, to reader: String, _ read: @escaping @Sendable (Int) async throws -> [DeskEvent]?
+        _ request: Request, to reader: String, _ concerns: @escaping @Sendable (DeskNews) -> Bool,
+        _ read: @escaping @Sendable (Int) async throws -> [DeskEvent]?
     ) async throws -> Response {
         let fields = Fields(of: request)
         let heard = HTTPFields.Element.Name("Last-Event-ID").flatMap { request.headers[$0] } ?? fields["last"]
@@ -50,20 +57,25 @@ struct LiveRoutes {
                 return try await writer.finish(nil)
             }
             defer { listeners.leave(reader) }
-            var (last, seen) = (first, -1)
+            var last = first
             try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
             for round in 0..<rounds {
                 if round > 0 { try await Task.sleep(for: Self.pause) }
-                // As long as nothing is done anywhere, one look a second serves all who listen.
-                let newest = try await latest.value(of: site.events, at: site.settings.now())
-                if newest != seen {
-                    guard let events = try await read(last) else {
-                        try await writer.write(ByteBuffer(string: "event: reload\ndata: {}\n\n"))
-                        break
-                    }
-                    for event in events { try await writer.write(ByteBuffer(string: Self.text(event))) }
-                    (last, seen) = (events.last?.id ?? last, newest)
+                // What was missed is read for him alone; from then on one look a second serves all who listen.
+                let news = try await latest.known(of: site.events, at: site.settings.now())
+                let heard: [DeskEvent]
+                if round > 0, let more = news.after(last) {
+                    heard = more.filter(concerns).map(\.event)
+                    last = news.last
+                } else if let more = try await read(last) {
+                    heard = more
+                    // Where nothing is his, all that was known before it was read is behind him.
+                    last = more.last?.id ?? max(last, news.last)
+                } else {
+                    try await writer.write(ByteBuffer(string: "event: reload\ndata: {}\n\n"))
+                    break
                 }
+                for event in heard { try await writer.write(ByteBuffer(string: Self.text(event))) }
                 // A connection on which nothing passes is taken for dead.
                 if round % 5 == 4 { try await writer.write(ByteBuffer(string: ":\n\n")) }
             }

@@ -6,7 +6,6 @@ import Hummingbird
 /// What practice teaches: questions by likeness, with and without an answer, and where to go from there.
 struct PracticeRoutes {
     private let site: Site
-    private let lessons = Refreshed<PracticeLessons>(seconds: 60, longest: 600)
 
     init(_ site: Site) { self.site = site }
 
@@ -18,7 +17,7 @@ struct PracticeRoutes {
 
     @Sendable func list(_ request: Request, _ visit: Visit) async throws -> Page {
         _ = try visit.someone(who: .viewQuality, .common)
-        let (lessons, registry) = try await taught()
+        let (lessons, registry) = try await site.taught()
         let fields = Fields(of: request)
         let reviews = try await site.reviews.figures(since: site.settings.now().addingTimeInterval(-86_400 * Self.days))
         let counts = ReviewCounts(reviews, late: reviews.late(try await site.deskTimes(), at: site.settings.now()), visit)
@@ -28,7 +27,7 @@ struct PracticeRoutes {
 
     @Sendable func show(_ request: Request, _ visit: Visit) async throws -> Page {
         _ = try visit.someone(who: .viewQuality, .common)
-        let (lessons, registry) = try await taught()
+        let (lessons, registry) = try await site.taught()
         return Page(
             "practice/group", PracticeGroupView(try group(visit, lessons), registry, outlets, visit), headers: TicketRoutes.private)
     }
@@ -39,23 +38,13 @@ struct PracticeRoutes {
         let staff = try visit.someone(who: .viewQuality, .common)
         let kind = try visit.parameter("kind")
         guard let outlet = site.watch.outlets.first(where: { $0.kind.rawValue == kind }) else { throw PracticeError.noOutlet }
-        let group = try group(visit, try await taught().0)
+        let group = try group(visit, try await site.taught().0)
         let questions = group.members.prefix(Self.mostTold).map { PracticeLessons.shown($0.text) }
         let path = try await outlet.begin(with: Array(questions), by: staff.person.id, at: site.settings.now())
         return .redirect(to: visit.urls.address(path))
     }
 
     private var outlets: Set<PracticeOutletKind> { Set(site.watch.outlets.map(\.kind)) }
-
-    private func taught() async throws -> (PracticeLessons, Registry) {
-        let now = site.settings.now()
-        let registry = try await site.registries.registry(known: nil)
-        let lessons = try await lessons.value(at: now) { [site] in
-            let asked = try await site.watch.practice.asked(since: now.addingTimeInterval(-86_400 * Self.days), limit: Self.most)
-            return PracticeLessons(asked, registry)
-        }
-        return (lessons, registry)
-    }
 
     /// A group by the digest of its newest question's name: the name itself opens the answer to anybody.
     private func group(_ visit: Visit, _ lessons: PracticeLessons) throws -> PracticeLessons.Group {

@@ -74,7 +74,7 @@ extension PracticeView.Row {
     init(_ group: PracticeLessons.Group, _ registry: Registry, _ visit: Visit) {
         let language = visit.language
         let newest = group.members[0]
-        question = PracticeLessons.shown(newest.text)
+        question = group.question
         link = visit.urls.address(["practice", PracticeView.key(of: newest)])
         count = group.members.count.text(in: language)
         gaps = group.gaps.text(in: language)
@@ -165,7 +165,7 @@ struct PracticeGroupView: Sendable {
         let (language, urls) = (visit.language, visit.urls)
         let key = PracticeView.key(of: group.members[0])
         list = urls.address(["practice"])
-        question = PracticeLessons.shown(group.members[0].text)
+        question = group.question
         field = PracticeView.field(group.field, registry, language)
         count = group.members.count.text(in: language)
         gaps = group.gaps.text(in: language)

@@ -63,9 +63,9 @@ struct QualityView: Sendable {
     }
 
     /// - Parameter latest: The newest first.
-    init(_ latest: [QualityReport], _ unanswered: [String], _ visit: Visit) {
+    init(_ latest: [QualityReport], _ unanswered: QuestionGroups, _ visit: Visit) {
         report = latest.first.map { Report($0, since: latest.dropFirst().first, visit.language) }
-        groups = QuestionGroups(unanswered.map(Masking.masked)).groups.prefix(Self.mostGroups).map { group in
+        groups = unanswered.groups.prefix(Self.mostGroups).map { group in
             Group(
                 question: group.question, count: group.count.text(in: visit.language), others: Array(group.others.prefix(Self.mostOthers)),
                 hasOthers: !group.others.isEmpty)

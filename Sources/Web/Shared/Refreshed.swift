@@ -14,7 +14,7 @@ final class Refreshed<Value: Sendable>: Sendable {
         case new(Value)
         /// To be made again by whoever found it so, unless somebody does already.
         case late(Value, isMine: Bool)
-        case nothing
+        case nothing(earlier: Value?)
     }
 
     private let state = Mutex(State())
@@ -25,14 +25,16 @@ final class Refreshed<Value: Sendable>: Sendable {
     ///   - longest: An older one is shown to nobody.
     init(seconds: Double, longest: Double) { (self.seconds, self.longest) = (seconds, longest) }
 
-    func value(at now: Date, _ make: @escaping @Sendable () async throws -> Value) async throws -> Value {
+    /// - Parameter make: Is given the one before, however old, for what of it still holds.
+    func value(at now: Date, _ make: @escaping @Sendable (_ earlier: Value?) async throws -> Value) async throws -> Value {
         switch find(at: now) {
         case .new(let value), .late(let value, isMine: false): return value
         case .late(let value, isMine: true):
             // Where it fails, whoever comes next tries it once more; past the longest time he is told why.
+            // In the background, which has threads of its own: on those of the pages a long reckoning would hold up every other one.
             Tracing.apart {
-                Task { [self] in
-                    let made = try? await make()
+                Task(priority: .background) { [self] in
+                    let made = try? await make(value)
                     state.withLock { state in
                         state.isBeingMade = false
                         if let made { state.kept = (made, now) }
@@ -40,8 +42,8 @@ final class Refreshed<Value: Sendable>: Sendable {
                 }
             }
             return value
-        case .nothing:
-            let made = try await make()
+        case .nothing(let earlier):
+            let made = try await make(earlier)
             state.withLock { $0.kept = (made, now) }
             return made
         }
@@ -49,7 +51,7 @@ final class Refreshed<Value: Sendable>: Sendable {
 
     private func find(at now: Date) -> Found {
         state.withLock { state in
-            guard let kept = state.kept, abs(now.timeIntervalSince(kept.at)) < longest else { return .nothing }
+            guard let kept = state.kept, abs(now.timeIntervalSince(kept.at)) < longest else { return .nothing(earlier: state.kept?.value) }
             if abs(now.timeIntervalSince(kept.at)) < seconds { return .new(kept.value) }
             defer { state.isBeingMade = true }
             return .late(kept.value, isMine: !state.isBeingMade)

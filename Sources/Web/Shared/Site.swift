@@ -15,6 +15,8 @@ package struct Site: Sendable {
     let absences: any Absences
     let presences: any DeskPresences
     let pages = OpenPages()
+    let beside = KeptBeside()
+    let lessons = KeptLessons()
     let reviews: any AnswerReviews
     let attachments: any Attachments
     let calls: any PhoneCalls
@@ -180,7 +182,7 @@ package struct Site: Sendable {
         ErasureRoutes(self).add(to: routes)
         PracticeRoutes(self).add(to: routes)
         ProgressRoutes(self).add(to: routes)
-        QualityRoutes(reports: quality, answers: answers).add(to: routes)
+        QualityRoutes(self).add(to: routes)
         SignInRoutes(people: people, signIns: signIns, registries: registries, offices: offices, outside: outside, settings: settings)
             .add(to: routes)
         ProviderRoutes(outside: outside, settings: settings).add(to: routes)

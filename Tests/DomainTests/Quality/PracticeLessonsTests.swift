@@ -57,5 +57,24 @@ import Testing
         let shown = PracticeLessons.shown("Ai giữ mây? Gọi 0912 345 678, tran@vidu.vn, ông Trần Bịa Đặt")
         for personal in ["0912", "345", "vidu", "Trần Bịa"] { #expect(!shown.contains(personal)) }
         #expect(PracticeLessons([], registry).groups.isEmpty)
+        #expect(lessons.groups.map(\.question).allSatisfy { !$0.contains("0912") && !$0.contains("vidu") })
+    }
+
+    @Test func `lessons after others are those that there would be without them, also of words that have changed`() {
+        let registry = Registry(RegistryFacts())
+        var dice = SplitMix(state: 5)
+        let words = ["diều", "sáo", "mây", "gió", "sông", "núi", "đèn", "lồng", "0912 345 678"]
+        var (asked, lessons) = ([AskedQuestion](), PracticeLessons?.none)
+        for round in 0..<30 {
+            let new = (0..<5).map { number in
+                let text = (0..<3).map { _ in words.randomElement(using: &dice) ?? "" }.joined(separator: " ")
+                return Self.asked(round * 5 + number, text, number == 0 ? .answer : .handoff)
+            }
+            asked = new + asked.prefix(40)
+            if round == 20 { asked[9] = Self.asked(20 * 5 + 4, "chuyện khác hẳn") }
+            let (after, fresh) = (PracticeLessons(asked, registry, after: lessons), PracticeLessons(asked, registry))
+            #expect(after.groups.map(\.question) == fresh.groups.map(\.question) && after.groups.map(\.members) == fresh.groups.map(\.members))
+            lessons = after
+        }
     }
 }

@@ -59,4 +59,34 @@ import Testing
         #expect(try await events.events(after: 2, secretDigest: "s-xa")?.map(\.id) == [4])
         #expect(try await events.events(after: 2, secretDigest: "s-t")?.isEmpty == true)
     }
+
+    @Test(arguments: Engine.available)
+    func `whom news concern hears of the same as if he had asked himself`(_ engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        let events = DeskEventStore(desk.office.database)
+        #expect(try await events.news(after: 0)?.isEmpty == true)
+        #expect(try await events.news(after: 1) == nil)
+        let people: [(String, Role, Scope)] = [
+            ("luat", .legal, .wholeCountry), ("tinh", .operator, Scope(place: .init("ha-bia"))), ("bien", .expert, Scope(unit: TicketStoreTests.sea)),
+            ("hep", .expert, Scope(unit: TicketStoreTests.sky, place: .init("ha-bia"))), ("hoi", .asker, .wholeCountry),
+            ("quan", .administrator, .wholeCountry), ("dau", .approver, Scope(unit: TicketStoreTests.sea)),
+        ]
+        for (id, role, scope) in people { try await desk.office.add(id, role, scope) }
+        for (at, unit) in [TicketStoreTests.sky, TicketStoreTests.sea].enumerated() {
+            for (number, place) in [nil, "ha-bia", "ha-bia/phuong-bia", "ha-biaz"].enumerated() {
+                try await desk.open("t\(at)\(number)", unit: unit, place: place)
+            }
+        }
+        try await desk.take("t00", by: "an")
+        let news = try #require(try await events.news(after: 0))
+        #expect(news.map(\.event.id) == Array(1...9) && news.allSatisfy { !$0.isForAsker })
+        for id in people.map(\.0) + ["an"] {
+            let rights = try await desk.office.people.rights(of: .init(id))
+            let asked = try #require(try await events.events(after: 0, for: .init(id), on: Office.today))
+            #expect(news.filter { $0.concerns(rights, on: Office.today) }.map(\.event) == asked, "\(id)")
+        }
+        #expect(try await events.news(after: 8)?.map(\.event.ticket.text) == ["t00"])
+        _ = try await desk.tickets.change(secretDigest: "s-t00") { try $0.add("Chưa rõ", at: Office.now) }
+        #expect(try await events.news(after: 9)?.map(\.isForAsker) == [true])
+    }
 }

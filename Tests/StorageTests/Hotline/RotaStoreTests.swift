@@ -182,6 +182,31 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `however many are due, each is called to once and looked at again, and what was done meanwhile is due anew`(_ engine: Engine) async throws {
+        let board = try await Board(engine)
+        let calls = DeskCallStore(board.office.database)
+        try await board.plan("an", hour: 7, id: "s1")
+        for number in 0..<230 { try await Self.open("t\(number)", in: board, at: Office.now) }
+        // Whoever keeps the rota is told besides that it ends.
+        #expect(try await calls.raise(at: Office.now) == 230 + 1)
+        #expect(try await Self.called(board).count == 230)
+        let due = { (now: Date) in
+            try await board.office.database.read { session in
+                try session.rows("SELECT COUNT(*) AS n FROM ticket WHERE call_at <= \(now)").first?.get("n") as Int?
+            }
+        }
+        #expect(try await due(Office.now.addingTimeInterval(59)) == 0)
+        // An hour later all are looked at again, and nobody is called a second time to what he was called to.
+        let later = Office.now.addingTimeInterval(59)
+        _ = try await TicketStore(board.office.database).change(.init("t7"), by: .init("an")) { try $0.take(revision: 0, by: $1, at: later) }
+        #expect(try await due(later) == 1)
+        #expect(try await calls.raise(at: later) == 0)
+        #expect(try await due(later) == 0)
+        #expect(try await calls.raise(at: Office.now.addingTimeInterval(120)) == 0)
+        #expect(try await due(Office.now.addingTimeInterval(120)) == 0)
+    }
+
+    @Test(arguments: Engine.available)
     func `a ticket that cannot be read keeps nobody from being called to another, and is told`(_ engine: Engine) async throws {
         let board = try await Board(engine)
         try await board.plan("an", hour: 7, id: "s1")

@@ -147,4 +147,30 @@ import Testing
         let rows = try await desk.audit.rows(AuditNarrowing(act: .ticketNoted), limit: 9, offset: 0).elements
         #expect(rows.count == 1 && rows[0].entry.factsText.contains("binh an"))
     }
+
+    @Test(arguments: Engine.available)
+    func `of many who may read a ticket the first by name are told, without those who are left out`(_ engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        try await desk.open("t")
+        // More than are asked about at once, most of them of another unit.
+        for number in 0..<70 { try await desk.office.add("bien\(number)", .expert, Scope(unit: TicketStoreTests.sea)) }
+        for number in 0..<4 { try await desk.office.add("nguoi\(number)", .expert, Scope(unit: TicketStoreTests.sky)) }
+        let thing = try await desk.tickets.handling(.init("t")).thing
+        let names = { (others: Set<Person.ID>, limit: Int) in
+            try await desk.tickets.readerNames(of: thing, on: Office.today, without: others, limit: limit)
+        }
+        let all = try await desk.tickets.readers(of: thing, on: Office.today).map(\.name)
+        #expect(all.count == 6 && all == all.sorted())
+        for limit in [50, 6, 4, 0] { #expect(try await names([], limit) == Array(all.prefix(limit)), "\(limit)") }
+        #expect(try await names([.init("an"), .init("nguoi3")], 50) == all.filter { !["Người Bịa an", "Người Bịa nguoi3"].contains($0) })
+    }
+
+    @Test(arguments: Engine.available)
+    func `the likest is found among many that share as many words`(_ engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        for number in 0..<30 { try await desk.open("trên núi cao sông dài biển rộng \(number)") }
+        try await desk.open("trên")
+        let alike = try await desk.tickets.alike("Ai giữ mây trên?", for: .init("an"), on: Office.today, limit: 5).map(\.id.text)
+        #expect(alike.first == "trên" && alike.count <= 5)
+    }
 }

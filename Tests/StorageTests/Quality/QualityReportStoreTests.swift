@@ -31,8 +31,14 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `one of the same second takes the place of the first`(_ engine: Engine) async throws {
-        let store = QualityReportStore(try await engine.migratedDatabase())
-        for wrong in 1...2 { try await store.keep(Self.report(0, wrong: wrong)) }
-        #expect(try await store.latest(limit: 5) == [Self.report(0, wrong: 2)])
+        let database = try await engine.migratedDatabase()
+        let store = QualityReportStore(database)
+        for wrong in 1...2 {
+            try await store.keep(Self.report(0, wrong: wrong))
+            #expect(try await store.latest(limit: 5) == [Self.report(0, wrong: wrong)])
+        }
+        // Whoever has looked before sees what another keeps.
+        try await QualityReportStore(database).keep(Self.report(5))
+        #expect(try await store.latest(limit: 1) == [Self.report(5)])
     }
 }

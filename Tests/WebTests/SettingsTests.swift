@@ -72,7 +72,7 @@ import Testing
             #expect(try await root.post("/settings/meaning", fields("https://xa.example.org/v1")).status == 503)
             #expect(try await root.post("/settings/meaning", fields("http://127.0.0.1:9/v1", share: "81")).status == 422)
             #expect(try await root.post("/settings/meaning", [("meaning-engine", "server")]).status == 422)
-            #expect(try await office.site.setups.sheet().setup.meaning.share == 0)
+            #expect(try await office.site.setups.sheet().setup.meaning == MeaningSetup(engine: .library, share: MeaningSetup.usualShare))
             #expect(try await root.post("/settings/meaning", fields("http://127.0.0.1:9/v1/")).status == 303)
             let setup = try await office.site.setups.sheet().setup.meaning
             #expect(setup.share == 30)

@@ -118,7 +118,7 @@ package enum Setting: String, Codable, Sendable, CaseIterable {
         case .paceAsking: String(PaceLimits.usual.questionsPerSecond)
         case .paceEntering: String(PaceLimits.usual.entriesPerMinute)
         case .meaningEngine: "library"
-        case .meaningShare: "0"
+        case .meaningShare: String(MeaningSetup.usualShare)
         case .meaningForm: EmbeddingServerSetup.Form.field.rawValue
         case .modelUse: "no"
         case .modelSeconds: "20"

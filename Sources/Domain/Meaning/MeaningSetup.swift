@@ -18,6 +18,9 @@ package struct MeaningSetup: Hashable, Sendable {
         self.share = share
     }
 
+    /// What judged questions gain most with, chosen on some of them and measured on the others: decision 0122.
+    package static let usualShare = 40
+
     package static let off = MeaningSetup(engine: .none, share: 0)
 }
 

@@ -63,10 +63,12 @@ final class MeaningEngine: MeaningSources, Meanings {
         return MeaningSource(embedder: embedder, vectors: vectors, share: Double(setup.share) / 100)
     }
 
+    /// A library that nobody has installed here is none, and no fault: it is what holds where nothing was set.
     private func embedder(of engine: MeaningSetup.Engine) throws -> (any Embedder)? {
-        switch engine {
+        let folder = ModelFolder(settings.model)
+        return switch engine {
         case .none: nil
-        case .library: try ModelFolder(settings.model).load()
+        case .library: folder.isInstalled ? try folder.load() : nil
         case .server(let server): EmbeddingServer(server, secrets: settings.secrets, authorities: settings.authorities)
         }
     }

@@ -38,8 +38,8 @@ extension DongHanh.Model {
             if console.isJSON { return try console.write(json: ["engine": ModelFolder.engine]) }
             console.write(
                 console(
-                    "Đã cài \(ModelFolder.engine). Bật ở trang Cài đặt, mục “Tìm theo nghĩa”.",
-                    "Installed \(ModelFolder.engine). Turn it on at Settings, “Search by meaning”."))
+                    "Đã cài \(ModelFolder.engine). Trang đang chạy sẽ tự làm véc-tơ, chạy nền nhiều giờ; tắt ở trang Cài đặt, mục “Tìm theo nghĩa”.",
+                    "Installed \(ModelFolder.engine). A running site embeds in the background for hours; Settings, “Search by meaning”, turns it off."))
         }
     }
 

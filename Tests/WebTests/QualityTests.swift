@@ -55,7 +55,7 @@ import Web
         }
     }
 
-    @Test func `what takes long is reckoned before anybody looks`() async throws {
+    @Test func `what was read before anybody looked hides nothing that came since`() async throws {
         let office = try await StaffOffice()
         try await office.add("an", .legal)
         try await office.site.visit { visitor in
@@ -63,7 +63,7 @@ import Web
             await office.site.whole.prepare()
             _ = try await visitor.ask("phiếu nuôi đom đóm trên mái", [("person", "1")])
             let page = try await office.enter(visitor, "an").get("/practice").text
-            #expect(page.contains("thả đèn lồng") && !page.contains("đom đóm"))
+            #expect(page.contains("thả đèn lồng") && page.contains("đom đóm"))
         }
     }
 

@@ -12,10 +12,19 @@ struct KeptLessons: Sendable {
     private static let mostUnanswered = 200
 
     func taught(_ practice: any Practice, _ registry: Registry, at now: Date) async throws -> PracticeLessons {
-        try await taught.value(at: now) { earlier in
-            let asked = try await practice.asked(since: now.addingTimeInterval(-86_400 * PracticeRoutes.days), limit: PracticeRoutes.most)
-            return PracticeLessons(asked, registry, after: earlier)
-        }
+        try await taught.value(at: now) { try await Self.reckoned(practice, registry, at: now, after: $0) }
+    }
+
+    /// Reads all questions before anybody looks, so that the first who does waits for no more than what is new.
+    func prepare(_ practice: any Practice, _ registry: Registry, at now: Date) async throws {
+        try await taught.prepare { try await Self.reckoned(practice, registry, at: now) }
+    }
+
+    private static func reckoned(
+        _ practice: any Practice, _ registry: Registry, at now: Date, after earlier: PracticeLessons? = nil
+    ) async throws -> PracticeLessons {
+        let asked = try await practice.asked(since: now.addingTimeInterval(-86_400 * PracticeRoutes.days), limit: PracticeRoutes.most)
+        return PracticeLessons(asked, registry, after: earlier)
     }
 
     /// What is asked and finds no ground, without what may tell of a person.
@@ -32,9 +41,9 @@ extension Site {
         return (try await lessons.taught(watch.practice, registry, at: settings.now()), registry)
     }
 
-    /// Reckons what takes long beforehand, so that not even the first who looks after a start waits for it. What cannot be done is told to him.
+    /// Reads beforehand what takes long, so that not even the first who looks after a start waits for it. What cannot be done is told to him.
     package func prepare() async {
-        _ = try? await taught()
-        _ = try? await lessons.unanswered(answers, at: settings.now())
+        guard let registry = try? await registries.registry(known: nil) else { return }
+        try? await lessons.prepare(watch.practice, registry, at: settings.now())
     }
 }

@@ -49,6 +49,14 @@ final class Refreshed<Value: Sendable>: Sendable {
         }
     }
 
+    /// Makes one that is shown to nobody: the first who looks has it made anew from that.
+    func prepare(_ make: () async throws -> Value) async throws {
+        let made = try await make()
+        state.withLock { state in
+            if state.kept == nil { state.kept = (made, .distantPast) }
+        }
+    }
+
     private func find(at now: Date) -> Found {
         state.withLock { state in
             guard let kept = state.kept, abs(now.timeIntervalSince(kept.at)) < longest else { return .nothing(earlier: state.kept?.value) }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
+import Foundation
 import Hummingbird
+import Storage
 import Testing
 import Web
 
@@ -144,6 +146,34 @@ import Web
             let problem = try await visitor.post("/api/v1/ask", json: #"{"question": "Ai?"}"#)
             #expect(problem.status == 503)
             #expect(try problem.json()["key"] == .text("site.slow"))
+        }
+    }
+
+    @Test func `where a model may be asked, a reader waits as long as it may take`() async throws {
+        let site = try await TestSite(assistant: Unhurried(), deadline: .zero)
+        let first = Invitation.ofFirstAdministrator(id: .init("i0"), secretDigest: "d0", expires: TestSite.now.addingTimeInterval(60))
+        _ = try await site.people.inviteFirstAdministrator(first, at: TestSite.now)
+        let email = try EmailAddress("quan-tri@example.org")
+        let person = try Person(id: .init("quan-tri"), name: "Người Bịa", email: email, language: .vi, notices: TimeOfDay("08:00"))
+        _ = try await site.people.accept(secretDigest: "d0", as: person, account: .email(email), appointment: .init("a"), at: TestSite.now)
+        try await site.visit { visitor in
+            #expect(try await visitor.post("/questions", [("question", "Ai?")]).status == 503)
+            try await site.set([.modelUse: "yes", .modelAddress: "http://127.0.0.1:9/v1", .modelName: "bịa", .modelSeconds: "120"])
+            #expect(try await visitor.post("/questions", [("question", "Ai?")]).status == 303)
+            #expect(try await visitor.post("/api/v1/ask", json: #"{"question": "Ai?"}"#).status == 200)
+            #expect(try await visitor.get("/api/v1/ask?question=Ai%3F").status == 200)
+        }
+    }
+
+    /// Lets everything else go first, many times over.
+    private struct Unhurried: Assistant {
+        func answer(_ question: Question) async throws -> AnswerRecord {
+            for _ in 0..<1_000 {
+                try Task.checkCancellation()
+                await Task.yield()
+            }
+            return AnswerRecord(
+                answer: Answer(question: question, action: .handoff, reason: .noGround), versions: [:], timings: [:], kept: TestSite.now)
         }
     }
 }

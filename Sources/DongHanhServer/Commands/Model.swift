@@ -38,8 +38,8 @@ extension DongHanh.Model {
             if console.isJSON { return try console.write(json: ["engine": ModelFolder.engine]) }
             console.write(
                 console(
-                    "Đã cài \(ModelFolder.engine). Trang đang chạy sẽ tự làm véc-tơ, chạy nền nhiều giờ; tắt ở trang Cài đặt, mục “Tìm theo nghĩa”.",
-                    "Installed \(ModelFolder.engine). A running site embeds in the background for hours; Settings, “Search by meaning”, turns it off."))
+                    "Đã cài \(ModelFolder.engine). Trang đang chạy tự làm véc-tơ trong nhiều giờ; tắt ở Cài đặt, “Tìm theo nghĩa”.",
+                    "Installed \(ModelFolder.engine). A running site embeds for hours; turn it off at Settings, “Search by meaning”."))
         }
     }
 

@@ -51,11 +51,12 @@ struct OwnFormsOnly: RouterMiddleware {
 struct Deadline: RouterMiddleware {
     typealias Context = Visit
     let limit: Duration
+    let setups: any Setups
     /// For a file to arrive and to be read.
     private static let limitOfUploads = Duration.seconds(180)
 
     func handle(_ request: Request, context: Visit, next: (Request, Visit) async throws -> Response) async throws -> Response {
-        let clock = Alarm(request.head.isUpload ? max(limit, Self.limitOfUploads) : limit)
+        let clock = Alarm(request.head.isUpload ? max(limit, Self.limitOfUploads) : limit + (await modelsTime(for: request)))
         return try await withoutActuallyEscaping(next) { next in
             nonisolated(unsafe) let next = next
             return try await withThrowingTaskGroup(of: Response.self) { group in
@@ -66,6 +67,13 @@ struct Deadline: RouterMiddleware {
                 return response
             }
         }
+    }
+
+    /// A model that is asked has the time that is set for it, and a question goes on without it after that: the reader waits for both.
+    private func modelsTime(for request: Request) async -> Duration {
+        guard request.method == .post || request.uri.path.hasSuffix("/api/v1/ask") else { return .zero }
+        let model = try? await setups.sheet().setup.model
+        return model.map { .seconds($0.seconds) } ?? .zero
     }
 
     private struct Alarm: Sendable {

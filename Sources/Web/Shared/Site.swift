@@ -136,7 +136,7 @@ package struct Site: Sendable {
         router.add(middleware: Doorstep(pacing: pacing, settings: settings))
         router.add(middleware: OwnFormsOnly())
         router.add(middleware: FaultCheck())
-        router.add(middleware: Deadline(limit: settings.deadline))
+        router.add(middleware: Deadline(limit: settings.deadline, setups: outside.setups))
         router.add(middleware: StaffDoor(signIns: signIns, changes: changes, settings: settings))
         router.add(middleware: LateForms(signIns: signIns, unsent: unsent, pacing: pacing, now: settings.now))
         let routes = Routes(router, pacing)

@@ -157,7 +157,6 @@ import Web
         let person = try Person(id: .init("quan-tri"), name: "Người Bịa", email: email, language: .vi, notices: TimeOfDay("08:00"))
         _ = try await site.people.accept(secretDigest: "d0", as: person, account: .email(email), appointment: .init("a"), at: TestSite.now)
         try await site.visit { visitor in
-            #expect(try await visitor.post("/questions", [("question", "Ai?")]).status == 503)
             try await site.set([.modelUse: "yes", .modelAddress: "http://127.0.0.1:9/v1", .modelName: "bịa", .modelSeconds: "120"])
             #expect(try await visitor.post("/questions", [("question", "Ai?")]).status == 303)
             #expect(try await visitor.post("/api/v1/ask", json: #"{"question": "Ai?"}"#).status == 200)
@@ -165,10 +164,10 @@ import Web
         }
     }
 
-    /// Lets everything else go first, many times over.
+    /// Lets whatever waits go first, an alarm that is due too; few times over, since hundreds of tests may wait.
     private struct Unhurried: Assistant {
         func answer(_ question: Question) async throws -> AnswerRecord {
-            for _ in 0..<1_000 {
+            for _ in 0..<20 {
                 try Task.checkCancellation()
                 await Task.yield()
             }

@@ -125,7 +125,7 @@ struct Assembly: Sendable {
         quality = QualityReportStore(database)
         handbooks = HandbookEditionStore(database)
         rotas = RotaStore(database, pinned: settings.pinned)
-        deskCalls = DeskCallStore(database, pinned: settings.pinned)
+        deskCalls = DeskCallStore(database, pinned: settings.pinned, rest: .milliseconds(400))
         savedReplies = SavedReplyStore(database)
         teams = TeamStore(database, pinned: settings.pinned)
         absences = AbsenceStore(database, pinned: settings.pinned)

@@ -6,6 +6,7 @@ package import FoundationEssentials
 package struct DeskCallStore: DeskCalls {
     let database: any SQLDatabase
     private let pinned: PinnedSettings
+    private let rest: Duration
 
     private static let mostAtOnce = 200
     /// Tickets to which somebody is called in one transaction.
@@ -13,9 +14,11 @@ package struct DeskCallStore: DeskCalls {
     /// So long beforehand whoever keeps the rota hears that nobody will be on duty.
     private static let gapSeconds = 3 * 86_400.0
 
-    package init(_ database: any SQLDatabase, pinned: PinnedSettings = PinnedSettings()) {
+    /// - Parameter rest: Between some hundreds of tickets and the next: where thousands are late, pages and forms go on meanwhile.
+    package init(_ database: any SQLDatabase, pinned: PinnedSettings = PinnedSettings(), rest: Duration = .zero) {
         self.database = database
         self.pinned = pinned
+        self.rest = rest
     }
 
     @discardableResult package func raise(at now: Date) async throws -> Int {
@@ -34,6 +37,7 @@ package struct DeskCallStore: DeskCalls {
                 } catch is CancellationError { throw CancellationError() } catch { fault = fault ?? error }
             }
             last = due.last
+            if last != nil { try await Task.sleep(for: rest) }
         } while last != nil
         made += try await warnOfGaps(at: now)
         if let fault { throw fault }

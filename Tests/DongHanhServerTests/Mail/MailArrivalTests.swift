@@ -13,12 +13,8 @@ import Testing
     /// Nothing answers it.
     private static func question(_ animal: String) -> String { "Phi công diều giấy được đem mấy con \(animal) lên giỏ khi bay đêm?" }
 
-    @Test(arguments: TestDatabase.available)
-    func `an answer that only sends our letter back is nobody's word, and the desk sees that it came`(_ kind: TestDatabase) async throws {
-        let house = try await MailHouse(office, kind)
-        try house.deliver(MailHouse.unanswered)
-        try house.deliver(MailHouse.answered, from: "da-biet@example.org")
-        try await house.round()
+    /// The one ticket that waits, and the letter by which somebody has asked its asker for more.
+    private static func askedBack(_ house: MailHouse) async throws -> (Ticket.ID, SentLetter) {
         let handling = try #require(try await house.open().first)
         try await house.take(handling.id)
         let asked = house.now
@@ -26,7 +22,16 @@ import Testing
             try $0.askBack("Diều loại nào?", revision: $0.revision, by: $1, at: asked)
         }
         try await house.round()
-        let letter = try #require(try house.letters().last)
+        return (handling.id, try #require(try house.letters().last))
+    }
+
+    @Test(arguments: TestDatabase.available)
+    func `an answer that only sends our letter back is nobody's word, and the desk sees that it came`(_ kind: TestDatabase) async throws {
+        let house = try await MailHouse(office, kind)
+        try house.deliver(MailHouse.unanswered)
+        try house.deliver(MailHouse.answered, from: "da-biet@example.org")
+        try await house.round()
+        let (ticket, letter) = try await Self.askedBack(house)
         let quoted = letter.text.split(separator: "\n", omittingEmptySubsequences: false).map { "> " + $0 }.joined(separator: "\r\n")
         let echo = "\r\n\r\nVào thứ Hai, Đồng Hành đã viết:\r\n\(quoted)"
         for _ in 0..<2 {
@@ -34,7 +39,7 @@ import Testing
             try house.deliver(echo, more: ["In-Reply-To: \(letter.id)"])
             try await house.round()
         }
-        let heard = try await house.tickets.handling(handling.id)
+        let heard = try await house.tickets.handling(ticket)
         #expect(heard.state == .asking && heard.history.map(\.action) == [.taken, .askedBack, .unspoken])
         // With a file it is a file, and still not our words as his.
         let file = Data("%PDF-1.4 bịa".utf8).base64EncodedString()
@@ -43,13 +48,13 @@ import Testing
                 + "Content-Transfer-Encoding: base64\r\n\r\n\(file)\r\n--b--\r\n",
             more: ["Content-Type: multipart/mixed; boundary=b", "In-Reply-To: \(letter.id)"])
         try await house.round()
-        #expect(try await house.tickets.handling(handling.id).history.dropFirst(3).map(\.action) == [.attached])
+        #expect(try await house.tickets.handling(ticket).history.dropFirst(3).map(\.action) == [.attached])
         // Where the assistant has answered, nobody is bothered; whoever keeps the site running sees that there was such a mail.
         let answer = try #require(try house.letters(to: "da-biet@example.org").first)
         let old = answer.text.split(separator: "\n", omittingEmptySubsequences: false).map { "> " + $0 }.joined(separator: "\r\n")
         try house.deliver(old, from: "da-biet@example.org", more: ["In-Reply-To: \(answer.id)"])
         try await house.round()
-        #expect(try await house.open().map(\.id) == [handling.id])
+        #expect(try await house.open().map(\.id) == [ticket])
         #expect(try await house.state().aside == [.empty: 1] && house.letters(to: "da-biet@example.org").count == 1)
     }
 
@@ -58,19 +63,12 @@ import Testing
         let house = try await MailHouse(office, kind)
         try house.deliver(MailHouse.unanswered)
         try await house.round()
-        let handling = try #require(try await house.open().first)
-        try await house.take(handling.id)
-        let asked = house.now
-        _ = try await house.tickets.change(handling.id, by: .init("tra-loi")) {
-            try $0.askBack("Diều loại nào?", revision: $0.revision, by: $1, at: asked)
-        }
-        try await house.round()
-        let letter = try #require(try house.letters().last)
+        let (ticket, letter) = try await Self.askedBack(house)
         house.wait(60)
         // As Outlook writes: nothing tells his words from ours.
         try house.deliver("Từ: Đồng Hành\r\nĐã gửi: thứ Hai\r\n\r\n\(letter.text)\r\nDiều giấy, 3 mét.", more: ["In-Reply-To: \(letter.id)"])
         try await house.round()
-        let heard = try await house.tickets.handling(handling.id)
+        let heard = try await house.tickets.handling(ticket)
         #expect(heard.state == .taken && heard.history.map(\.action) == [.taken, .askedBack, .added])
         let added = try #require(heard.history.last)
         #expect(added.text?.contains("Hệ thống ghi") == true && added.quoted?.contains("Diều giấy, 3 mét.") == true)

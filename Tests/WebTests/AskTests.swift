@@ -164,13 +164,10 @@ import Web
         }
     }
 
-    /// Lets whatever waits go first, an alarm that is due too; few times over, since hundreds of tests may wait.
+    /// Sleeps once, beyond an alarm of no time at all: a turn taken again and again takes minutes where hundreds of tests wait for theirs.
     private struct Unhurried: Assistant {
         func answer(_ question: Question) async throws -> AnswerRecord {
-            for _ in 0..<20 {
-                try Task.checkCancellation()
-                await Task.yield()
-            }
+            try await Task.sleep(for: .milliseconds(100))
             return AnswerRecord(
                 answer: Answer(question: question, action: .handoff, reason: .noGround), versions: [:], timings: [:], kept: TestSite.now)
         }

@@ -46,10 +46,11 @@ package struct MailText: Hashable, Sendable {
             }
             index += 1
         }
-        voice = quoted.isEmpty || own.contains(where: Self.isSpoken) ? .spoken : Self.voice(of: quoted)
-        let words = Self.trimmed(own)
-        // Whoever forwards something without a word asks what stands there.
-        (self.own, self.quoted) = words.isEmpty ? (Self.trimmed(quoted), "") : (words, String(Self.trimmed(quoted).prefix(Self.longestQuoted)))
+        let isOwn = quoted.isEmpty || own.contains(where: Self.isSpoken)
+        voice = isOwn ? .spoken : Self.voice(of: quoted)
+        // Whoever forwards something without a word asks what stands there; a line that a telephone puts on top is no word.
+        (self.own, self.quoted) =
+            isOwn ? (Self.trimmed(own), String(Self.trimmed(quoted).prefix(Self.longestQuoted))) : (Self.trimmed(quoted), "")
     }
 
     /// Nothing but thanks, which opens nothing again.
@@ -156,7 +157,8 @@ extension MailText {
         guard line.contains(where: { $0.isLetter || $0.isNumber }) else { return false }
         // "Get Outlook for iOS<https://…>"
         let words = line.lowercased().prefix { $0 != "<" }
-        return !devices.contains { words.hasPrefix($0) && words.count <= $0.count + longestDevice && !words.contains { ":,;".contains($0) } }
+        let goesOn = words.dropLast(words.last == "." ? 1 : 0).contains { ":,;.!?".contains($0) }
+        return goesOn || !devices.contains { words.hasPrefix($0) && words.count <= $0.count + longestDevice }
     }
 
     /// What telephones put under everything; whoever goes on after such words says something.

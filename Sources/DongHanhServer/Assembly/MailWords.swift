@@ -84,8 +84,9 @@ struct MailWords: Sendable {
             return taken(said: [Handling.Said(Self.unclear.text(in: language), quoted: text.own)])
         }
         let (pieces, isAll) = text.pieces()
+        let note = text.voice == .unclear ? [Handling.Said(Self.unclear.text(in: language))] : []
         let said = pieces.enumerated().map { Handling.Said($0.element, quoted: $0.offset == pieces.count - 1 ? text.quoted : nil) }
-        return taken(said: said + (isAll && isWhole ? [] : [Handling.Said(Self.cut.text(in: language))]))
+        return taken(said: note + said + (isAll && isWhole ? [] : [Handling.Said(Self.cut.text(in: language))]))
     }
 
     private func taken(said: [Handling.Said]) -> MailOutcome.Taken {

@@ -21,6 +21,9 @@ import Testing
         ("Từ: nay xin hỏi\nmột câu", "Từ: nay xin hỏi\nmột câu", ""),
         // Whoever forwards something without a word asks what stands there.
         ("> chỉ có phần cũ", "> chỉ có phần cũ", ""), ("", "", ""),
+        ("Gửi từ iPhone\n-----Thư đã chuyển tiếp-----\nLan hỏi về diều.", "-----Thư đã chuyển tiếp-----\nLan hỏi về diều.", ""),
+        ("…\n> cũ\n-----Original Message-----\nDiều sáo.", "> cũ\n-----Original Message-----\nDiều sáo.", ""),
+        ("Gửi từ iPhone", "Gửi từ iPhone", ""), ("😀", "😀", ""),
     ])
     func `one's own words are told apart from what is quoted`(_ text: String, _ own: String, _ quoted: String) {
         let read = MailText(text)
@@ -33,7 +36,7 @@ import Testing
 
     @Test(arguments: [
         ours, head + ours, "\n\n" + head + ours, "…\n" + head + ours, "-- \nTrần Bịa\n0912345678\n\n" + head + ours,
-        "Sent from my iPhone\n\n" + head + ours, "Gửi từ iPhone của tôi\n\n" + head + ours,
+        "Sent from my iPhone\n\n" + head + ours, "Sent from my iPhone.\n" + head + ours, "Gửi từ iPhone của tôi\n\n" + head + ours,
         "Get Outlook for iOS<https://example.org/a,b>\n" + head + ours,
         head + ours + "\n\n-- \nTrần Bịa", "Từ: Đồng Hành\nĐã gửi: thứ Hai\nĐến: tôi\n\n\(MailText.line)",
     ])
@@ -45,8 +48,14 @@ import Testing
     @Test(arguments: [
         "-----Original Message-----\nFrom: Đồng Hành\nSent: Monday\nTo: tôi\nSubject: Re: Hỏi\n\n\(MailText.line)\nĐồng Hành trả lời bạn.",
         "Từ: Đồng Hành\nĐã gửi: thứ Hai\n\n\(MailText.line)\nDiều loại nào?\nTrả lời của phường: diều giấy, 3 mét", "\(MailText.line)\nchữ",
+        "Get Outlook for iOS<https://example.org/a,b>\n________________________________\nFrom: Đồng Hành\nSent: Monday\n\n\(MailText.line)\nDiều giấy, 3 mét",
     ])
-    func `below our letter as it was somebody may have written`(_ text: String) { #expect(MailText(text).voice == .unclear) }
+    func `below our letter as it was somebody may have written`(_ text: String) throws {
+        let read = MailText(text)
+        // All of it is for a person to read, to its last line.
+        #expect(read.voice == .unclear && read.quoted.isEmpty)
+        #expect(read.own.hasSuffix(try #require(text.split(separator: "\n").last)))
+    }
 
     @Test(arguments: [
         "", "Diều sáo.\n\n" + head + ours, head + ours + "\nDiều sáo, thưa ông.", "Ừ\n" + head + ours, "12\n" + head + ours,
@@ -57,6 +66,7 @@ import Testing
         "Từ: Phòng Bịa\nNgày gửi: 22/11/2026\nCâu hỏi: Ai cấp phép thả diều?\n\n" + head + ours,
         // No telephone has put that there.
         "Gửi từ thư ký xã Bịa: diều giấy, 3 mét\n" + head + ours, "Gửi từ điện thoại thì có được thả diều ban đêm hay không\n" + head + ours,
+        "Gửi từ iPhone. Đồng ý\n" + head + ours, "-----\n" + head + ours + "\nDiều sáo, thưa ông.",
         // Somebody else's words stand between.
         head + "> Lan nói là diều sáo.\n> \n> Vào thứ Hai, Đồng Hành đã viết:\n> > \(MailText.line)\n> > chữ",
     ])

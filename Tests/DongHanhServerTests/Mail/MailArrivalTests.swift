@@ -58,15 +58,16 @@ import Testing
         #expect(try await house.state().aside == [.empty: 1] && house.letters(to: "da-biet@example.org").count == 1)
     }
 
-    @Test(arguments: TestDatabase.available)
-    func `whoever writes between the lines of our letter is read, with the letter beside his words`(_ kind: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.available, ["", "Get Outlook for iOS<https://example.org/a>\r\n________________________________\r\n"])
+    func `whoever writes between the lines of our letter is read, with the letter beside his words`(_ kind: TestDatabase, _ top: String) async throws
+    {
         let house = try await MailHouse(office, kind)
         try house.deliver(MailHouse.unanswered)
         try await house.round()
         let (ticket, letter) = try await Self.askedBack(house)
         house.wait(60)
         // As Outlook writes: nothing tells his words from ours.
-        try house.deliver("Từ: Đồng Hành\r\nĐã gửi: thứ Hai\r\n\r\n\(letter.text)\r\nDiều giấy, 3 mét.", more: ["In-Reply-To: \(letter.id)"])
+        try house.deliver("\(top)Từ: Đồng Hành\r\nĐã gửi: thứ Hai\r\n\r\n\(letter.text)\r\nDiều giấy, 3 mét.", more: ["In-Reply-To: \(letter.id)"])
         try await house.round()
         let heard = try await house.tickets.handling(ticket)
         #expect(heard.state == .taken && heard.history.map(\.action) == [.taken, .askedBack, .added])

@@ -36,10 +36,7 @@ package struct SettingStore: Setups {
             if edits.contains(where: { $0.setting.part == .provider }) {
                 try GrantedRoles.endThoseBeyond(after.setup.provider, at: now, in: session)
             }
-            // By other goals, or other working days, a ticket may have somebody to call sooner than was thought.
-            if edits.contains(where: { [.goals, .calendar].contains($0.setting.part) }) {
-                try session.run("UPDATE ticket SET call_at = \(now) WHERE call_at > \(now)")
-            }
+            if edits.contains(where: { [.goals, .calendar].contains($0.setting.part) }) { try TicketRows.lookAnew(at: now, in: session) }
         }
     }
 

@@ -4,7 +4,7 @@ import FoundationEssentials
 
 /// Whom tickets may call at a moment: what is the same for all of them, read once however many are looked at.
 struct CallRoster {
-    private let times: DeskTimes
+    let times: DeskTimes
     private let rota: Rota
     private let rights: [Person.ID: Rights]
     private let heads, legal: [Rights]

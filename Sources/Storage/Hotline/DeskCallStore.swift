@@ -30,7 +30,7 @@ package struct DeskCallStore: DeskCalls {
         var (made, fault, last) = (0, (any Error)?.none, Due.Place?.none)
         repeat {
             let due = try await due(at: now, after: last)
-            try await putOff(due.settled)
+            try await putOff(due)
             for start in stride(from: 0, to: due.calling.count, by: Self.mostTogether) {
                 do {
                     made += try await call(due.calling[start..<min(start + Self.mostTogether, due.calling.count)], at: now)
@@ -46,6 +46,8 @@ package struct DeskCallStore: DeskCalls {
 
     /// Tickets whose clocks must be looked at.
     private struct Due: Sendable {
+        /// By which the next look at each was reckoned.
+        var times: DeskTimes?
         /// All that must be called to them have been.
         var settled: [Settled] = []
         var calling: [Ticket.ID] = []
@@ -78,6 +80,7 @@ package struct DeskCallStore: DeskCalls {
             var due = Due()
             guard !rows.isEmpty else { return due }
             let roster = try CallRoster(SettingRows.setup(pinned, in: session), at: now, in: session)
+            due.times = roster.times
             for row in rows {
                 let place = Due.Place(due: try row.get("call_at"), id: try row.get("id"))
                 if rows.count == Self.mostAtOnce { due.last = place }
@@ -99,11 +102,13 @@ package struct DeskCallStore: DeskCalls {
         return made == keys.count
     }
 
-    /// What somebody has done with a ticket since it was read stands: then it is due anew.
-    private func putOff(_ settled: [Due.Settled]) async throws {
-        guard !settled.isEmpty else { return }
+    /// What somebody has done with a ticket since it was read stands, and other goals or working days do: then it is due anew.
+    private func putOff(_ due: Due) async throws {
+        guard !due.settled.isEmpty else { return }
+        let pinned = pinned
         try await database.write { session in
-            for one in settled {
+            guard try CallRoster.times(SettingRows.setup(pinned, in: session), in: session) == due.times else { return }
+            for one in due.settled {
                 try session.run(
                     """
                     UPDATE ticket SET call_at = \(one.next) WHERE id = \(one.place.id) AND call_at = \(one.place.due) AND history = \(one.history)

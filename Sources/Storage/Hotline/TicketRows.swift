@@ -18,6 +18,11 @@ enum TicketRows {
         try DeskEventRows.add(.waiting, of: ticket.id, at: now, in: session)
     }
 
+    /// By other goals, or other working days, a ticket may have somebody to call sooner than was thought.
+    static func lookAnew(at now: Date, in session: any SQLSession) throws {
+        try session.run("UPDATE ticket SET call_at = \(now) WHERE call_at > \(now)")
+    }
+
     static func one(_ condition: Statement, in session: any SQLSession) throws -> Handling {
         var statement: Statement = "SELECT body, history FROM ticket WHERE "
         statement.append(condition)

@@ -136,6 +136,7 @@ package struct FactStore: Facts {
 
     private static func close(_ kind: String, _ key: String, at known: Date, in session: any SQLSession) throws {
         try session.run("UPDATE fact SET known_until = \(known) WHERE kind = \(kind) AND name = \(key) AND known_until IS NULL")
+        try wakeClocks(of: kind, at: known, in: session)
     }
 
     private static func insert(_ fact: Fact, at known: Date, in session: any SQLSession) throws {
@@ -145,6 +146,12 @@ package struct FactStore: Facts {
             VALUES (\(fact.kind), \(fact.key), \(known), \(fact.body), \(fact.origin))
             """
         )
+        try wakeClocks(of: fact.kind, at: known, in: session)
+    }
+
+    /// Clocks of the desk run on the days that are worked.
+    private static func wakeClocks(of kind: String, at known: Date, in session: any SQLSession) throws {
+        if kind == CalendarYear.factKind { try TicketRows.lookAnew(at: known, in: session) }
     }
 
     /// The same facts in any order have the same name, on every node.

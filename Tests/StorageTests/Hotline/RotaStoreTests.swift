@@ -177,6 +177,23 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available)
+    func `working days of the registry, once approved or gone again, do so too`(_ engine: Engine) async throws {
+        let board = try await Board(engine)
+        let calls = DeskCallStore(board.office.database)
+        try await board.plan("an", hour: 7, id: "s1")
+        try await Self.open("t", in: board, at: Office.now)
+        let body = #"{"year": 2024, "holidays": [], "swapped": ["2024-10-05"], "sources": ["Báo Bịa"]}"#
+        for (number, facts) in [[Fact(kind: CalendarYear.factKind, key: "2024", body: body, origin: "test")], []].enumerated() {
+            let now = Office.now.addingTimeInterval(Double(number) * 60)
+            _ = try await calls.raise(at: now)
+            let before = try await Self.nextLook(board)
+            _ = try await FactStore(board.office.database).replace(with: facts, at: now)
+            let after = try await Self.nextLook(board)
+            #expect(before > now && after < now.addingTimeInterval(30))
+        }
+    }
+
     private static func nextLook(_ board: Board) async throws -> Date {
         try await board.office.database.read { session in try #require(try session.rows("SELECT call_at FROM ticket").first).get("call_at") }
     }

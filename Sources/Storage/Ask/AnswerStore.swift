@@ -55,15 +55,28 @@ package struct AnswerStore: Answers {
     }
 
     package func unanswered(limit: Int) async throws -> [String] {
-        let reasons = [Answer.Reason.noGround, .guidanceOnly, .quoteFailed].map(\.rawValue)
         let rows = try await database.read { session in
-            try session.rows(
-                "SELECT record FROM answer WHERE erased_at IS NULL AND reason IN (\(list: reasons)) ORDER BY kept_at DESC, id LIMIT \(max(0, limit))")
+            // By reason, each read from its newest: asked for in one go, all that ever went unanswered are read and put in order first.
+            try [Answer.Reason.noGround, .guidanceOnly, .quoteFailed].flatMap { reason in
+                try session.rows(
+                    """
+                    SELECT record, kept_at, id FROM answer WHERE erased_at IS NULL AND reason = \(reason.rawValue)
+                    ORDER BY kept_at DESC, id LIMIT \(max(0, limit))
+                    """
+                ).map { Unanswered(record: try $0.get("record"), kept: try $0.get("kept_at"), id: try $0.get("id")) }
+            }
         }
-        return try rows.map { row in
-            let record: Asking = try JSON.value(try row.get("record"))
+        let newest = rows.sorted { ($1.kept, $0.id) < ($0.kept, $1.id) }.prefix(max(0, limit))
+        return try newest.map { row in
+            let record: Asking = try JSON.value(row.record)
             return record.answer.question.text
         }
+    }
+
+    private struct Unanswered {
+        let record: String
+        let kept: Int
+        let id: String
     }
 
     /// What was asked, out of all that is kept of an answer.

@@ -74,6 +74,23 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `what found no ground comes newest first, whatever the reason, and nothing else does`(_ engine: Engine) async throws {
+        let answers = AnswerStore(try await engine.migratedDatabase())
+        let kept: [(reason: Answer.Reason, second: Int)] = [
+            (.guidanceOnly, 10), (.noGround, 40), (.quoteFailed, 30), (.law, 50), (.noGround, 20), (.outsideField, 60), (.quoteFailed, 40),
+        ]
+        for (place, one) in kept.enumerated() {
+            let question = try Question(
+                id: Identifier("q\(place)"), text: "Câu \(place)?", on: Day(number: 20_000), place: nil, asked: MadeUpLaw.instant(1))
+            let answer = Answer(question: question, action: .handoff, reason: one.reason)
+            try await answers.keep(AnswerRecord(answer: answer, versions: [:], timings: [:], kept: MadeUpLaw.instant(one.second)), ticket: nil)
+        }
+        #expect(try await answers.unanswered(limit: 10) == ["Câu 1?", "Câu 6?", "Câu 2?", "Câu 4?", "Câu 0?"])
+        #expect(try await answers.unanswered(limit: 3) == ["Câu 1?", "Câu 6?", "Câu 2?"])
+        #expect(try await answers.unanswered(limit: 0).isEmpty)
+    }
+
+    @Test(arguments: Engine.available)
     func `a ticket opens to its secret and to nothing else`(_ engine: Engine) async throws {
         let database = try await engine.migratedDatabase()
         try await AnswerStore(database).keep(try Self.record("q1"), ticket: try Self.ticket("t1", secret: "s1"))

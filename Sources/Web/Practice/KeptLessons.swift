@@ -27,6 +27,12 @@ struct KeptLessons: Sendable {
         return PracticeLessons(asked, registry, after: earlier)
     }
 
+    /// After an erasure: what an asker wrote is in nothing that is shown from then on.
+    func forget() {
+        taught.forget()
+        unanswered.forget()
+    }
+
     /// What is asked and finds no ground, without what may tell of a person.
     func unanswered(_ answers: any Answers, at now: Date) async throws -> QuestionGroups {
         try await unanswered.value(at: now) { _ in

@@ -32,6 +32,7 @@ struct ErasureRoutes {
             guard let ground = form["ground"].flatMap(ErasureGround.init) else { throw ErasureFormError.noGround }
             guard form["sure"] == "yes" else { throw ErasureFormError.notSure }
             _ = try await retention.erase(handling.id, because: ground, by: staff.person.id, at: site.settings.now())
+            site.lessons.forget()
             return .redirect(to: visit.urls.address(["desk", handling.id.text, "erasure"]))
         } catch let refusal as any Refusal where !(refusal is RightsError) {
             return try await page(handling, visit, refusal: refusal).response(from: request, context: visit)

@@ -8,6 +8,8 @@ final class Refreshed<Value: Sendable>: Sendable {
     private struct State {
         var kept: (value: Value, at: Date)?
         var isBeingMade = false
+        /// How often all that was kept was forgotten.
+        var forgotten = 0
     }
 
     private enum Found {
@@ -27,7 +29,8 @@ final class Refreshed<Value: Sendable>: Sendable {
 
     /// - Parameter make: Is given the one before, however old, for what of it still holds.
     func value(at now: Date, _ make: @escaping @Sendable (_ earlier: Value?) async throws -> Value) async throws -> Value {
-        switch find(at: now) {
+        let (found, forgotten) = find(at: now)
+        switch found {
         case .new(let value), .late(let value, isMine: false): return value
         case .late(let value, isMine: true):
             // Where it fails, whoever comes next tries it once more; past the longest time he is told why.
@@ -37,14 +40,15 @@ final class Refreshed<Value: Sendable>: Sendable {
                     let made = try? await make(value)
                     state.withLock { state in
                         state.isBeingMade = false
-                        if let made { state.kept = (made, now) }
+                        // It may have been forgotten meanwhile, or have been made by somebody who could wait for it no longer.
+                        if let made, state.forgotten == forgotten, (state.kept?.at ?? .distantPast) < now { state.kept = (made, now) }
                     }
                 }
             }
             return value
         case .nothing(let earlier):
             let made = try await make(earlier)
-            state.withLock { $0.kept = (made, now) }
+            state.withLock { if $0.forgotten == forgotten { $0.kept = (made, now) } }
             return made
         }
     }
@@ -57,12 +61,22 @@ final class Refreshed<Value: Sendable>: Sendable {
         }
     }
 
-    private func find(at now: Date) -> Found {
+    /// Nothing of what was kept is shown again, and what is being made is shown to nobody but whoever waits for it.
+    func forget() {
         state.withLock { state in
-            guard let kept = state.kept, abs(now.timeIntervalSince(kept.at)) < longest else { return .nothing(earlier: state.kept?.value) }
-            if abs(now.timeIntervalSince(kept.at)) < seconds { return .new(kept.value) }
+            state.kept = nil
+            state.forgotten += 1
+        }
+    }
+
+    private func find(at now: Date) -> (Found, forgotten: Int) {
+        state.withLock { state in
+            guard let kept = state.kept, abs(now.timeIntervalSince(kept.at)) < longest else {
+                return (.nothing(earlier: state.kept?.value), state.forgotten)
+            }
+            if abs(now.timeIntervalSince(kept.at)) < seconds { return (.new(kept.value), state.forgotten) }
             defer { state.isBeingMade = true }
-            return .late(kept.value, isMine: !state.isBeingMade)
+            return (.late(kept.value, isMine: !state.isBeingMade), state.forgotten)
         }
     }
 }

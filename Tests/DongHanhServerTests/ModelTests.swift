@@ -143,6 +143,13 @@ import Testing
         await #expect(throws: ModelError.self) { try await meaning.anySource() }
     }
 
+    @Test func `where somebody has chosen one that is not here, this is told`() async throws {
+        let program = try Program()
+        let meaning = try await NothingSet.meaning(in: program.data, kept: [.meaningEngine: "library"])
+        #expect(await meaning.source() == nil)
+        #expect(await meaning.state().fault?.key == "model.not-installed")
+    }
+
     @Test func `without a model search works, and removing none says so`() async throws {
         let program = try Program()
         #expect(try await program.run("model", "remove", "--json").json()["removed"] as? Bool == false)
@@ -153,14 +160,16 @@ import Testing
     }
 }
 
-/// A site whose administrators have set nothing.
+/// A site whose administrators have set nothing, or next to nothing.
 private struct NothingSet: Setups {
-    func sheet() async throws -> SettingSheet { SettingSheet(pinned: PinnedSettings(), kept: [:]) }
+    var kept: [Setting: String] = [:]
+
+    func sheet() async throws -> SettingSheet { SettingSheet(pinned: PinnedSettings(), kept: kept) }
     func change(_ edits: [SettingEdit], by actor: Person.ID, at now: Date) async throws {}
     func changes(limit: Int) async throws -> [SettingChange] { [] }
 
-    static func meaning(in data: String) async throws -> MeaningEngine {
-        MeaningEngine(try await Settings.read(options: ["data": data], environment: [:]), setups: NothingSet(), now: { Date() })
+    static func meaning(in data: String, kept: [Setting: String] = [:]) async throws -> MeaningEngine {
+        MeaningEngine(try await Settings.read(options: ["data": data], environment: [:]), setups: NothingSet(kept: kept), now: { Date() })
     }
 }
 
@@ -174,11 +183,13 @@ enum RealModel {
 
     /// The package's own server, until it is let go of.
     final class Server {
-        let port = Int.random(in: 20_000...60_000)
+        /// Below those that a system gives to whoever asks for any.
+        let port: Int
         private let process = Process()
         private let input = Pipe()
 
         init(wheel: String, in folder: URL) async throws {
+            port = try #require((20_000...32_000).shuffled().lazy.first { Port(host: "127.0.0.1", number: $0).isFree })
             let output = Pipe()
             process.executableURL = Program.root.appending(path: "Tests/throwaway-embeddings")
             process.arguments = [folder.appending(path: "server").path(percentEncoded: false), wheel, "\(port)"]

@@ -14,6 +14,8 @@ final class MeaningEngine: MeaningSources, Meanings {
 
     private struct State {
         var setup: MeaningSetup?
+        /// Somebody has set the engine, and it does not only stand there where nothing was set.
+        var isChosen = false
         var source: MeaningSource?
         var fault: (any Refusal)?
         /// Not tried again before this.
@@ -34,13 +36,14 @@ final class MeaningEngine: MeaningSources, Meanings {
     }
 
     func source() async -> MeaningSource? {
-        guard let setup = try? await setups.sheet().setup.meaning else { return nil }
+        guard let sheet = try? await setups.sheet() else { return nil }
+        let (setup, isChosen) = (sheet.setup.meaning, sheet.origin(.meaningEngine) != .fallback)
         return held.withLock { state in
-            if setup != state.setup { state = State(setup: setup) }
+            if setup != state.setup || isChosen != state.isChosen { state = State(setup: setup, isChosen: isChosen) }
             guard setup.share > 0, now() >= state.rests else { return nil }
             if let source = state.source { return source }
             do {
-                state.source = try open(setup)
+                state.source = try open(setup, isChosen: isChosen)
                 state.fault = nil
             } catch {
                 Self.rest(&state, after: error, at: now())
@@ -52,23 +55,23 @@ final class MeaningEngine: MeaningSources, Meanings {
     /// The engine of the settings even where it has no share yet, or the library where they name none: for commands that are about it.
     func anySource() async throws -> MeaningSource {
         let setup = try await setups.sheet().setup.meaning
-        if let source = try open(setup) { return source }
+        if let source = try open(setup, isChosen: false) { return source }
         let library = try ModelFolder(settings.model).load()
         return MeaningSource(embedder: library, vectors: VectorFile(settings.vectors(of: library.engine)), share: 0)
     }
 
-    private func open(_ setup: MeaningSetup) throws -> MeaningSource? {
-        guard let embedder = try embedder(of: setup.engine) else { return nil }
+    private func open(_ setup: MeaningSetup, isChosen: Bool) throws -> MeaningSource? {
+        guard let embedder = try embedder(of: setup.engine, isChosen: isChosen) else { return nil }
         let vectors = VectorFile(settings.vectors(of: embedder.engine))
         return MeaningSource(embedder: embedder, vectors: vectors, share: Double(setup.share) / 100)
     }
 
-    /// A library that nobody has installed here is none, and no fault: it is what holds where nothing was set.
-    private func embedder(of engine: MeaningSetup.Engine) throws -> (any Embedder)? {
+    /// A library that nobody has installed here is none, and no fault where it only holds because nothing was set.
+    private func embedder(of engine: MeaningSetup.Engine, isChosen: Bool) throws -> (any Embedder)? {
         let folder = ModelFolder(settings.model)
         return switch engine {
         case .none: nil
-        case .library: folder.isInstalled ? try folder.load() : nil
+        case .library: folder.isInstalled || isChosen ? try folder.load() : nil
         case .server(let server): EmbeddingServer(server, secrets: settings.secrets, authorities: settings.authorities)
         }
     }
@@ -105,7 +108,7 @@ final class MeaningEngine: MeaningSources, Meanings {
     }
 
     func tryOut(_ setup: MeaningSetup) async throws -> Int {
-        guard let embedder = try embedder(of: setup.engine) else { throw ModelError.notInstalled }
+        guard let embedder = try embedder(of: setup.engine, isChosen: true) else { throw ModelError.notInstalled }
         return try await embedder.vectors(of: ["thử"], for: .question).first?.count ?? 0
     }
 }

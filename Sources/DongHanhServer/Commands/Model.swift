@@ -38,8 +38,8 @@ extension DongHanh.Model {
             if console.isJSON { return try console.write(json: ["engine": ModelFolder.engine]) }
             console.write(
                 console(
-                    "Đã cài \(ModelFolder.engine). Trang đang chạy tự làm véc-tơ trong nhiều giờ; tắt ở Cài đặt, “Tìm theo nghĩa”.",
-                    "Installed \(ModelFolder.engine). A running site embeds for hours; turn it off at Settings, “Search by meaning”."))
+                    "Đã cài \(ModelFolder.engine). Nơi cài đặt “Tìm theo nghĩa” còn bật, trang đang chạy tự làm véc-tơ trong nhiều giờ.",
+                    "Installed \(ModelFolder.engine). Where the settings leave “Search by meaning” on, a running site embeds for hours."))
         }
     }
 

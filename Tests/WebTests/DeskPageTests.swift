@@ -12,10 +12,12 @@ import Web
     static let link = "/tickets/bi-mat"
 
     /// "an" and "binh" answer for the Legal Department, "khac" for another unit; one ticket waits.
-    static func office() async throws -> StaffOffice {
+    static func office(
+        live: LivePace = LivePace(rounds: 1), now: @escaping @Sendable () -> Date = { TestSite.now }
+    ) async throws -> StaffOffice {
         var content = MadeUp.facts
         content.units.append(Unit(id: other, name: Words(vi: "Cục Bịa", en: "Made-up Office"), sources: MadeUp.sources))
-        let office = try await StaffOffice(content: content)
+        let office = try await StaffOffice(content: content, live: live, now: now)
         for name in ["an", "binh"] { try await office.add(name, .expert, Scope(unit: Unit.legalDepartment)) }
         try await office.add("khac", .expert, Scope(unit: other))
         _ = try await office.site.acts.take(MadeUpAmendment.reading, at: TestSite.now)

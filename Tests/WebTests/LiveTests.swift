@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
-import FoundationEssentials
+import Foundation
 import Hummingbird
 import Storage
+import Synchronization
 import Testing
 import Web
 
@@ -43,5 +44,41 @@ import Web
             #expect(try await visitor.get("/tickets/doan/events").status == 404)
             #expect(try await visitor.get(DeskPageTests.link).text.contains("data-events=\"/tickets/bi-mat/events?last="))
         }
+    }
+
+    /// What is done between the rounds of a stream, a second and more apart.
+    private final class Meanwhile: Sendable {
+        private let steps = Mutex<[@Sendable () async throws -> Void]>([])
+        let clock = Clock()
+
+        func then(_ step: @escaping @Sendable () async throws -> Void) { steps.withLock { $0.append(step) } }
+
+        func go() async throws {
+            clock.advance(by: 2)
+            try await steps.withLock { $0.isEmpty ? nil : $0.removeFirst() }?()
+        }
+    }
+
+    @Test func `what is done while a page listens comes once, and to nobody whom it does not concern`() async throws {
+        let meanwhile = Meanwhile()
+        let office = try await DeskPageTests.office(live: LivePace(rounds: 3) { try await meanwhile.go() }) { meanwhile.clock.now }
+        try await DeskPageTests.taken(in: office) { visitor, an, page in
+            let khac = try await office.enter(visitor, "khac")
+            let asker = DeskPageTests.link + "/events"
+            meanwhile.then { try await DeskTiePageTests.openOther(office) }
+            #expect(try await Self.news(khac.get("/desk/events")) == [])
+            meanwhile.then { _ = try await an.post(page + "/notes", [("revision", "1"), ("note", "Ghi bịa")]) }
+            #expect(try await Self.news(an.get("/desk/events")).count == 1)
+            meanwhile.then { try await DeskTiePageTests.openOther(office, id: "0ff1ce00bb", secret: "kia") }
+            #expect(try await Self.news(visitor.get(asker)) == [])
+            meanwhile.then { _ = try await an.post(page + "/answer", [("revision", "2")] + DeskPageTests.answer) }
+            let answered = try await Self.news(visitor.get(asker))
+            #expect(answered.count == 1 && answered.first?.contains("\"kind\":\"done\"") == true)
+        }
+    }
+
+    private static func news(_ stream: Reply) throws -> [String] {
+        #expect(stream.text.hasPrefix("retry: 2000"))
+        return stream.text.components(separatedBy: "\n\n").filter { $0.hasPrefix("id:") }
     }
 }

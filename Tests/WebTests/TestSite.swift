@@ -57,7 +57,7 @@ struct TestSite: Sendable {
         proxies: Set<String> = [], paces: Paces = .unlimited, provider: any IdentityProvider = MadeUpProvider(),
         carrier: any MailCarrier = MadeUpCarrier(),
         references: any References = NoReferences(), conditions: any Conditions = MadeUpConditions(), outlets: [any PracticeOutlet] = [],
-        traces: TraceKeeping? = nil, index: any SearchIndex = EmptyIndex(),
+        traces: TraceKeeping? = nil, index: any SearchIndex = EmptyIndex(), live: LivePace = LivePace(rounds: 1),
         now: @escaping @Sendable () -> Date = { Self.now }
     ) async throws {
         database = try await Databases.open("sqlite::memory:")
@@ -113,7 +113,7 @@ struct TestSite: Sendable {
                 conditions: conditions, figures: OperationStore(database), retention: RetentionStore(database),
                 practice: PracticeStore(database), askings: SecondAskingStore(database), outlets: outlets, traces: traces),
             settings: SiteSettings(
-                deskSecret: Self.deskSecret, version: "0", deadline: deadline, address: address, proxies: proxies, paces: paces, liveRounds: 1,
+                deskSecret: Self.deskSecret, version: "0", deadline: deadline, address: address, proxies: proxies, paces: paces, live: live,
                 now: now,
                 newID: { serial.next() })
         )

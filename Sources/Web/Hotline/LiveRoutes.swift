@@ -17,9 +17,6 @@ struct LiveRoutes {
         routes.get("tickets/:secret/events", .secret, use: ofTicket)
     }
 
-    /// A stream is short: whoever has no right any more hears nothing from the next on, and a server that is told to stop does.
-    private static let pause = Duration.seconds(2)
-
     @Sendable func ofDesk(_ request: Request, _ visit: Visit) async throws -> Response {
         let (staff, today) = (try visit.someone(), visit.today)
         let person = staff.person.id
@@ -48,7 +45,7 @@ struct LiveRoutes {
         let fields = Fields(of: request)
         let heard = HTTPFields.Element.Name("Last-Event-ID").flatMap { request.headers[$0] } ?? fields["last"]
         let first = try await heard.flatMap { Int($0) }.asyncOr { try await site.events.last() }
-        let rounds = site.settings.liveRounds
+        let pace = site.settings.live
         var headers: HTTPFields = [.contentType: "text/event-stream; charset=utf-8"]
         for field in TicketRoutes.private { headers[field.name] = field.value }
         let body = ResponseBody { [site, listeners, latest] writer in
@@ -59,8 +56,8 @@ struct LiveRoutes {
             defer { listeners.leave(reader) }
             var last = first
             try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
-            for round in 0..<rounds {
-                if round > 0 { try await Task.sleep(for: Self.pause) }
+            for round in 0..<pace.rounds {
+                if round > 0 { try await pace.pause() }
                 // What was missed is read for him alone; from then on one look a second serves all who listen.
                 let news = try await latest.known(of: site.events, at: site.settings.now())
                 let heard: [DeskEvent]
@@ -87,4 +84,15 @@ struct LiveRoutes {
     private static func text(_ event: DeskEvent) -> String {
         "id: \(event.id)\nevent: desk\ndata: {\"ticket\":\"\(event.ticket.text.percentEncoded)\",\"kind\":\"\(event.kind.rawValue)\"}\n\n"
     }
+}
+
+/// How often a page that is open is told of news before it asks anew, and what is waited for in between. A stream is short: whoever has no right any more
+/// hears nothing from the next on, and a server that is told to stop does.
+package struct LivePace: Sendable {
+    package let rounds: Int
+    package let pause: @Sendable () async throws -> Void
+
+    package init(rounds: Int, pause: @escaping @Sendable () async throws -> Void = {}) { (self.rounds, self.pause) = (rounds, pause) }
+
+    package static let usual = LivePace(rounds: 10) { try await Task.sleep(for: .seconds(2)) }
 }

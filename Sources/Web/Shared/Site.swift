@@ -240,15 +240,14 @@ package struct SiteSettings: Sendable {
     /// Servers in front of this one, believed when they say for whom they ask.
     package let proxies: Set<String>
     package let paces: Paces
-    /// How often a page that is open is told of news before it asks anew.
-    package let liveRounds: Int
+    package let live: LivePace
     package let now: @Sendable () -> Date
     /// An unguessable name, for a question or a session.
     package let newID: @Sendable () -> String
 
     package init(
         language: Language = .vi, deskSecret: String, version: String, deadline: Duration = .seconds(20), address: String? = nil,
-        proxies: Set<String> = [], paces: Paces = .usual, liveRounds: Int = 10,
+        proxies: Set<String> = [], paces: Paces = .usual, live: LivePace = .usual,
         now: @escaping @Sendable () -> Date = { Date() }, newID: @escaping @Sendable () -> String = { Self.chance() }
     ) {
         self.language = language
@@ -258,7 +257,7 @@ package struct SiteSettings: Sendable {
         self.address = address
         self.proxies = Set(proxies.map(CallerAddress.plain))
         self.paces = paces
-        self.liveRounds = liveRounds
+        self.live = live
         self.now = now
         self.newID = newID
     }

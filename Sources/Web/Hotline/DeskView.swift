@@ -80,7 +80,8 @@ struct DeskView: Sendable {
         }
         disputed = mayReview ? urls.address(["reviews"]) : nil
         total = found.count(in: language)
-        nothing = found.total == 0 ? narrowing.list.nothing[language] : nil
+        let isNarrowed = narrowing.unit != nil || narrowing.kind != nil
+        nothing = found.total == 0 ? (isNarrowed ? Self.nothingFits : narrowing.list.nothing)[language] : nil
         list = narrowing.list.rawValue
         let unit = (narrowing.unit.map { [("unit", $0.text)] } ?? []) + (narrowing.kind.map { [("kind", $0.rawValue)] } ?? [])
         kinds = KindChoice.all(narrowing.kind, language)
@@ -94,6 +95,11 @@ struct DeskView: Sendable {
         next = page.offset + found.elements.count < found.total ? link(page.number + 1) : nil
         self.done = done?.words[language]
     }
+}
+
+extension DeskView {
+    private static let nothingFits = Words(
+        vi: "Danh sách này không có phiếu nào của đơn vị và loại đã chọn.", en: "This list has no ticket of the unit and the kind that were chosen.")
 }
 
 extension RegistryFacts {

@@ -54,6 +54,8 @@ struct Deadline: RouterMiddleware {
     let setups: any Setups
     /// For a file to arrive and to be read.
     private static let limitOfUploads = Duration.seconds(180)
+    /// Where a question goes to the assistant: at the first by a mere address too.
+    private static let asking = ["/api/v1/ask", "/api/v1/answers", "/questions", "/calls"]
 
     func handle(_ request: Request, context: Visit, next: (Request, Visit) async throws -> Response) async throws -> Response {
         let clock = Alarm(request.head.isUpload ? max(limit, Self.limitOfUploads) : limit + (await modelsTime(for: request)))
@@ -71,7 +73,8 @@ struct Deadline: RouterMiddleware {
 
     /// A model that is asked has the time that is set for it, and a question goes on without it after that: the reader waits for both.
     private func modelsTime(for request: Request) async -> Duration {
-        guard request.method == .post || request.uri.path.hasSuffix("/api/v1/ask") else { return .zero }
+        let path = request.uri.path
+        guard path == Self.asking[0] || request.method == .post && Self.asking.contains(where: path.hasPrefix) else { return .zero }
         let model = try? await setups.sheet().setup.model
         return model.map { .seconds($0.seconds) } ?? .zero
     }

@@ -186,7 +186,7 @@ import Testing
     @Test(arguments: ["/.well-known/openid-configuration", "/token", "/jwks", "/userinfo"], [0, 1, 2, 3])
     func `answers that never end, never come, lead elsewhere or mean nothing end the sign-in`(_ path: String, _ kind: Int) async throws {
         // Only for what never comes is it worth to wait little.
-        try await visit(seconds: kind == 1 ? 1 : 60) { server, client in
+        try await visit(seconds: kind == 1 ? 1 : 900) { server, client in
             let kinds: [HostileProvider.Answer] = [.endless, .silent, .redirect("http://127.0.0.1:1/"), .text("<html>")]
             server.behave { manner in
                 manner.answers = [path: kinds[kind]]

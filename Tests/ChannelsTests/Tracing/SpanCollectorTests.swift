@@ -161,7 +161,7 @@ import Testing
     @Test func `a program that ends sends one batch more, and one that is told to stop sends none`() async throws {
         var limits = Self.limits(most: 10, batch: 4)
         // Among hundreds of tests two seconds may not do.
-        limits.lastSeconds = 60
+        limits.lastSeconds = 300
         _ = try await Self.collect([(200, "")], limits: limits) { collector, _ in
             for number in 0..<10 { collector.take(Self.span(number)) }
             let stopped = Task {

@@ -71,8 +71,10 @@ import Testing
         try await Schema.migrate(database)
         try await database.write { try $0.run("CREATE TABLE acknowledged (number BIGINT PRIMARY KEY)") }
         for round in 1...2 {
-            let writers = try (0..<2).map { try KilledWriter(url, "audit", "\((round * 2 + $0) * 1_000_000)") }
-            let told = try writers.map { try $0.numbers(until: 25) }.reduce(into: Set()) { $0.formUnion($1) }
+            let told = try await blocking {
+                let writers = try (0..<2).map { try KilledWriter(url, "audit", "\((round * 2 + $0) * 1_000_000)") }
+                return try writers.map { try $0.numbers(until: 25) }.reduce(into: Set()) { $0.formUnion($1) }
+            }
             // At one moment: the server may still be finishing what the dead had asked for.
             let (kept, recorded) = try await database.read { session in
                 (

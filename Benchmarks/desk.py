@@ -52,8 +52,9 @@ class Load:
     def __init__(self, address, until):
         self.host, self.port = address.rsplit(":", 1)
         self.until, self.selector, self.order, self.due = until, selectors.DefaultSelector(), itertools.count(), []
-        self.times, self.failures, self.gone = collections.defaultdict(list), [], 0
+        self.times, self.moments, self.failures, self.gone = collections.defaultdict(list), [], [], 0
         self.sockets, self.asked, self.streams = {}, {}, 0
+        self.began = time.monotonic()
 
     def add(self, person, seconds):
         heapq.heappush(self.due, (time.monotonic() + seconds, next(self.order), person, None))
@@ -116,7 +117,9 @@ class Load:
         request, began, received = self.asked.pop(person)
         reply = Reply(received)
         if request.name:
-            self.times[request.name].append(time.monotonic() - began)
+            now = time.monotonic()
+            self.times[request.name].append(now - began)
+            self.moments.append((now, now - began))
         if reply.status >= 400:
             self.failures.append((request.bytes.split(b"\r\n")[0].decode(), reply.status, reply.find(rb'role="alert"[^>]*>([^<]+)')))
         self.go_on(person, reply)
@@ -384,6 +387,9 @@ def tell(load, seconds, wanted):
     print(f"{'':32}{'count':>8}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'most':>9}")
     for name, times in [("all", every)] + sorted((name, sorted(times)) for name, times in load.times.items()):
         print(f"{name:32}{len(times):>8}{at(times, .5):>9.1f}{at(times, .95):>9.1f}{at(times, .99):>9.1f}{at(times, 1):>9.1f}")
+    for minute in range(int(seconds / 60)):
+        times = sorted(took for ended, took in load.moments if minute * 60 <= ended - load.began < minute * 60 + 60) or [0]
+        print(f"minute {minute + 1:<25}{len(times):>8}{at(times, .5):>9.1f}{at(times, .95):>9.1f}{at(times, .99):>9.1f}{at(times, 1):>9.1f}")
     print(f"{len(load.failures)} failed, {load.gone} found the site gone")
     for what, count in collections.Counter(map(str, load.failures)).most_common(5):
         print("   ", count, what)

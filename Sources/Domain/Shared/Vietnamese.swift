@@ -21,22 +21,27 @@ package enum Vietnamese {
 
     /// Lower case, without tone, hat, horn or bar: what people type who have no Vietnamese keyboard.
     package static func folded(_ text: String) -> String {
-        var out = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars where !isMark(scalar) {
-            if scalar.isASCII {
-                out.append(lowered(scalar))
-            } else if let letter = letters[scalar] {
-                out.append(letter.plain)
-            } else {
-                out.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-            }
+        var out: [UInt8] = []
+        out.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars { fold(scalar) { out.append($0) } }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// - Parameter take: Is given the bytes in UTF-8 of what becomes of the letter in a folded text; none for a mark that stands apart.
+    @inline(__always) static func fold(_ scalar: Unicode.Scalar, _ take: (UInt8) -> Void) {
+        let value = Int(scalar.value)
+        if value < 0x80 {
+            take(lowered(UInt8(value)))
+        } else if value < plain.count, plain[value] != 0 {
+            take(plain[value])
+        } else if !isMark(scalar) {
+            for byte in scalar.properties.lowercaseMapping.utf8 { take(byte) }
         }
-        return String(out)
     }
 
     /// Whether the text bears any mark that its folded form loses.
     package static func hasMarks(_ text: String) -> Bool {
-        text.unicodeScalars.contains { !$0.isASCII && (isMark($0) || letters[$0] != nil) }
+        text.unicodeScalars.contains { !$0.isASCII && (isMark($0) || $0.value < plain.count && plain[Int($0.value)] != 0) }
     }
 
     /// What a lower-case letter is made of: the letter without its tone, the tone from 0 (level) to 5, and the letter
@@ -47,9 +52,7 @@ package enum Vietnamese {
         return (found.base, tone + 1, found.plain)
     }
 
-    private static func lowered(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        (0x41...0x5A).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value + 32)) : scalar
-    }
+    private static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 32 : byte }
 
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool { (0x300...0x323).contains(scalar.value) }
 
@@ -91,6 +94,13 @@ package enum Vietnamese {
         }
         for shape in shapes { table[shape.letter] = Letter(base: shape.base, mark: shape.mark, plain: shape.plain) }
         for bar in ["đ", "Đ"] as [Unicode.Scalar] { table[bar] = Letter(base: bar, mark: bar, plain: "d") }
+        return table
+    }()
+
+    /// By its scalar the letter without any mark, 0 for what is none of ours: every question and every article is folded, and a table is read at once.
+    private static let plain: [UInt8] = {
+        var table = [UInt8](repeating: 0, count: Int(letters.keys.map(\.value).max() ?? 0) + 1)
+        for (letter, found) in letters { table[Int(letter.value)] = UInt8(found.plain.value) }
         return table
     }()
 

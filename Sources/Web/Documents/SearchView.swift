@@ -70,10 +70,10 @@ struct SearchView: Sendable {
 
     /// The snippet with the words that were looked for marked, in runs of neighbours.
     private static func runs(_ snippet: String, marking text: String) -> [ProvisionView.Run] {
-        let wanted = Set(words(text))
+        let wanted = Set(Snippet.keys(of: text[...]))
         var runs: [(text: String, isMarked: Bool)] = []
         for piece in snippet.split(separator: " ") {
-            let isMarked = words(String(piece)).contains { wanted.contains($0) }
+            let isMarked = Snippet.keys(of: piece).contains { wanted.contains($0) }
             if let last = runs.indices.last, runs[last].isMarked == isMarked {
                 runs[last].text += " " + piece
             } else {
@@ -81,9 +81,5 @@ struct SearchView: Sendable {
             }
         }
         return runs.map { ProvisionView.Run(text: $0.text, isMarked: $0.isMarked, anchor: nil) }
-    }
-
-    private static func words(_ text: String) -> [String] {
-        Vietnamese.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 }

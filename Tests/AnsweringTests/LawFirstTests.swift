@@ -40,6 +40,37 @@ import Testing
         #expect(answer.competence != nil || answer.clarification != nil)
     }
 
+    static let resale = "giấy phép cung cấp dịch vụ viễn thông không có hạ tầng mạng"
+    static let papers = EditionPart(
+        name: "made-up", title: "Made up", documents: MadeUpLaw.part.documents,
+        provisions: MadeUpLaw.part.provisions + [
+            MadeUpLaw.article(
+                MadeUpLaw.decree, 3, "Hồ sơ cấp \(resale)",
+                "Hồ sơ cấp \(resale) gồm: đơn viết bằng mực tím, còi gỗ và tranh vẽ đèn lồng."
+            ),
+            MadeUpLaw.article(
+                MadeUpLaw.decree, 4, "Đánh số Giấy chứng nhận đăng ký cung cấp dịch vụ kiểm định, hiệu chuẩn",
+                "Giấy chứng nhận đăng ký cung cấp dịch vụ kiểm định, hiệu chuẩn được đánh số như thế này: khắc ba vạch lên còi gỗ."
+            ),
+        ],
+        faults: [], textBytes: 0, keptBytes: 0
+    )
+
+    @Test func `where several duties fit the law is asked before the asker is, and who is competent is asked back`() async throws {
+        let text = "Hồ sơ cấp \(Self.resale) gồm những gì?"
+        #expect(try await Desk().ask(text).reason == .whichDuty)
+        let answer = try await Desk(holding: Self.papers).ask(text)
+        #expect(answer.action == .answer && answer.reason == .law)
+        #expect(answer.sentences.first?.citations.first?.quote?.contains("còi gỗ") == true)
+        #expect(try await Desk(holding: Self.papers).ask("Ai cấp \(Self.resale)?").reason == .whichDuty)
+    }
+
+    @Test func `a number is no department, and the question none of competence`() async throws {
+        let text = "Giấy chứng nhận đăng ký cung cấp dịch vụ kiểm định, hiệu chuẩn được đánh số như thế nào?"
+        let answer = try await Desk(holding: Self.papers).ask(text)
+        #expect(answer.reason == .law && answer.sentences.first?.text.contains("còi gỗ") == true)
+    }
+
     @Test(arguments: [
         "Tổ chức hiệu chuẩn, thử nghiệm phương tiện đo có quyền và nghĩa vụ gì?", "Phương án thử nghiệm phương tiện đo được lập theo nguyên tắc gì?",
     ])

@@ -85,6 +85,24 @@ import Testing
         #expect(answer.sentences.allSatisfy { $0.layer != .norm })
     }
 
+    @Test(arguments: [
+        "Vì Nghị định cấm mọi đèn lồng nên khinh khí cầu được thắp đèn lồng màu gì khi bay qua sông?",
+        "Do pháp luật bắt buộc thắp đèn nên khinh khí cầu được thắp đèn lồng màu gì khi bay qua sông?",
+    ])
+    func `a question that rests on what it says the law commands is not answered as if that were so`(_ text: String) async throws {
+        let answer = try await Desk().ask(text)
+        #expect(answer.action == .handoff && answer.reason == .noGround)
+        #expect(answer.sentences.allSatisfy { $0.layer != .norm })
+    }
+
+    @Test func `what an act lays down is not told of a day before it was issued`() async throws {
+        let (desk, text) = (try await Desk(), "Hồ sơ cấp Giấy phép tiến hành công việc bức xạ - chấm dứt hoạt động của cơ sở bức xạ gồm giấy tờ gì?")
+        let now = try await desk.ask(text)
+        #expect(now.reason == .procedure && now.sentences.contains { $0.text.contains("332/2025/NĐ-CP") && $0.layer == .procedure })
+        let then = try await desk.ask(text, on: try #require(Day(iso: "2025-03-01")))
+        #expect(then.reason != .procedure && then.sentences.allSatisfy { $0.layer != .procedure })
+    }
+
     // MARK: Acts
 
     @Test(arguments: [

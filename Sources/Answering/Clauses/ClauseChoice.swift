@@ -13,13 +13,14 @@ struct ClauseChoice {
     private static let least = 0.5
 
     private let text: ProvisionText
-    private let wantsList: Bool
+    /// No one number, name or yes is asked for, so that the whole article is an answer too.
+    private let mayBeWhole: Bool
     private let candidates: [ClauseCandidate]
     private let probabilities: [Double]
 
     init(_ text: ProvisionText, heading: String, _ question: ClauseQuestion, by model: ClauseModel) {
         self.text = text
-        wantsList = question.wantsList
+        mayBeWhole = question.wantsList || !question.isSpecific && Affirmation(question.plain) == nil
         let isQuotable = text.text.utf8.count <= Self.longest
         candidates = ClauseReader(text, heading: heading, question).candidates().filter { isQuotable || $0.extent != .whole }
         probabilities = model.probabilities(candidates)
@@ -52,8 +53,8 @@ struct ClauseChoice {
         }
         let probability = probability(of: extents)
         let isWhole = extents == [.whole]
-        // A list that no two clauses likely hold is the whole article.
-        if wantsList, probability < Self.least, text.text.utf8.count <= Self.longest { return Chosen(extents: [.whole], probability: 1) }
+        // A list, or whatever is laid down, that no two clauses likely hold is the whole article.
+        if mayBeWhole, probability < Self.least, text.text.utf8.count <= Self.longest { return Chosen(extents: [.whole], probability: 1) }
         if text.text.utf8.count <= Self.short, isWhole || probability < Self.wanted { return Chosen(extents: [.whole], probability: 1) }
         let ordered = extents.sorted { start(of: $0) < start(of: $1) }
         return Chosen(extents: ordered.filter { range(of: $0).count <= Self.longest }, probability: probability)

@@ -17,6 +17,8 @@ struct Reading: Sendable {
     var level: Authority.Level?
     /// It takes something for granted: "since provinces now …".
     var isPremised = false
+    /// It rests on what it says the law commands, forbids or allows: "vì Luật … cấm … nên …".
+    var restsOnLaw = false
     /// The text without day and place, folded, with single spaces around every word.
     var folded = ""
     /// The text without day and place.
@@ -43,7 +45,8 @@ extension Reading {
     mutating func readKind() {
         func says(_ phrases: [String]) -> Bool { phrases.contains { folded.has(words: $0) } }
         isPremised = Self.premises.contains { folded.hasPrefix(" \($0) ") } || says(["da duoc chuyen cho tinh nen", "vi vay"])
-        let levelled = Self.otherThanWards.reduce(folded) { $0.replacing(" \($1) ", with: " ") }
+        let levelled = Self.notLevels.reduce(meant) { $0.replacing(" \($1) ", with: " ") }
+        restsOnLaw = Self.claim(in: folded).map { claim in Self.commands.contains { claim.has(words: $0) } } ?? false
         level = Self.levels.first { $0.phrases.contains { levelled.has(words: $0) } }?.level
         if says(Self.signing) {
             kind = .signer
@@ -64,6 +67,18 @@ extension Reading {
     /// Whether a word asks who or where, and not only a level of government is named.
     var asksWho: Bool { Self.holding.contains { folded.has(words: $0) } }
 
+    /// What stands between "vì" and "nên".
+    private static func claim(in folded: String) -> String? {
+        let words = folded.split(separator: " ")
+        guard let first = words.first, ["vi", "do", "boi", "since", "because"].contains(first) else { return nil }
+        let end = words.firstIndex { $0 == "nen" } ?? (["since", "because"].contains(first) ? words.endIndex : nil)
+        return end.map { words[..<$0].joined(separator: " ").spaced }
+    }
+
+    private static let commands = [
+        "cam", "cho phep", "duoc phep", "khong duoc", "phai", "bat buoc", "luat", "nghi dinh", "thong tu", "phap luat", "quy dinh", "law",
+        "decree", "forbids", "allows", "requires", "must",
+    ]
     private static let premises = ["vi", "do", "nay", "since", "because", "now that", "as", "bay gio", "tu khi"]
 
     private static let signing = [
@@ -99,8 +114,24 @@ extension Reading {
 
     private static let manner = ["the nao", "nhu the nao", "ra sao", "lam sao", "cach nao", "khi nao", "how", "in what way"]
 
-    /// Words that without their marks look like "phường", a ward: "phương tiện đo", "phương pháp".
-    private static let otherThanWards = ["phuong tien", "phuong phap", "phuong thuc", "phuong an", "phuong huong", "phuong trinh"]
+    /// The folded text without the words whose marks show that they name no level: "bức xạ" is no "xã", "tính" no "tỉnh", "đánh số" no "sở".
+    private var meant: String {
+        let marked = Set(Vietnamese.composed(subject).lowercased().split { !$0.isLetter }.map(String.init))
+        let others = marked.filter { word in Vietnamese.hasMarks(word) && Self.offices[Vietnamese.folded(word)].map { $0 != word } ?? false }
+        // Where both stand, "Ủy ban nhân dân xã … bức xạ", the office is named.
+        let idle = Set(others.map(Vietnamese.folded)).subtracting(marked.intersection(Self.offices.values).map(Vietnamese.folded))
+        return idle.isEmpty ? folded : folded.split(separator: " ").map { idle.contains(String($0)) ? "-" : $0 }.joined(separator: " ").spaced
+    }
+
+    private static let offices = [
+        "so": "sở", "xa": "xã", "phuong": "phường", "tinh": "tỉnh", "bo": "bộ", "cuc": "cục", "huyen": "huyện",
+    ]
+
+    /// Words that without their marks look like a level, or hold the name of one: "phương tiện đo", "cán bộ".
+    private static let notLevels = [
+        "phuong tien", "phuong phap", "phuong thuc", "phuong an", "phuong huong", "phuong trinh", "can bo", "bo luat", "bo phan", "toan bo",
+        "noi bo", "tien bo", "dong bo",
+    ]
 
     private static let levels: [(level: Authority.Level, phrases: [String])] = [
         (.department, ["giam doc so", "so khoa hoc", "so khcn", "director of the department", "so kh cn", "so", "giam doc"]),
@@ -115,4 +146,8 @@ extension Reading {
         ),
         (.central, ["bo", "bo khoa hoc", "trung uong", "cuc", "ministry", "central", "bo truong"]),
     ]
+}
+
+extension String {
+    fileprivate var spaced: String { " " + self + " " }
 }

@@ -24,7 +24,7 @@ struct AskRegistry: Step {
             let choice = DutyChoice(draft)
             draft.nearby = choice.nearby
             guard draft.handoff == nil, draft.reading.kind != .law else { return nil }
-            draft.isLawFirst = draft.reading.asksHow && !(draft.duties.first?.isNamed ?? false)
+            draft.isLawFirst = draft.reading.asksHow && !(draft.duties.first?.isNamed ?? false) || isForLaw(choice, draft.reading)
             return draft.isLawFirst ? nil : try await ask(choice, &draft)
         case .afterLaw:
             guard draft.isLawFirst else { return nil }
@@ -35,6 +35,12 @@ struct AskRegistry: Step {
             if answer == nil, draft.proposal == nil, draft.handoff == nil { draft.handoff = .noGround }
             return answer
         }
+    }
+
+    /// Where several duties fit, none is what is asked about, and the law may answer without one; whose a thing is only the registry knows.
+    private func isForLaw(_ choice: DutyChoice, _ reading: Reading) -> Bool {
+        guard case .several = choice.result, reading.kind != .signer else { return false }
+        return !reading.asksWho
     }
 
     private func ask(_ choice: DutyChoice, _ draft: inout Draft) async throws -> Answer? {

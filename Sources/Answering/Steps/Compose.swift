@@ -11,6 +11,11 @@ struct Compose: Step {
             let sentence = Sentence(text: draft.phrases.outsideField(), layer: .registry, citations: [])
             return draft.answer(.refuse, .outsideField, [sentence])
         }
+        // Words of the law behind a claim about it would seem to confirm it.
+        guard !draft.reading.restsOnLaw else {
+            draft.handoff = .noGround
+            return nil
+        }
         let ground = Ground(draft)
         guard let best = ground.best else {
             draft.handoff = ground.isGuidanceOnly ? .guidanceOnly : .noGround

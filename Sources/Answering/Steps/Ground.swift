@@ -15,11 +15,24 @@ struct Ground {
         // Those before the first norm are guidance, which makes no law; a norm further down is not looked at, since the ranking puts others before it.
         let first = draft.evidence.first { $0.layer == .norm }
         let isAsked = SearchWords(question: draft.reading.subject).terms.count >= Self.leastTerms
-        best = first.flatMap { isAsked && Self.isFirm($0) && named.allows($0) ? $0 : nil }
+        best = first.flatMap { isAsked && Self.isFirm($0) && named.allows($0) ? Self.prevailing(over: $0, draft, named) : nil }
         isGuidanceOnly = best == nil && draft.evidence.first.map { $0.layer == .guidance && Self.isFirm($0) } ?? false
     }
 
     private static func isFirm(_ evidence: Evidence) -> Bool { evidence.hit.trust?.isEnough ?? false }
+
+    /// The text that holds where two trusted ones tell the number asked for: of acts that differ on a matter the higher one, where it is the later one
+    /// too. The older rule of a lower act is often overtaken and never repealed.
+    private static func prevailing(over first: Evidence, _ draft: Draft, _ named: NamedAct) -> Evidence {
+        guard let amount = ClauseQuestion(draft.reading.subject).amount, let rank = first.document.standing, let year = first.document.year else {
+            return first
+        }
+        return draft.evidence.first { other in
+            guard other.layer == .norm, isFirm(other), named.allows(other), let own = other.document.standing, let issued = other.document.year
+            else { return false }
+            return own < rank && issued > year && amount.stands(in: SearchWords.plain(other.provision.text))
+        } ?? first
+    }
 
     /// "What does Article 5 say?" takes whatever it says; a question about something takes a clause that speaks of it.
     private static func speaks(_ evidence: Evidence, of draft: Draft) -> Bool {
@@ -72,5 +85,14 @@ struct NamedAct {
         }
         guard let year, let own = evidence.document.year else { return true }
         return year == own
+    }
+}
+
+extension LegalDocument {
+    /// How high an act stands by its kind, the highest least; `nil` where the kind does not tell.
+    fileprivate var standing: Int? {
+        let kind = Vietnamese.folded(kind)
+        return [["hien phap"], ["luat", "bo luat"], ["phap lenh"], ["nghi dinh"], ["thong tu", "thong tu lien tich"]]
+            .firstIndex { $0.contains(kind) }
     }
 }

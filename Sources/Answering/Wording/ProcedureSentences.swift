@@ -7,6 +7,7 @@ struct ProcedureSentences {
     private let reading: Reading
     private let day: Day
     private let phrases: Phrases
+    private let facts: RegistryFacts
     private let procedures: [Procedure]
     private let changes: [ProcedureChange]
     private let warnings: [Procedure.ID: [LawChange]]
@@ -16,6 +17,7 @@ struct ProcedureSentences {
         reading = draft.reading
         self.day = draft.question.on
         phrases = draft.phrases
+        facts = draft.registry.facts
         let (stale, day) = (draft.registry.staleness, draft.question.on)
         procedures = draft.registry.facts.procedures.filter {
             $0.duties.contains(duty.id) && stale.grounds(of: .fact("procedure", $0.id.text), on: day).isEmpty
@@ -27,7 +29,14 @@ struct ProcedureSentences {
         }
     }
 
-    var all: [Sentence] {
+    /// Nothing that rests on an act which had not been issued on the day.
+    var all: [Sentence] { told.filter { !isFuture($0.text) } }
+
+    private func isFuture(_ text: String) -> Bool {
+        LegalReference.all(in: text).contains { facts.document(named: $0)?.issued.earliest.map { $0 > day } ?? false }
+    }
+
+    private var told: [Sentence] {
         switch reading.kind {
         case .timeLimit:
             [duty.timeLimit].compactMap { $0 }.map { own(phrases.timeLimit($0)) } + procedures.flatMap(timeLimits) + changed

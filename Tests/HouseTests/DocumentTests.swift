@@ -48,6 +48,18 @@ import Testing
         #expect(least > 0 && all >= 60, "\(counts)")
     }
 
+    /// What its head or a page calls by its name must run so.
+    @Test func `what says by which program it runs can be run`() throws {
+        var count = 0
+        for folder in ["Benchmarks", "Tests", "docs"] {
+            for file in try Sources.files(in: folder) where try Data(contentsOf: file).starts(with: Data("#!".utf8)) {
+                count += 1
+                #expect(FileManager.default.isExecutableFile(atPath: file.path()), "\(Sources.name(file)) cannot be run")
+            }
+        }
+        #expect(count > 20)
+    }
+
     /// A path of one machine in a committed file breaks on every other.
     @Test func `no file names a place on somebody's machine`() throws {
         let folders = ["Sources", "Tests", "Content", "docs", "Benchmarks"]

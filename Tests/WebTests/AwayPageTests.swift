@@ -63,6 +63,53 @@ extension StaffOffice {
         }
     }
 
+    @Test func `the form proposes those who may stand in then, and says so where nobody may`() async throws {
+        let office = try await DeskPageTests.office()
+        try await office.site.visit { visitor in
+            let (an, binh) = (try await office.enter(visitor, "an"), try await office.enter(visitor, "binh"))
+            func proposed(_ page: Reply) -> Bool { page.text.contains("<option value=\"binh\"") }
+            let first = try await an.get("/away")
+            #expect(proposed(first) && !first.text.contains("<option value=\"khac\"") && !first.text.contains("<option value=\"an\""))
+            #expect(try await binh.post("/away", Self.week).status == 303)
+            for (language, sentence) in [("", "Không ai thay được trong thời gian này"), ("?lang=en", "Nobody may stand in at that time")] {
+                let none = try await an.get("/away" + language)
+                #expect(!proposed(none) && none.text.contains(sentence) && !none.text.contains("name=\"deputy\""))
+            }
+            // The week after he is there: what was typed stays, and nothing is kept by looking.
+            let after = Self.week.map { ($0.0, $0.0.hasSuffix("day") ? "2026-12-01" : $0.1) }
+            let looked = try await an.post("/away", after + [("look", "1")])
+            #expect(looked.status == 200 && proposed(looked) && looked.text.contains("value=\"2026-12-01\""))
+            #expect(!looked.text.contains("Không ai thay được"))
+            #expect(try await office.site.absences.away(from: TestSite.now, until: .distantFuture).absences.count == 1)
+            let wrong = try await an.post("/away", after.map { ($0.0, $0.0 == "day" ? "hôm nào" : $0.1) } + [("look", "1")])
+            #expect(wrong.status == 422 && wrong.text.contains("chưa đọc được"))
+            // Chosen all the same he is refused, and is on the list no more.
+            let refused = try await an.post("/away", Self.week + [("deputy", "binh")])
+            #expect(refused.status == 422 && refused.text.contains("Người thay cũng vắng") && !proposed(refused))
+            #expect(try await an.post("/away", after + [("deputy", "binh")]).status == 303)
+        }
+    }
+
+    @Test func `a head chooses first of whom he says it, and is proposed who may stand in for that one`() async throws {
+        let office = try await TeamPageTests.office()
+        try await office.site.visit { visitor in
+            let truong = try await office.enter(visitor, "truong")
+            func form(_ address: String) async throws -> String {
+                let page = try await truong.get(address)
+                #expect(page.status == 200 && page.text.contains("Báo vắng cho"))
+                return try #require(page.text(between: "<form class=\"across\" method=\"post\"", and: "</form>"))
+            }
+            #expect(try await !form("/away").contains("name=\"person\""))
+            #expect(try await form("/away?person=an").contains("<input type=\"hidden\" name=\"person\" value=\"an\">"))
+            let deputies = try #require(try await truong.get("/away?person=an").text(between: "<select name=\"deputy\">", and: "</select>"))
+            #expect(deputies.contains("value=\"binh\"") && !deputies.contains("value=\"an\""))
+            // Of others he cannot say it, whatever the address names.
+            for other in ["khac", "quan-tri", "x%22y"] {
+                #expect(try await !form("/away?person=" + other).contains("name=\"person\""), "\(other)")
+            }
+        }
+    }
+
     @Test func `whoever is to stand in for another is warned before, and goes away only when he says that he knows it`() async throws {
         let office = try await DeskPageTests.office()
         try await office.site.visit { visitor in

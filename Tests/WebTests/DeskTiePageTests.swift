@@ -10,11 +10,14 @@ import Web
     typealias Base = DeskPageTests
 
     /// Opens a ticket beside the one that a visitor has asked; its private link is "/tickets/khac".
-    static func openOther(_ office: StaffOffice, id: String = "0ff1ce00aa", minutes: Double = 5, secret: String = "khac") async throws {
+    static func openOther(
+        _ office: StaffOffice, id: String = "0ff1ce00aa", minutes: Double = 5, secret: String = "khac", unit: Unit.ID = Unit.legalDepartment,
+        asking text: String = "Mở phiếu khác <giúp> tôi"
+    ) async throws {
         let asked = TestSite.now.addingTimeInterval(minutes * 60)
-        let question = try Question(id: .init("q-\(id)"), text: "Mở phiếu khác <giúp> tôi", on: Day(TestSite.now), asked: asked, wantsPerson: true)
+        let question = try Question(id: .init("q-\(id)"), text: text, on: Day(TestSite.now), asked: asked, wantsPerson: true)
         let ticket = Ticket(
-            id: .init(id), question: question, reason: .askedForPerson, evidence: [], unit: Unit.legalDepartment, opened: asked,
+            id: .init(id), question: question, reason: .askedForPerson, evidence: [], unit: unit, opened: asked,
             due: asked.addingTimeInterval(86_400 * 15), secretDigest: Secret.digest(secret))
         let record = AnswerRecord(
             answer: Answer(question: question, action: .handoff, reason: .askedForPerson), versions: [:], timings: [:], kept: asked)

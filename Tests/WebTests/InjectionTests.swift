@@ -76,7 +76,7 @@ import Web
         ("/calls", [("phone", "0900000001"), ("name", "x"), ("question", "y"), ("place", ""), ("said", "z"), ("outcome", "answered")]),
         ("/calls/look", [("phone", "0900000001"), ("name", "x"), ("question", "y"), ("place", ""), ("said", "z")]),
         (ticket + "/told", reasoned), (ticket + "/notes", [("note", "x")]), (ticket + "/ask-back", reasoned), (ticket + "/resume", reasoned),
-        (ticket + "/urgency", reasoned + [("urgent", "1")]), (ticket + "/merge", reasoned + [("other", "x")]),
+        (ticket + "/urgency", reasoned + [("urgent", "1")]), (ticket + "/merge", reasoned + [("other", "x")]), (ticket + "/untold", reasoned),
         (ticket + "/separate", reasoned), (ticket + "/link", reasoned + [("other", "x")]), (ticket + "/unlink", [("other", "x")]),
         (ticket + "/split", [("revision", "1"), ("part", "x")]),
         (ticket + "/draft", [("put", "clause:x"), ("text", "x"), ("place-1", "y"), ("quote-1", "z")]),

@@ -52,4 +52,36 @@ import Web
             #expect(try await an.get(page).text.contains(clause) && index.searches == before + 4)
         }
     }
+
+    @Test func `what was found for one is shown to another as far as he may see it, and no ticket of a unit that is not his`() async throws {
+        let index = Counted()
+        var content = MadeUp.facts
+        content.units.append(Unit(id: DeskPageTests.other, name: Words(vi: "Cục Bịa", en: "Made-up Office"), sources: MadeUp.sources))
+        let office = try await StaffOffice(content: content, index: index)
+        try await office.add("an", .expert, Scope(unit: Unit.legalDepartment))
+        try await office.add("khac", .expert, Scope(unit: DeskPageTests.other))
+        try await office.add("luat", .legal)
+        _ = try await office.site.acts.take(MadeUpAmendment.reading, at: TestSite.now)
+        try await office.site.visit { visitor in
+            let asked = "Mở phiếu giúp tôi"
+            _ = try await visitor.ask(asked)
+            try await DeskTiePageTests.openOther(office, unit: DeskPageTests.other, asking: asked)
+            let (an, khac) = (try await office.enter(visitor, "an"), try await office.enter(visitor, "khac"))
+            let luat = try await office.enter(visitor, "luat")
+            let (clause, other) = ("7-1901-nd-xx/art_1", DeskTiePageTests.other)
+            let page = try await DeskPageTests.address(an)
+            // Whoever sees both is shown each beside the other, and what the law says beside both: it was looked for once.
+            for (at, beside) in [(page, other), (other, page)] {
+                let shown = try await luat.get(at)
+                #expect(shown.text.contains(clause) && shown.links.contains { $0.hasPrefix(beside) }, "\(at)")
+            }
+            #expect(index.searches == 1)
+            for (worker, own, foreign) in [(an, page, other), (khac, other, page)] {
+                let shown = try await worker.get(own)
+                #expect(shown.status == 200 && shown.text.contains(clause) && !shown.links.contains { $0.hasPrefix(foreign) })
+                #expect(try await worker.get(foreign).status == 403)
+            }
+            #expect(index.searches == 1)
+        }
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
 import FoundationEssentials
+import Storage
 import Synchronization
 import Testing
 import Web
@@ -47,6 +48,39 @@ import Web
         #expect(known.after(7)?.map(\.event.id) == [8] && known.after(8)?.isEmpty == true)
         // What came before it listened, or what it has not heard of, it does not know.
         #expect(known.after(4) == nil && known.after(9) == nil)
+    }
+
+    @Test func `of what is kept for all each hears of what is his, also of a ticket that has gone to another unit, and no earlier than stated`()
+        async throws
+    {
+        let (latest, clock) = (LatestNews(), Clock())
+        let office = try await DeskPageTests.office()
+        let (events, today) = (office.site.events, Day(TestSite.now))
+        func rights(_ name: String) async throws -> Rights { try await office.site.people.rights(of: .init(name)) }
+        /// What is told of the kept news, as the desk's streams tell it.
+        func heard(_ name: String, after id: Int = 0) async throws -> [DeskEvent]? {
+            let rights = try await rights(name)
+            return try await latest.known(of: events, at: clock.now).after(id)?.filter { $0.concerns(rights, on: today) }.map(\.event)
+        }
+        #expect(try await heard("an")?.isEmpty == true)
+        try await DeskTiePageTests.openOther(office, id: "a", secret: "sa")
+        try await DeskTiePageTests.openOther(office, id: "b", secret: "sb", unit: DeskPageTests.other)
+        clock.advance(by: 0.9)
+        for name in ["an", "khac"] { #expect(try await heard(name)?.isEmpty == true) }
+        clock.advance(by: 0.1)
+        // Whoever comes first has it read for all.
+        for (name, his) in [("an", ["a"]), ("khac", ["b"]), ("quan-tri", [])] { #expect(try await heard(name)?.map(\.ticket.text) == his) }
+        let forward: @Sendable (inout Handling, Rights) throws -> Void = {
+            try $0.forward(to: DeskPageTests.other, revision: 0, because: "Của Cục Bịa", by: $1, at: TestSite.now)
+        }
+        _ = try await TicketStore(office.site.database).change(.init("a"), by: .init("an"), forward)
+        clock.advance(by: 1)
+        // Where it has gone they hear of it from then on; whoever handed it on has nothing more to hear.
+        for (name, his) in [("an", []), ("khac", ["a"])] { #expect(try await heard(name, after: 2)?.map(\.ticket.text) == his) }
+        let own = try await latest.known(of: events, at: clock.now).after(0)?.filter(\.isForAsker).map(\.event)
+        #expect(own?.map(\.ticket.text) == ["a"])
+        #expect(try await events.events(after: 0, secretDigest: Secret.digest("sa")) == own)
+        #expect(try await events.events(after: 0, secretDigest: Secret.digest("sb"))?.isEmpty == true)
     }
 
     @Test func `it forgets what is long past, and begins anew over a database that was put back`() async throws {

@@ -86,7 +86,28 @@ import Web
             #expect(try await an.post(page + "/told", [("revision", revision), ("reason", "")]).status == 422)
             #expect(try await an.post(page + "/told", [("revision", revision), ("reason", "Báo qua văn thư")]).status == 303)
             #expect(try await !an.get("/desk?list=lost").links.contains { $0.hasPrefix(page) })
-            #expect(try await !an.get(page).text.contains("không tới nơi"))
+            let told = try await an.get(page)
+            #expect(!told.text.contains("không tới nơi") && told.text.contains("Ghi nhầm là đã báo người hỏi?"))
+            #expect(try await an.get(page + "?lang=en").text.contains("Said by mistake that the asker was told?"))
+            // Somebody looked at the wrong ticket: he says so, and the letter is to be made up for as before.
+            let seen = String(try await tickets.handling(id).revision)
+            #expect(try await an.post(page + "/untold", [("revision", revision), ("reason", "Nhầm phiếu")]).status == 409)
+            #expect(try await an.post(page + "/untold", [("revision", seen), ("reason", " ")]).status == 422)
+            let khac = try await office.enter(visitor, "khac")
+            #expect(try await khac.post(page + "/untold", [("revision", seen), ("reason", "x")]).status == 403)
+            let taken = try await an.post(page + "/untold", [("revision", seen), ("reason", "Nhầm phiếu")])
+            #expect(taken.status == 303 && taken.location.contains("done=untold"))
+            #expect(try await an.get("/desk?list=lost").links.contains { $0.hasPrefix(page) })
+            let again = try await an.get(page + "?done=untold")
+            #expect(again.text.contains("không tới nơi") && !again.text.contains("Ghi nhầm là") && again.text.contains("chưa báo được"))
+            // He has read that he was told, and reads that he was not.
+            let own = try await visitor.get(DeskPageTests.link)
+            #expect(own.text.contains("chưa báo được người hỏi") && own.text.contains("Nhầm phiếu") && !own.text.contains("Người Bịa"))
+            let root = try await office.enter(visitor, "quan-tri")
+            #expect(try await root.get("/audit").text.contains("rút lại việc đã báo người hỏi"))
+            #expect(try await root.get("/audit?lang=en").text.contains("took back that the asker was told"))
+            let last = String(try await tickets.handling(id).revision)
+            #expect(try await an.post(page + "/untold", [("revision", last), ("reason", "x")]).status == 409)
         }
     }
 

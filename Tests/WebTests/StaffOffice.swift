@@ -14,12 +14,12 @@ struct StaffOffice: Sendable {
     init(
         content: RegistryFacts = MadeUp.facts, address: String? = nil, paces: Paces = .unlimited,
         provider: any IdentityProvider = MadeUpProvider(), carrier: any MailCarrier = MadeUpCarrier(), outlets: [any PracticeOutlet] = [],
-        index: any SearchIndex = EmptyIndex(), live: LivePace = LivePace(rounds: 1),
+        index: any SearchIndex = EmptyIndex(), live: LivePace = LivePace(rounds: 1), practice: HeldPractice? = nil,
         now: @escaping @Sendable () -> Date = { TestSite.now }
     ) async throws {
         site = try await TestSite(
             content: content, address: address, paces: paces, provider: provider, carrier: carrier, outlets: outlets, index: index, live: live,
-            now: now)
+            practice: practice, now: now)
         let first = Invitation.ofFirstAdministrator(id: .init("i0"), secretDigest: "d0", expires: TestSite.now.addingTimeInterval(60))
         _ = try await site.people.inviteFirstAdministrator(first, at: TestSite.now)
         try await accept("d0", "quan-tri")

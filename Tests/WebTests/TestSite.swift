@@ -57,7 +57,7 @@ struct TestSite: Sendable {
         proxies: Set<String> = [], paces: Paces = .unlimited, provider: any IdentityProvider = MadeUpProvider(),
         carrier: any MailCarrier = MadeUpCarrier(),
         references: any References = NoReferences(), conditions: any Conditions = MadeUpConditions(), outlets: [any PracticeOutlet] = [],
-        traces: TraceKeeping? = nil, index: any SearchIndex = EmptyIndex(), live: LivePace = LivePace(rounds: 1),
+        traces: TraceKeeping? = nil, index: any SearchIndex = EmptyIndex(), live: LivePace = LivePace(rounds: 1), practice: HeldPractice? = nil,
         now: @escaping @Sendable () -> Date = { Self.now }
     ) async throws {
         database = try await Databases.open("sqlite::memory:")
@@ -111,7 +111,8 @@ struct TestSite: Sendable {
                 outbox: outbox, mailbox: MadeUpMailbox(), received: ReceivedMailStore(database), meaning: MadeUpMeanings(), modelUses: MadeUpUses()),
             watch: Watch(
                 conditions: conditions, figures: OperationStore(database), retention: RetentionStore(database),
-                practice: PracticeStore(database), askings: SecondAskingStore(database), outlets: outlets, traces: traces),
+                practice: practice?.over(PracticeStore(database)) ?? PracticeStore(database), askings: SecondAskingStore(database), outlets: outlets,
+                traces: traces),
             settings: SiteSettings(
                 deskSecret: Self.deskSecret, version: "0", deadline: deadline, address: address, proxies: proxies, paces: paces, live: live,
                 now: now,

@@ -96,6 +96,8 @@ package enum AuditAct: String, Sendable, CaseIterable {
     case attachmentOpened = "attachment-opened"
     case ticketByPhone = "ticket-by-phone"
     case ticketTold = "ticket-told"
+    /// It was said by mistake.
+    case ticketUntold = "ticket-untold"
     /// A letter to its asker was lost.
     case ticketLost = "ticket-lost"
     /// Its asker wrote nothing but what he had read.

@@ -61,16 +61,26 @@ package struct AwayBook: Hashable, Sendable {
         let own = absences.filter { $0.person == person && !$0.isCancelled && $0.until > now }
         if let other = own.first(where: { $0.overlaps(from, plan.until) }) { throw AbsenceError.awayAlready(other.from) }
         guard own.count < Self.mostOfPerson else { throw AbsenceError.tooMany(limit: Self.mostOfPerson) }
-        if let deputy = plan.deputy {
-            guard deputy != person, roster.standing.contains(deputy) else { throw AbsenceError.noSuchDeputy }
-            guard !AwayList(absences).touches(deputy, from, plan.until) else { throw AbsenceError.deputyAway }
-        }
-        let promised = AwayList(absences).promised(by: person, from, plan.until)
+        let away = AwayList(absences)
+        if let deputy = plan.deputy, let refusal = Self.refusal(of: deputy, roster, away, from, plan.until) { throw refusal }
+        let promised = away.promised(by: person, from, plan.until)
         guard plan.isKnowing || promised.isEmpty else { throw AbsenceError.standsIn(promised) }
         absences.append(
             Absence(
                 id: id, person: person, kind: plan.kind, from: from, until: plan.until, deputy: plan.deputy, by: roster.rights.hand(on: Day(now)),
                 at: now))
+    }
+
+    /// Whoever may be named as deputy for a stretch of time, as ``say(_:as:by:at:)`` decides it: nobody else is proposed.
+    package func deputies(from: Date, until: Date, by roster: Roster, at now: Date) throws -> Set<Person.ID> {
+        try roster.check(now)
+        let away = AwayList(absences)
+        return roster.standing.filter { Self.refusal(of: $0, roster, away, max(from, now), until) == nil }
+    }
+
+    private static func refusal(of deputy: Person.ID, _ roster: Roster, _ away: AwayList, _ from: Date, _ until: Date) -> AbsenceError? {
+        guard deputy != roster.target.person, roster.standing.contains(deputy) else { return .noSuchDeputy }
+        return away.touches(deputy, from, until) ? .deputyAway : nil
     }
 
     /// Ends it now, or takes it back where it has not begun.
@@ -107,8 +117,10 @@ package protocol Absences: Sendable {
     /// Those of whom somebody may say it, himself among them; by name.
     func mayBeRecorded(by person: Person.ID, on day: Day) async throws -> [Person]
 
-    /// Those who may stand in for any of some persons; by name.
-    func deputies(for persons: [Person.ID], on day: Day) async throws -> [Person]
+    /// Those whom somebody may name as deputies of a person for a stretch of time; by name.
+    ///
+    /// - Throws: ``RightsError`` where he may not say of that person that he is away.
+    func deputies(for target: Person.ID, from: Date, until: Date, by person: Person.ID, at now: Date) async throws -> [Person]
 
     /// Reads, changes and keeps what is said of one person, with its rows of the log and its notices, in one transaction.
     func change(

@@ -38,9 +38,7 @@ package struct Handling: Identifiable, Hashable, Sendable {
     package private(set) var pausedDays = 0
     /// Its asker left a number, and is called when there is an answer.
     package private(set) var isByPhone = false
-    private var isTold = false
-    /// A letter to its asker was lost, and nobody has told him otherwise since.
-    package private(set) var isUnreached = false
+    private var telling = Telling.due
     /// The ticket whose answer it is answered with.
     package private(set) var mergedInto: Ticket.ID?
     /// Tickets that have to do with it, as staff has said: linked, merged into it, made from it.
@@ -69,7 +67,13 @@ package struct Handling: Identifiable, Hashable, Sendable {
     package var isOpen: Bool { state.isOpen }
 
     /// Its asker is to be called: he was not told yet what became of it, or what he is asked for; or what was written to him was lost.
-    package var needsCall: Bool { isByPhone && (isUnreached || !isTold && (!isOpen || state == .asking)) }
+    package var needsCall: Bool { isByPhone && (isUnreached || !wasTold && (!isOpen || state == .asking)) }
+
+    /// A letter to its asker was lost, and nobody has told him otherwise since.
+    package var isUnreached: Bool { telling == .lost }
+
+    /// Somebody says that he has told him, and may have said so by mistake.
+    package var wasTold: Bool { telling == .told(isInsteadOfLetter: false) || telling == .told(isInsteadOfLetter: true) }
 
     /// Tickets that were made from it: whoever asked reads them where he reads this one.
     package var parts: [Ticket.ID] { history.filter { $0.action == .split }.compactMap(\.ticket) }
@@ -221,7 +225,7 @@ extension Handling {
         case .taken, .takenOver:
             (state, handler) = (.taken, step.by?.person)
             move(step.at)
-        case .askedBack: (state, pausedSince, isTold, isUnreached) = (.asking, step.at, false, false)
+        case .askedBack: (state, pausedSince, telling) = (.asking, step.at, .due)
         case .resumed: state = .taken
         case .classified: become(step.kind ?? kind)
         case .assigned:
@@ -237,9 +241,8 @@ extension Handling {
             (state, handler, unit, received, unitMove) = (.waiting, nil, step.unit ?? unit, step.at, nil)
             (team, forwardKinds) = (nil, [kind])
         case .answered, .closed:
-            (state, handler, ended) = (step.action == .answered ? .answered : .closed, nil, step.at)
             // What he is told now says more than what was lost.
-            (isTold, isUnreached) = (false, false)
+            (state, handler, ended, telling) = (step.action == .answered ? .answered : .closed, nil, step.at, .due)
             move(step.at)
         case .reopened: ask(again: step.at)
         case .merged:
@@ -249,8 +252,7 @@ extension Handling {
         case .linked, .absorbed, .split: related += [step.ticket].compactMap { $0 }
         case .unlinked: related.removeAll { $0 == step.ticket }
         case .byPhone: isByPhone = true
-        case .told: (isTold, isUnreached) = (true, false)
-        case .lost: isUnreached = true
+        case .told, .untold, .lost: telling.follow(step.action)
         case .noted, .added, .attached, .filed, .unspoken: break
         }
     }
@@ -258,7 +260,7 @@ extension Handling {
     /// What its asker says brings it back to whoever waits for that, and opens what had been done with.
     private mutating func hear(_ step: Step) {
         // Whoever is heard is answered again.
-        isUnreached = false
+        telling = .due
         if state == .asking { state = .taken }
         // What he says now is his alone, so that his ticket waits for itself again.
         if state == .merged { (state, mergedInto) = (.waiting, nil) }

@@ -44,8 +44,7 @@ extension Handling {
     @discardableResult package mutating func lose(letterOf queued: Date, at now: Date) -> Bool {
         // When it was written is kept in whole seconds.
         let written = queued.addingTimeInterval(1)
-        let later = history.last { [.told, .added, .answered, .closed, .askedBack].contains($0.action) && $0.at >= written }
-        guard !isUnreached, later == nil else { return false }
+        guard !isUnreached, !contacts.contains(where: { $0.at >= written }) else { return false }
         apply(Step(.lost, by: nil, at: now, channel: .mail))
         return true
     }

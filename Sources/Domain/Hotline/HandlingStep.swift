@@ -106,6 +106,8 @@ extension Handling {
             case byPhone = "by-phone"
             /// He was called and told the answer.
             case told
+            /// Somebody said by mistake that he was.
+            case untold
             /// A file that whoever asked may have as well, whoever sent it.
             case attached
             /// A file among staff.
@@ -120,7 +122,9 @@ extension Handling {
             /// Whether the asker is told of it.
             package var isForAsker: Bool {
                 switch self {
-                case .answered, .closed, .added, .forwarded, .returned, .reopened, .askedBack, .resumed, .split, .attached, .told, .classified: true
+                case .answered, .closed, .added, .forwarded, .returned, .reopened, .askedBack, .resumed, .split, .attached, .told, .untold,
+                    .classified:
+                    true
                 case .taken, .takenOver, .putBack, .noted, .madeUrgent, .madeUsual, .merged, .absorbed, .separated, .linked, .unlinked, .filed,
                     .byPhone, .assigned, .unassigned, .lost, .unspoken:
                     false
@@ -131,7 +135,7 @@ extension Handling {
             var endsPause: Bool {
                 switch self {
                 case .noted, .madeUrgent, .madeUsual, .askedBack, .absorbed, .linked, .unlinked, .split, .attached, .filed, .byPhone,
-                    .told, .classified, .unassigned, .lost, .unspoken:
+                    .told, .untold, .classified, .unassigned, .lost, .unspoken:
                     false
                 default: true
                 }

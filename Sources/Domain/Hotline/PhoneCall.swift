@@ -45,17 +45,6 @@ extension Handling {
         guard !isByPhone else { return }
         apply(Step(.byPhone, by: rights?.hand(on: Day(now)), at: now))
     }
-
-    /// Whoever asked was told what was answered, or what the answer cannot do without: by telephone, or as he can be reached where a letter was lost.
-    package mutating func tell(_ note: String, revision: Int, by rights: Rights, at now: Date) throws {
-        if isUnreached {
-            try check(.answerTicket, revision, rights, now, .waiting, .taken, .asking, .merged, .answered, .closed)
-        } else {
-            try check(.answerTicket, revision, rights, now, .answered, .closed, .asking)
-        }
-        guard needsCall || isUnreached else { throw TicketError.nobodyToCall }
-        apply(Step(.told, by: rights.hand(on: Day(now)), at: now, text: try Self.reason(note)))
-    }
 }
 
 /// What is kept of calls, and of those who asked without an account.

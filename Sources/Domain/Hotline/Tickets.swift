@@ -149,6 +149,8 @@ package enum TicketError: Refusal, Equatable {
     case tooManyFiles(limit: Int)
     /// Its asker left no number and no letter to him was lost, or he has been told.
     case nobodyToCall
+    /// Nobody has said that its asker was told, or something has come of it since.
+    case notTold
     case noSuchTicket(String)
     /// A note calls somebody who may not see the ticket, or is not there.
     case noSuchPerson(String)
@@ -159,7 +161,7 @@ package enum TicketError: Refusal, Equatable {
         switch self {
         case .notFound: .notFound
         case .changedSince, .wrongState, .heldByAnother, .cameFromNowhere, .urgentAlready, .notMergedInto, .askedBefore, .linkedAlready,
-            .notLinked, .nobodyToCall, .sameKind, .sameTeam, .noTeam:
+            .notLinked, .nobodyToCall, .notTold, .sameKind, .sameTeam, .noTeam:
             .conflict
         case .noReason, .noText, .textTooLong, .sameUnit, .noSuchUnit, .tooManyAdditions, .tooManyCitations, .sameTicket, .tooManyParts,
             .tooManyTies, .tooManyFiles, .noSuchTicket, .noSuchPerson, .severalPersons, .noSuchKind, .noSuchTeam, .nobodyInTeam:
@@ -202,6 +204,7 @@ package enum TicketError: Refusal, Equatable {
         case .tooManyTies: "ticket.too-many-ties"
         case .tooManyFiles: "ticket.too-many-files"
         case .nobodyToCall: "ticket.nobody-to-call"
+        case .notTold: "ticket.not-told"
         case .noSuchTicket: "ticket.no-such-ticket"
         case .noSuchPerson: "ticket.no-such-person"
         case .severalPersons: "ticket.several-persons"

@@ -177,6 +177,7 @@ extension Handling.Step.Action {
         case .filed: .ticketFiled
         case .byPhone: .ticketByPhone
         case .told: .ticketTold
+        case .untold: .ticketUntold
         case .lost: .ticketLost
         case .unspoken: .ticketUnspoken
         }

@@ -53,11 +53,10 @@ package struct AbsenceStore: Absences {
         }
     }
 
-    package func deputies(for persons: [Person.ID], on day: Day) async throws -> [Person] {
+    package func deputies(for target: Person.ID, from: Date, until: Date, by person: Person.ID, at now: Date) async throws -> [Person] {
         try await database.read { session in
-            let rights = try PeopleRows.rightsOfAll(in: session)
-            let standing = try RotaStore.standing(on: day, in: session)
-            let deputies = standing.filter { other in persons.contains { $0 != other && rights(other).mayStandIn(for: rights($0), on: day) } }
+            let (book, roster) = try Self.open(of: target, by: person, at: now, in: session)
+            let deputies = try book.deputies(from: from, until: until, by: roster, at: now)
             return try session.rows("SELECT * FROM person ORDER BY name, id").map(Person.init).filter { deputies.contains($0.id) }
         }
     }
@@ -67,12 +66,8 @@ package struct AbsenceStore: Absences {
     ) async throws {
         let pinned = pinned
         try await database.write { session in
-            let rights = try PeopleRows.rightsOfAll(in: session)
-            var book = AwayBook(try session.rows("SELECT body FROM absence WHERE until_at > \(now) ORDER BY from_at, id").map(Absence.init))
+            var (book, roster) = try Self.open(of: target, by: person, at: now, in: session)
             let before = Dictionary(uniqueKeysWithValues: book.absences.map { ($0.id, $0) })
-            let target = try PeopleRows.person(target, in: session)
-            let standing = try RotaStore.standing(on: Day(now), in: session).filter { rights($0).mayStandIn(for: rights(target.id), on: Day(now)) }
-            let roster = AwayBook.Roster(rights: rights(person), target: rights(target.id), standing: standing)
             try step(&book, roster)
             let setup = try SettingRows.setup(pinned, in: session)
             for absence in book.absences where before[absence.id] != absence {
@@ -90,6 +85,17 @@ package struct AbsenceStore: Absences {
 extension AbsenceStore {
     static func away(from: Date, until: Date, in session: any SQLSession) throws -> AwayList {
         AwayList(try session.rows("SELECT body FROM absence WHERE until_at > \(from) AND from_at < \(until)").map(Absence.init))
+    }
+
+    /// What is said of everybody who is away, and who may have to do with it where it is said of one.
+    private static func open(
+        of target: Person.ID, by person: Person.ID, at now: Date, in session: any SQLSession
+    ) throws -> (book: AwayBook, roster: AwayBook.Roster) {
+        let rights = try PeopleRows.rightsOfAll(in: session)
+        let target = rights(try PeopleRows.person(target, in: session).id)
+        let standing = try RotaStore.standing(on: Day(now), in: session).filter { rights($0).mayStandIn(for: target, on: Day(now)) }
+        let absences = try session.rows("SELECT body FROM absence WHERE until_at > \(now) ORDER BY from_at, id").map(Absence.init)
+        return (AwayBook(absences), AwayBook.Roster(rights: rights(person), target: target, standing: standing))
     }
 
     /// Forgets what is long over.

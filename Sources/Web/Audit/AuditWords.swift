@@ -80,6 +80,7 @@ extension AuditAct {
         case .attachmentOpened: Words(vi: "tải tệp của phiếu", en: "took a file of a ticket")
         case .ticketByPhone: Words(vi: "ghi nhận người hỏi chờ gọi lại", en: "noted that the asker waits for a call")
         case .ticketTold: Words(vi: "gọi báo người hỏi", en: "called the asker")
+        case .ticketUntold: Words(vi: "rút lại việc đã báo người hỏi", en: "took back that the asker was told")
         case .callKept: Words(vi: "ghi một cuộc gọi", en: "wrote a call down")
         case .callerViewed: Words(vi: "tra người gọi theo số", en: "looked up who has a number")
         case .askerKept: Words(vi: "lưu tên và số của người hỏi", en: "kept an asker’s name and number")

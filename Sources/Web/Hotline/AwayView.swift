@@ -10,8 +10,12 @@ struct AwayPage: Sendable {
     let mayRecord: Bool
     let people: [DeskView.Choice]
     let hasPeople: Bool
+    /// Of whom the form says it; `nil` of whoever reads this.
+    let target: DeskView.Choice?
     let kinds: [DeskView.Choice]
+    /// Those who may stand in for him in the time of the form.
     let deputies: [DeskView.Choice]
+    let hasDeputies: Bool
     let form: AwayForm
     /// For whom whoever reads this stands in, or one of his people, and when.
     let promises: [Promise]
@@ -45,8 +49,8 @@ struct AwayPage: Sendable {
     }
 
     init(
-        _ away: AwayList, _ form: AwayForm, _ mine: [Person], _ others: [Person], _ names: [Person.ID: String], _ staff: Staff, _ visit: Visit,
-        now: Date, refusal: (any Refusal)?, done: Absence.Step.Action?
+        _ away: AwayList, _ form: AwayForm, _ mine: [Person], _ target: Person?, _ others: [Person], _ names: [Person.ID: String],
+        _ staff: Staff, _ visit: Visit, now: Date, refusal: (any Refusal)?, done: Absence.Step.Action?
     ) {
         let (language, me) = (visit.language, staff.rights.person)
         let recorded = Set(mine.map(\.id))
@@ -59,10 +63,12 @@ struct AwayPage: Sendable {
         }
         isEmpty = rows.isEmpty
         mayRecord = staff.rights.verbs(on: visit.today).contains(.recordAway)
-        people = mine.filter { $0.id != me }.map { DeskView.Choice(id: $0.id.text, name: $0.name, isChosen: $0.id.text == form.person) }
+        people = mine.filter { $0.id != me }.map { DeskView.Choice(id: $0.id.text, name: $0.name, isChosen: $0.id == target?.id) }
         hasPeople = !people.isEmpty
         kinds = Absence.Kind.allCases.map { DeskView.Choice(id: $0.rawValue, name: $0.words[language], isChosen: $0.rawValue == form.kind) }
+        self.target = people.first(where: \.isChosen)
         deputies = others.map { DeskView.Choice(id: $0.id.text, name: $0.name, isChosen: $0.id.text == form.deputy) }
+        hasDeputies = !deputies.isEmpty
         self.form = form
         let meant: [Absence] = if case .standsIn(let promised) = refusal as? AbsenceError { promised } else { [] }
         mustKnow = !meant.isEmpty

@@ -78,6 +78,8 @@ struct DeskTicketView: Sendable {
     /// A letter to him was lost.
     let isUnreached: Bool
     let mustTell: Bool
+    /// Somebody has said that he told him, and may take it back.
+    let wasTold: Bool
 
     struct TieView: Sendable {
         let link: String
@@ -214,7 +216,7 @@ struct DeskTicketView: Sendable {
         asker = around.asker.map { AskerView(name: $0.name, number: $0.phone.spaced, dial: $0.phone.text) }
         let mayKnow = staff.rights.may(.viewPersonalData, handling.thing, on: visit.today)
         mail = around.mail.map { TicketMailView($0, handling, isShown: mayKnow, language) }
-        (needsCall, isUnreached) = (handling.needsCall, handling.isUnreached)
+        (needsCall, isUnreached, wasTold) = (handling.needsCall, handling.isUnreached, handling.wasTold)
         mustTell = needsCall || isUnreached
         files = around.files.map { AttachmentView($0, at: ["desk", handling.id.text], visit) }
         hasFiles = !around.files.isEmpty

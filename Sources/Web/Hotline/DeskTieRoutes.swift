@@ -12,6 +12,7 @@ extension DeskRoutes {
         routes.post("desk/:id/unlink", .may(.answerTicket), use: unlink)
         routes.post("desk/:id/split", .may(.answerTicket), use: split)
         routes.post("desk/:id/told", .may(.answerTicket), use: tell)
+        routes.post("desk/:id/untold", .may(.answerTicket), use: takeBackTelling)
         routes.post("desk/:id/draft", .may(.answerTicket), use: draft)
     }
 
@@ -61,6 +62,14 @@ extension DeskRoutes {
     @Sendable func tell(_ request: Request, _ visit: Visit) async throws -> Response {
         try await perform(.answerTicket, request, visit) { form, seen, staff, now in
             try await site.tickets.change(seen.id, by: staff.person.id) { try $0.tell(form.reason, revision: form.revision, by: $1, at: now) }
+        }
+    }
+
+    @Sendable func takeBackTelling(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await perform(.answerTicket, request, visit) { form, seen, staff, now in
+            try await site.tickets.change(seen.id, by: staff.person.id) {
+                try $0.takeBackTelling(revision: form.revision, because: form.reason, by: $1, at: now)
+            }
         }
     }
 

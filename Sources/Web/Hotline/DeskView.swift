@@ -189,6 +189,7 @@ extension Handling.Step.Action {
         case .attached: Words(vi: "gửi tệp", en: "sent a file")
         case .byPhone: Words(vi: "chờ gọi lại", en: "waits for a call")
         case .told: Words(vi: "đã báo người hỏi", en: "told the asker")
+        case .untold: Words(vi: "rút lại: chưa báo được người hỏi", en: "took it back: the asker was not told")
         case .lost: Words(vi: "ghi nhận thư gửi người hỏi không tới", en: "notes that a letter to the asker was lost")
         case .unspoken: Words(vi: "trả lời bằng thư mà không viết gì mới", en: "answered by mail without a word of his own")
         case .filed: Words(vi: "kèm tệp nội bộ", en: "laid a file beside it, among staff")

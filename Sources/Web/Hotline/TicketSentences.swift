@@ -141,6 +141,10 @@ extension Catalogue {
             vi: "Không có ai chờ báo: người hỏi không để lại số và không có thư nào thất lạc, hoặc đã được báo.",
             en: "Nobody waits to be told: the asker left no number and no letter was lost, or he has been told."
         ),
+        "ticket.not-told": Words(
+            vi: "Không có gì để rút lại: chưa ai ghi là đã báo người hỏi, hoặc từ đó người hỏi đã viết thêm hay đã được trả lời, hỏi lại.",
+            en: "There is nothing to take back: nobody has said that the asker was told, or he was heard, answered or asked for more since."
+        ),
         "call.not-a-number": Words(
             vi: "“{0}” không phải số điện thoại. Hãy ghi như 0912 345 678 hoặc +84 912 345 678; chữ bạn viết vẫn còn.",
             en: "“{0}” is no telephone number. Write it like 0912 345 678 or +84 912 345 678; what you wrote is still there."

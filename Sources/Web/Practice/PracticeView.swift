@@ -29,6 +29,8 @@ struct PracticeView: Sendable {
     struct GapTable: Sendable {
         let heading: String
         let key: String
+        /// What stands before the fold: how many there are, and where most is missing.
+        let gist: String?
         let chart: BarView
         let rows: [OperationView.Row]
         let isEmpty: Bool
@@ -60,7 +62,8 @@ struct PracticeView: Sendable {
         most = PracticeRoutes.most.text(in: language)
     }
 
-    private static let length = 50
+    /// On a telephone each takes a third of the screen.
+    private static let length = 20
 
     /// Nobody finds the answer by it.
     static func key(of asked: AskedQuestion) -> String { String(Secret.digest("practice " + asked.id.text).prefix(16)) }
@@ -88,14 +91,18 @@ extension PracticeView.GapTable {
         self.heading = heading[language]
         self.key = key
         isEmpty = gaps.isEmpty
-        let shown = gaps.prefix(Self.most).map { gap in (gap.key.map(name) ?? Words(vi: "Chưa rõ", en: "Not known")[language], gap) }
+        let shown = gaps.map { gap in (gap.key.map(name) ?? Words(vi: "Chưa rõ", en: "Not known")[language], gap) }
+        gist = shown.first.map { name, gap in
+            let (count, most) = (shown.count.text(in: language), gap.gaps.text(in: language))
+            return Words(vi: "nhiều nhất: \(name) (\(most)); số dòng: \(count)", en: "most of all: \(name) (\(most)); rows: \(count)")[language]
+        }
         chart = BarView(
             BarDrawing(
                 title: heading[language] + Words(vi: ": câu chưa có lời đáp", en: ": questions without an answer")[language],
                 description: Words(
                     vi: "Phần đậm: câu chưa có lời đáp; phần nhạt: câu đã có. Số liệu ở bảng bên dưới.",
                     en: "Dark: without an answer; pale: with one. The table below has the figures.")[language],
-                shown.map { .init($0.0, [$0.1.gaps, 0, $0.1.asked - $0.1.gaps]) }), key: "bieu-do-" + key)
+                shown.prefix(Self.mostDrawn).map { .init($0.0, [$0.1.gaps, 0, $0.1.asked - $0.1.gaps]) }), key: "bieu-do-" + key)
         let columns = [Words(vi: "Chưa có lời đáp", en: "Without an answer")[language], Words(vi: "Đã hỏi", en: "Asked")[language]]
         rows = shown.map { name, gap in
             .init(
@@ -104,7 +111,7 @@ extension PracticeView.GapTable {
         }
     }
 
-    private static var most: Int { 10 }
+    private static var mostDrawn: Int { 10 }
 }
 
 /// How many answers readers said are wrong, and what became of that.

@@ -86,7 +86,7 @@ import Testing
         /// What leaves its asker waited for; the files here are all his.
         private static let quiet: Set<Action> = [
             .noted, .madeUrgent, .madeUsual, .askedBack, .linked, .unlinked, .absorbed, .split, .filed, .byPhone, .told, .classified, .unassigned,
-            .lost, .unspoken,
+            .untold, .lost, .unspoken,
         ]
         private static let moving: Set<Action> = [.taken, .takenOver, .forwarded, .returned, .answered, .closed, .merged]
         /// Whoever hands it to a team has read it, and it is the unit's no more than before.
@@ -169,7 +169,8 @@ import Testing
 
     /// Does something by chance; what the ticket refuses did not happen.
     static func live(_ handling: inout Handling, _ luck: inout Luck, at now: Date) -> Event? {
-        let (action, name) = (Action.allCases[luck.below(Action.allCases.count)], luck.below(2) == 0 ? "an" : "binh")
+        let (any, name) = (Action.allCases[luck.below(Action.allCases.count)], luck.below(2) == 0 ? "an" : "binh")
+        let action = handling.wasTold && luck.below(6) == 0 ? .untold : any
         do {
             let everybody = Made.People.rights(name, [try Made.People.appointment(name, .legal)])
             let seen = handling.revision
@@ -210,6 +211,7 @@ import Testing
                 guard !handling.isByPhone else { return nil }
                 try handling.expectCall(by: nil, at: now)
             case .told: try handling.tell("x", revision: seen, by: everybody, at: now)
+            case .untold: try handling.takeBackTelling(revision: seen, because: "x", by: everybody, at: now)
             case .classified:
                 let kind = TicketKind.allCases[luck.below(TicketKind.allCases.count)]
                 try handling.classify(as: kind, revision: seen, because: "x", by: everybody, at: now)
@@ -236,14 +238,12 @@ import Testing
     @Test(arguments: 0..<10)
     func `a thousand lives have the clocks that an oracle says`(_ batch: Int) throws {
         var luck = Luck(state: UInt64(batch) &* 7_919 &+ 1)
-        let almanac = Almanac(&luck)
-        let goals = Goals(&luck)
+        let (almanac, goals) = (Almanac(&luck), Goals(&luck))
         let times = DeskTimes(calendar: almanac.calendar, goals: goals.desk)
         var (actions, changes) = (Set<Action>(), 0)
         for life in 0..<1_000 {
             var now = Almanac.start.addingTimeInterval(Double(luck.below(700 * 1_440)) * 60)
-            let opened = now
-            let kind = TicketKind.allCases[luck.below(TicketKind.allCases.count)]
+            let (opened, kind) = (now, TicketKind.allCases[luck.below(TicketKind.allCases.count)])
             let question = try Question(id: .init("q"), text: "Ai giữ mây?", on: Day(opened), asked: opened)
             var handling = Handling(
                 Ticket(

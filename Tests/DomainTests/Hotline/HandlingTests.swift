@@ -40,6 +40,7 @@ import Testing
         case .split: _ = try handling.split(because, as: .init("phan"), secretDigest: "s-phan", revision: seen, by: rights, at: now)
         case .byPhone: try handling.expectCall(by: rights, at: now)
         case .told: try handling.tell(because, revision: seen, by: rights, at: now)
+        case .untold: try handling.takeBackTelling(revision: seen, because: because, by: rights, at: now)
         case .classified: try handling.classify(as: .reflection, revision: seen, because: because, by: rights, at: now)
         case .assigned: try handling.assignMadeUp(revision: seen, because: because, by: rights, at: now)
         case .lost: handling.lose(letterOf: now, at: now)
@@ -86,6 +87,8 @@ import Testing
         .byPhone: [.waiting: .waiting, .taken: .taken, .asking: .asking, .merged: .merged, .answered: .answered, .closed: .closed],
         // Of none of these has the asker left a number.
         .told: [:],
+        // Of none of these was he told.
+        .untold: [:],
         // None of these is linked.
         .unlinked: [:],
         .split: [.waiting: .waiting, .taken: .taken, .asking: .asking],

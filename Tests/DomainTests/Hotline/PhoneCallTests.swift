@@ -86,6 +86,69 @@ import Testing
         #expect(!handling.isUnreached && Handling(handling.ticket, history: handling.history) == handling)
     }
 
+    @Test(arguments: Handling.State.allCases)
+    func `what was said by mistake of a lost letter is taken back in any state, and he waits as before`(_ state: Handling.State) throws {
+        var handling = try Made.handling(state)
+        let an = try Made.expert("an")
+        #expect(throws: TicketError.notTold) { try handling.takeBackTelling(revision: handling.revision, because: "x", by: an, at: Made.minute(5)) }
+        handling.lose(letterOf: Made.minute(5), at: Made.minute(6))
+        let before = handling
+        try handling.tell("Đã báo", revision: handling.revision, by: an, at: Made.minute(7))
+        #expect(handling.wasTold && !handling.isUnreached)
+        let told = handling
+        let binh = try Made.expert("binh")
+        #expect(throws: TicketError.changedSince) { try handling.takeBackTelling(revision: 0, because: "x", by: binh, at: Made.minute(8)) }
+        #expect(throws: TicketError.noReason) {
+            try handling.takeBackTelling(revision: handling.revision, because: " ", by: binh, at: Made.minute(8))
+        }
+        #expect(handling == told)
+        try handling.takeBackTelling(revision: handling.revision, because: "Nhầm phiếu", by: binh, at: Made.minute(8))
+        #expect(handling.isUnreached && !handling.wasTold && handling.state == state && handling.handler == before.handler)
+        #expect(handling.history.last?.by?.person == .init("binh") && handling.history.last?.at == Made.minute(8))
+        #expect(throws: TicketError.notTold) { try handling.takeBackTelling(revision: handling.revision, because: "x", by: an, at: Made.minute(9)) }
+        // A letter that comes back now is the same thing to do; told once more it is done.
+        let again = handling.lose(letterOf: Made.minute(5), at: Made.minute(9))
+        #expect(!again)
+        try handling.tell("Đã báo thật", revision: handling.revision, by: an, at: Made.minute(10))
+        #expect(!handling.isUnreached && Handling(handling.ticket, history: handling.history) == handling)
+    }
+
+    @Test func `a call that was not made is to be made, and what is lost before it is noted`() throws {
+        var handling = try Made.handling(.answered)
+        let an = try Made.expert("an")
+        try handling.expectCall(by: nil, at: Made.minute(3))
+        try handling.tell("Đã gọi", revision: handling.revision, by: an, at: Made.minute(9))
+        #expect(!handling.needsCall)
+        try handling.takeBackTelling(revision: handling.revision, because: "Gọi nhầm số", by: an, at: Made.minute(10))
+        #expect(handling.needsCall && !handling.isUnreached)
+        // He was never told, so that a letter of before is not made up for.
+        let isNoted = handling.lose(letterOf: Made.minute(4), at: Made.minute(11))
+        #expect(isNoted && handling.isUnreached)
+    }
+
+    @Test func `what has come of it since is not undone by taking it back`() throws {
+        let an = try Made.expert("an")
+        var told = try Made.handling(.answered)
+        told.lose(letterOf: Made.minute(2), at: Made.minute(3))
+        try told.tell("Đã báo", revision: told.revision, by: an, at: Made.minute(4))
+        var heard = told
+        try heard.add("Cảm ơn, còn một điều", at: Made.minute(5))
+        var lostAgain = told
+        lostAgain.lose(letterOf: Made.minute(5), at: Made.minute(6))
+        var answered = heard
+        try answered.take(revision: answered.revision, by: an, at: Made.minute(6))
+        try answered.answer(try Made.reply(), revision: answered.revision, by: an, at: Made.minute(7))
+        for var one in [heard, lostAgain, answered] {
+            let before = one
+            #expect(throws: TicketError.notTold) { try one.takeBackTelling(revision: one.revision, because: "x", by: an, at: Made.minute(8)) }
+            #expect(one == before)
+        }
+        // Opened again by staff it is told of still.
+        try told.reopen(revision: told.revision, because: "x", by: an, at: Made.minute(5))
+        try told.takeBackTelling(revision: told.revision, because: "Nhầm", by: an, at: Made.minute(6))
+        #expect(told.isUnreached && told.state == .waiting)
+    }
+
     @Test(arguments: [Handling.State.asking, .answered, .closed, .taken])
     func `an answer without a word opens nothing, ends no waiting, and is noted once until something else is done`(_ state: Handling.State) throws {
         var handling = try Made.handling(state)

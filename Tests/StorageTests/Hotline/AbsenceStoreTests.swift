@@ -35,6 +35,13 @@ import Testing
             }
         }
 
+        func deputies(of target: String = "an", by person: String = "an", _ from: Double, _ until: Double) async throws -> [String] {
+            try await absences.deputies(
+                for: .init(target), from: Office.now.addingTimeInterval(from * 3_600), until: Office.now.addingTimeInterval(until * 3_600),
+                by: .init(person), at: Office.now
+            ).map(\.id.text)
+        }
+
         func called(_ ticket: String) async throws -> [String] {
             try await desk.office.database.read { session in
                 try session.rows("SELECT person FROM desk_call WHERE ticket = \(ticket) ORDER BY person").map { try $0.get("person") }
@@ -63,6 +70,41 @@ import Testing
         await #expect(throws: RightsError.notAllowed) { try await desk.say("v3", of: "an", by: "binh", 30, 31) }
         await #expect(throws: RightsError.notAllowed) { try await desk.say("v3", of: "xep-ca", by: "truong", 30, 31) }
         await #expect(throws: AbsenceError.notFound) { try await desk.absences.absence(.init("v3")) }
+    }
+
+    @Test(arguments: Engine.available)
+    func `those are proposed as deputies who are taken as deputies, and nobody else, whoever is away when`(_ engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        try await desk.desk.office.add("bien", .expert, Scope(unit: TicketStoreTests.sea))
+        try await desk.say("v1", of: "binh", by: "binh", 10, 20)
+        try await desk.say("v2", of: "xep-ca", by: "xep-ca", 15, 30)
+        let everybody = ["an", "binh", "bien", "xep-ca", "truong", "root", "khong-co"]
+        var number = 0
+        for (target, actor) in [("an", "an"), ("binh", "truong"), ("xep-ca", "xep-ca"), ("bien", "bien")] {
+            for (from, until) in [(31.0, 33.0), (9, 11), (18, 40), (-5, 2), (-5, 16), (20, 21)] {
+                let proposed = try await desk.deputies(of: target, by: actor, from, until)
+                for deputy in everybody {
+                    number += 1
+                    let id = "w\(number)"
+                    do {
+                        try await desk.say(id, of: target, by: actor, from, until, deputy, isKnowing: true)
+                        try await desk.absences.change(of: .init(target), by: .init(actor), at: Office.now) {
+                            try $0.end(.init(id), revision: 1, by: $1, at: Office.now)
+                        }
+                        #expect(proposed.contains(deputy), "\(target) \(from) \(deputy)")
+                    } catch AbsenceError.noSuchDeputy, AbsenceError.deputyAway {
+                        #expect(!proposed.contains(deputy), "\(target) \(from) \(deputy)")
+                    } catch AbsenceError.awayAlready {}
+                }
+            }
+        }
+        for (from, until, who) in [(9.0, 11.0, ["xep-ca"]), (18, 40, []), (31, 33, ["binh", "xep-ca"])] {
+            #expect(try await desk.deputies(from, until) == who)
+        }
+        // Nobody is proposed for one of whom it may not be said.
+        for (target, actor) in [("an", "binh"), ("bien", "truong"), ("an", "root")] {
+            await #expect(throws: RightsError.notAllowed) { try await desk.deputies(of: target, by: actor, 31, 33) }
+        }
     }
 
     @Test(arguments: Engine.available)
@@ -98,7 +140,7 @@ import Testing
         #expect(try await calls.raise(at: Office.now) > 0)
         #expect(try await desk.called("t1") == ["an"])
         // Whoever does not see all that he who goes sees cannot stand in: to some ticket nobody would be called.
-        #expect(try await desk.absences.deputies(for: [.init("an")], on: Office.today).map(\.id.text) == ["binh", "xep-ca"])
+        #expect(try await desk.deputies(0, 24) == ["binh", "xep-ca"])
         await #expect(throws: AbsenceError.noSuchDeputy) { try await desk.say("v1", 0, 24, "bien") }
         try await desk.desk.open("t3")
         try await desk.desk.open("t4", unit: TicketStoreTests.sea)

@@ -58,6 +58,32 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `what was said by mistake is taken back: the ticket is on its list again, and the log has who and when`(_ engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        try await desk.open("t")
+        _ = try await desk.tickets.change(.init("t"), by: .init("an")) { handling, _ in handling.lose(letterOf: Office.now, at: Office.now) }
+        #expect(try await desk.queue("an", .lost) == ["t"])
+        let tell: @Sendable (inout Handling, Rights) throws -> Void = { try $0.tell("Đã báo", revision: $0.revision, by: $1, at: Office.now) }
+        _ = try await desk.tickets.change(.init("t"), by: .init("an"), tell)
+        #expect(try await desk.queue("an", .lost).isEmpty)
+        let later = Office.now.addingTimeInterval(60)
+        let takeBack: @Sendable (inout Handling, Rights) throws -> Void = {
+            try $0.takeBackTelling(revision: $0.revision, because: "Nhầm phiếu của bà Bịa", by: $1, at: later)
+        }
+        await #expect(throws: RightsError.notAllowed) { try await desk.tickets.change(.init("t"), by: .init("root"), takeBack) }
+        #expect(try await desk.queue("an", .lost).isEmpty)
+        _ = try await desk.tickets.change(.init("t"), by: .init("binh"), takeBack)
+        #expect(try await desk.queue("an", .lost) == ["t"])
+        await #expect(throws: TicketError.notTold) { try await desk.tickets.change(.init("t"), by: .init("an"), takeBack) }
+        let rows = try await desk.audit.rows(AuditNarrowing(act: .ticketUntold), limit: 9, offset: 0).elements
+        let row = try #require(rows.first)
+        #expect(rows.count == 1 && row.entry.actorText == "person:binh" && row.entry.at == later && !row.entry.factsText.contains("Bịa"))
+        #expect(try await desk.audit.rows(AuditNarrowing(act: .ticketTold), limit: 9, offset: 0).total == 1)
+        _ = try await desk.tickets.change(.init("t"), by: .init("an"), tell)
+        #expect(try await desk.queue("an", .lost).isEmpty)
+    }
+
+    @Test(arguments: Engine.available)
     func `a call that may not be kept leaves nothing behind`(_ engine: Engine) async throws {
         let desk = try await Desk(engine)
         let calls = PhoneCallStore(desk.office.database)

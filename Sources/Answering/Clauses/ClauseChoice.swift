@@ -12,6 +12,22 @@ struct ClauseChoice {
     private static let wanted = 0.8
     private static let least = 0.5
 
+    /// A yes, a number or a name is asked for in words that are not read further: "có cần … không, nếu …", "mức nào", and whatever is asked in English so.
+    private static func asksOne(_ plain: String) -> Bool {
+        if Affirmation(plain) != nil || ones.contains(where: { plain.has(words: $0) }) { return true }
+        let words = plain.split(separator: " ").map(String.init)
+        guard let start = words.firstIndex(where: { ["co", "duoc", "phai", "can"].contains($0) }) else { return false }
+        // "… mà không nộp" asks nothing.
+        return words.indices.contains { at in
+            at > start && words[at] == "khong" && (at == words.count - 1 || ["neu", "khi", "hay", "trong", "doi", "tai"].contains(words[at + 1]))
+        }
+    }
+
+    private static let ones = [
+        "muc nao", "nam nao", "ngay nao", "thoi han nao", "how many", "how much", "how long", "who", "when", "may i", "can i", "must i", "may we",
+        "can we", "must we", "is it", "does",
+    ]
+
     private let text: ProvisionText
     /// No one number, name or yes is asked for, so that the whole article is an answer too.
     private let mayBeWhole: Bool
@@ -20,7 +36,7 @@ struct ClauseChoice {
 
     init(_ text: ProvisionText, heading: String, _ question: ClauseQuestion, by model: ClauseModel) {
         self.text = text
-        mayBeWhole = question.wantsList || !question.isSpecific && Affirmation(question.plain) == nil
+        mayBeWhole = question.wantsList || !question.isSpecific && !Self.asksOne(question.plain)
         let isQuotable = text.text.utf8.count <= Self.longest
         candidates = ClauseReader(text, heading: heading, question).candidates().filter { isQuotable || $0.extent != .whole }
         probabilities = model.probabilities(candidates)

@@ -12,7 +12,7 @@ struct AskModel: Step {
     private static let mostTexts = 3
 
     func advance(_ draft: inout Draft) async throws -> Answer? {
-        guard let model, draft.proposal == nil, draft.handoff == .noGround, !draft.question.wantsPerson,
+        guard let model, draft.proposal == nil, draft.handoff == .noGround, !draft.question.wantsPerson, !draft.reading.restsOnLaw,
             Affirmation(ClauseQuestion(draft.reading.subject).plain) == nil
         else { return nil }
         let clauses = OfferedClauses(Self.texts(of: draft))

@@ -45,8 +45,10 @@ extension Reading {
     mutating func readKind() {
         func says(_ phrases: [String]) -> Bool { phrases.contains { folded.has(words: $0) } }
         isPremised = Self.premises.contains { folded.hasPrefix(" \($0) ") } || says(["da duoc chuyen cho tinh nen", "vi vay"])
-        let levelled = Self.notLevels.reduce(meant) { $0.replacing(" \($1) ", with: " ") }
-        restsOnLaw = Self.claim(in: folded).map { claim in Self.commands.contains { claim.has(words: $0) } } ?? false
+        let (marked, hasMarks) = (marked, Vietnamese.hasMarks(subject))
+        let others = Self.notLevels.filter { !hasMarks || marked.has(words: $0) }.map(Vietnamese.folded)
+        let levelled = others.reduce(meant) { $0.replacing(" \($1) ", with: " ") }
+        restsOnLaw = hasMarks ? Self.restsOnLaw(marked, Self.claims) : Self.restsOnLaw(folded, Self.claims.folded) || isEnglishClaim
         level = Self.levels.first { $0.phrases.contains { levelled.has(words: $0) } }?.level
         if says(Self.signing) {
             kind = .signer
@@ -67,18 +69,41 @@ extension Reading {
     /// Whether a word asks who or where, and not only a level of government is named.
     var asksWho: Bool { Self.holding.contains { folded.has(words: $0) } }
 
-    /// What stands between "vì" and "nên".
-    private static func claim(in folded: String) -> String? {
-        let words = folded.split(separator: " ")
-        guard let first = words.first, ["vi", "do", "boi", "since", "because"].contains(first) else { return nil }
-        let end = words.firstIndex { $0 == "nen" } ?? (["since", "because"].contains(first) ? words.endIndex : nil)
-        return end.map { words[..<$0].joined(separator: " ").spaced }
+    /// Words by which a question tells what the law commands: what opens it, what ends it, whose word it is, and what that says.
+    private struct Claims {
+        let openings: Set<String>
+        let end: String
+        let laws, commands: [String]
+
+        var folded: Claims {
+            Claims(
+                openings: Set(openings.map(Vietnamese.folded)), end: Vietnamese.folded(end), laws: laws.map(Vietnamese.folded),
+                commands: commands.map(Vietnamese.folded))
+        }
     }
 
-    private static let commands = [
-        "cam", "cho phep", "duoc phep", "khong duoc", "phai", "bat buoc", "luat", "nghi dinh", "thong tu", "phap luat", "quy dinh", "law",
-        "decree", "forbids", "allows", "requires", "must",
-    ]
+    private static let claims = Claims(
+        openings: ["vì", "do", "bởi"], end: "nên", laws: ["luật", "nghị định", "thông tư", "nghị quyết", "pháp luật", "quy định"],
+        commands: ["cấm", "cho phép", "được phép", "không được", "phải", "bắt buộc", "quy định"])
+
+    /// Whether "vì … nên" holds a law and what it commands. What the asker must do himself is no claim about the law.
+    private static func restsOnLaw(_ text: String, _ claims: Claims) -> Bool {
+        let words = text.split(separator: " ").map(String.init)
+        guard let first = words.first, claims.openings.contains(first), let end = words.firstIndex(of: claims.end) else { return false }
+        let claim = words[..<end].joined(separator: " ").spaced
+        return claims.laws.contains { law in claim.has(words: law) && claims.commands.contains { $0 != law && claim.has(words: $0) } }
+    }
+
+    /// "Since the law requires …, …?": up to the comma, as English has no word for the end.
+    private var isEnglishClaim: Bool {
+        let parts = subject.lowercased().split(separator: ",", maxSplits: 1)
+        guard parts.count == 2 else { return false }
+        let words = parts[0].split { !$0.isLetter }.map(String.init)
+        guard let first = words.first, ["since", "because", "as"].contains(first), words.dropFirst().first != "when" else { return false }
+        return !Set(words).isDisjoint(with: ["law", "decree", "circular"])
+            && !Set(words).isDisjoint(with: ["forbids", "bans", "allows", "permits", "requires", "must", "says"])
+    }
+
     private static let premises = ["vi", "do", "nay", "since", "because", "now that", "as", "bay gio", "tu khi"]
 
     private static let signing = [
@@ -116,12 +141,15 @@ extension Reading {
 
     /// The folded text without the words whose marks show that they name no level: "bức xạ" is no "xã", "tính" no "tỉnh", "đánh số" no "sở".
     private var meant: String {
-        let marked = Set(Vietnamese.composed(subject).lowercased().split { !$0.isLetter }.map(String.init))
+        let marked = Set(marked.split(separator: " ").map(String.init))
         let others = marked.filter { word in Vietnamese.hasMarks(word) && Self.offices[Vietnamese.folded(word)].map { $0 != word } ?? false }
         // Where both stand, "Ủy ban nhân dân xã … bức xạ", the office is named.
         let idle = Set(others.map(Vietnamese.folded)).subtracting(marked.intersection(Self.offices.values).map(Vietnamese.folded))
         return idle.isEmpty ? folded : folded.split(separator: " ").map { idle.contains(String($0)) ? "-" : $0 }.joined(separator: " ").spaced
     }
+
+    /// The words with their marks, in lower case, with single spaces around each.
+    private var marked: String { Vietnamese.composed(subject).lowercased().split { !$0.isLetter }.joined(separator: " ").spaced }
 
     private static let offices = [
         "so": "sở", "xa": "xã", "phuong": "phường", "tinh": "tỉnh", "bo": "bộ", "cuc": "cục", "huyen": "huyện",
@@ -129,8 +157,8 @@ extension Reading {
 
     /// Words that without their marks look like a level, or hold the name of one: "phương tiện đo", "cán bộ".
     private static let notLevels = [
-        "phuong tien", "phuong phap", "phuong thuc", "phuong an", "phuong huong", "phuong trinh", "can bo", "bo luat", "bo phan", "toan bo",
-        "noi bo", "tien bo", "dong bo",
+        "phương tiện", "phương pháp", "phương thức", "phương án", "phương hướng", "phương trình", "cán bộ", "bộ luật", "bộ phận", "toàn bộ",
+        "nội bộ", "tiến bộ", "đồng bộ",
     ]
 
     private static let levels: [(level: Authority.Level, phrases: [String])] = [

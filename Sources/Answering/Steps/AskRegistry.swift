@@ -29,17 +29,19 @@ struct AskRegistry: Step {
         case .afterLaw:
             guard draft.isLawFirst else { return nil }
             if draft.proposal != nil { return try addHolder(to: &draft) }
-            guard draft.handoff == .noGround else { return nil }
+            let choice = DutyChoice(draft)
+            // Where nothing but guidance was found, to be asked which duty is meant helps more than a ticket.
+            guard let why = draft.handoff, why == .noGround || why == .guidanceOnly && choice.isOfSeveral else { return nil }
             draft.handoff = nil
-            let answer = try await ask(DutyChoice(draft), &draft)
-            if answer == nil, draft.proposal == nil, draft.handoff == nil { draft.handoff = .noGround }
+            let answer = try await ask(choice, &draft)
+            if answer == nil, draft.proposal == nil, draft.handoff == nil { draft.handoff = why }
             return answer
         }
     }
 
     /// Where several duties fit, none is what is asked about, and the law may answer without one; whose a thing is only the registry knows.
     private func isForLaw(_ choice: DutyChoice, _ reading: Reading) -> Bool {
-        guard case .several = choice.result, reading.kind != .signer else { return false }
+        guard choice.isOfSeveral, reading.kind != .signer, reading.kind != .competence else { return false }
         return !reading.asksWho
     }
 
@@ -136,6 +138,12 @@ struct AskRegistry: Step {
             )
         }
         return Clarification(question: options.count == 1 ? draft.phrases.isItThisDuty() : draft.phrases.whichDuty(), options: options)
+    }
+}
+
+extension DutyChoice {
+    fileprivate var isOfSeveral: Bool {
+        if case .several = result { true } else { false }
     }
 }
 

@@ -21,12 +21,16 @@ struct Compose: Step {
             draft.handoff = ground.isGuidanceOnly ? .guidanceOnly : .noGround
             return nil
         }
-        guard let sentences = sentences(from: best, draft), best.hit.path != nil || Self.tells(sentences, draft.reading.kind) else {
+        guard let sentences = answering(best, draft) ?? ground.next.flatMap({ answering($0, draft) }) else {
             draft.handoff = .noGround
             return nil
         }
         draft.proposal = draft.answer(.answer, .law, sentences)
         return nil
+    }
+
+    private func answering(_ evidence: Evidence, _ draft: Draft) -> [Sentence]? {
+        sentences(from: evidence, draft).flatMap { evidence.hit.path != nil || Self.tells($0, draft.reading.kind) ? $0 : nil }
     }
 
     /// Whether a time, a sum or a paper that was asked for is in the words quoted: what only speaks of the same thing does not answer.

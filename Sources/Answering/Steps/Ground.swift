@@ -4,34 +4,40 @@ import Domain
 /// Whether what was found is ground enough: the clause that was named, or the first text, where it is trusted as much as the ranking asks.
 struct Ground {
     let best: Evidence?
+    /// What fits best, where another prevails over it.
+    let next: Evidence?
     let isGuidanceOnly: Bool
 
     init(_ draft: Draft) {
         let named = NamedAct(draft)
         if let first = draft.evidence.first, first.hit.isNamed, first.hit.path != nil, first.layer == .norm {
-            (best, isGuidanceOnly) = (named.allows(first) && Self.speaks(first, of: draft) ? first : nil, false)
+            (best, next, isGuidanceOnly) = (named.allows(first) && Self.speaks(first, of: draft) ? first : nil, nil, false)
             return
         }
         // Those before the first norm are guidance, which makes no law; a norm further down is not looked at, since the ranking puts others before it.
         let first = draft.evidence.first { $0.layer == .norm }
         let isAsked = SearchWords(question: draft.reading.subject).terms.count >= Self.leastTerms
-        best = first.flatMap { isAsked && Self.isFirm($0) && named.allows($0) ? Self.prevailing(over: $0, draft, named) : nil }
+        let fitting = first.flatMap { isAsked && Self.isFirm($0) && named.allows($0) ? $0 : nil }
+        let prevailing = fitting.flatMap { Self.prevailing(over: $0, draft, named) }
+        (best, next) = (prevailing ?? fitting, prevailing == nil ? nil : fitting)
         isGuidanceOnly = best == nil && draft.evidence.first.map { $0.layer == .guidance && Self.isFirm($0) } ?? false
     }
 
     private static func isFirm(_ evidence: Evidence) -> Bool { evidence.hit.trust?.isEnough ?? false }
 
-    /// The text that holds where two trusted ones tell the number asked for: of acts that differ on a matter the higher one, where it is the later one
-    /// too. The older rule of a lower act is often overtaken and never repealed.
-    private static func prevailing(over first: Evidence, _ draft: Draft, _ named: NamedAct) -> Evidence {
-        guard let amount = ClauseQuestion(draft.reading.subject).amount, let rank = first.document.standing, let year = first.document.year else {
-            return first
-        }
+    /// The text that holds before the one that fits best where both are trusted and tell the number asked for, and both speak of what is asked: that of the
+    /// higher act, where it is the later one too. The older rule of a lower act is often overtaken and never repealed. Whoever names an act asks for that one.
+    private static func prevailing(over first: Evidence, _ draft: Draft, _ named: NamedAct) -> Evidence? {
+        guard !first.hit.isNamed, let amount = ClauseQuestion(draft.reading.subject).amount, let rank = first.document.standing,
+            let year = first.document.year, amount.stands(in: SearchWords.plain(first.provision.text))
+        else { return nil }
+        let scan = TermScan(SearchWords(question: draft.reading.subject))
+        let spoken = { (text: Evidence) in scan.present(in: text.provision.heading).union(scan.present(in: text.provision.text)).count }
         return draft.evidence.first { other in
             guard other.layer == .norm, isFirm(other), named.allows(other), let own = other.document.standing, let issued = other.document.year
             else { return false }
-            return own < rank && issued > year && amount.stands(in: SearchWords.plain(other.provision.text))
-        } ?? first
+            return own < rank && issued > year && amount.stands(in: SearchWords.plain(other.provision.text)) && 3 * spoken(other) >= 2 * spoken(first)
+        }
     }
 
     /// "What does Article 5 say?" takes whatever it says; a question about something takes a clause that speaks of it.

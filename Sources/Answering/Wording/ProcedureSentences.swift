@@ -18,9 +18,11 @@ struct ProcedureSentences {
         self.day = draft.question.on
         phrases = draft.phrases
         facts = draft.registry.facts
-        let (stale, day) = (draft.registry.staleness, draft.question.on)
-        procedures = draft.registry.facts.procedures.filter {
-            $0.duties.contains(duty.id) && stale.grounds(of: .fact("procedure", $0.id.text), on: day).isEmpty
+        let (stale, day, facts) = (draft.registry.staleness, draft.question.on, facts)
+        procedures = facts.procedures.filter { procedure in
+            let bases = Self.areIssued(after: day, in: [procedure.basis, procedure.announcedBy].compactMap { $0 }.joined(separator: "; "), facts)
+            return procedure.duties.contains(duty.id) && stale.grounds(of: .fact("procedure", procedure.id.text), on: day).isEmpty
+                && (bases.isEmpty || bases.contains(false))
         }
         warnings = Dictionary(
             procedures.map { ($0.id, stale.warnings(of: .fact("procedure", $0.id.text), on: day)) }, uniquingKeysWith: { first, _ in first })
@@ -29,22 +31,23 @@ struct ProcedureSentences {
         }
     }
 
-    /// Nothing that rests on an act which had not been issued on the day.
-    var all: [Sentence] { told.filter { !isFuture($0.text) } }
-
-    private func isFuture(_ text: String) -> Bool {
-        LegalReference.all(in: text).contains { facts.document(named: $0)?.issued.earliest.map { $0 > day } ?? false }
-    }
-
-    private var told: [Sentence] {
+    /// Nothing that names an act which had not been issued on the day, and nothing of a procedure that rests on none but such acts.
+    var all: [Sentence] {
         switch reading.kind {
         case .timeLimit:
-            [duty.timeLimit].compactMap { $0 }.map { own(phrases.timeLimit($0)) } + procedures.flatMap(timeLimits) + changed
+            issued([duty.timeLimit].compactMap { $0 }.map { own(phrases.timeLimit($0)) }) + procedures.flatMap(timeLimits) + changed
         case .dossier:
-            duty.dossier.map { own(phrases.dossier($0)) } + published(\.dossier, phrases.dossier) + changed
-        case .fee: [duty.fee].compactMap { $0 }.map { own(phrases.fee($0)) } + published(\.fee, phrases.fee)
+            issued(duty.dossier.map { own(phrases.dossier($0)) }) + published(\.dossier, phrases.dossier) + changed
+        case .fee: issued([duty.fee].compactMap { $0 }.map { own(phrases.fee($0)) }) + published(\.fee, phrases.fee)
         default: []
         }
+    }
+
+    private func issued(_ said: [Sentence]) -> [Sentence] { said.filter { !Self.areIssued(after: day, in: $0.text, facts).contains(true) } }
+
+    /// Of each act that a text names and whose day is known, whether it was issued after a day.
+    private static func areIssued(after day: Day, in text: String, _ facts: RegistryFacts) -> [Bool] {
+        LegalReference.all(in: text).compactMap { facts.document(named: $0)?.issued.earliest.map { $0 > day } }
     }
 
     /// The national limit, and the local one of the place asked about.
@@ -62,7 +65,7 @@ struct ProcedureSentences {
 
     /// Behind what is said of a procedure, that an act which it names as a whole has changed somewhere and nobody has looked.
     private func warned(_ said: [Sentence], _ procedure: Procedure) -> [Sentence] {
-        let changes = warnings[procedure.id, default: []]
+        let (said, changes) = (issued(said), warnings[procedure.id, default: []])
         guard !said.isEmpty, !changes.isEmpty else { return said }
         return said + [sentence(phrases.groundChanged(changes), procedure)]
     }
@@ -72,7 +75,7 @@ struct ProcedureSentences {
         changes.filter { $0.until?.earliest.map { day < $0 } ?? true }.flatMap { change -> [Sentence] in
             let hasBegun = change.from.latest.map { $0 <= day } ?? false
             let mayHaveBegun = change.from.earliest.map { $0 <= day } ?? true
-            guard hasBegun || mayHaveBegun else { return [] }
+            guard hasBegun || mayHaveBegun, !Self.areIssued(after: day, in: change.document, facts).contains(true) else { return [] }
             let citation = Citation(document: change.document, path: change.path, isVerified: hasBegun, sources: change.sources)
             let said = Sentence(text: phrases.changed(change.procedure, change.after), layer: .procedure, citations: [citation])
             return hasBegun ? [said] : [said, Sentence(text: phrases.changeUnstarted(), layer: .procedure, citations: [citation])]

@@ -4,7 +4,7 @@ extension MailText {
     /// His words in pieces that a ticket takes, cut between lines where that can be.
     ///
     /// - Returns: No more than so many, and whether that is all.
-    package func pieces(longest: Int = Handling.longestText, most: Int = 5) -> (pieces: [String], isAll: Bool) {
+    package func pieces(longest: Int = Handling.longestText, most: Int) -> (pieces: [String], isAll: Bool) {
         var pieces: [String] = []
         var current = ""
         for line in own.split(separator: "\n", omittingEmptySubsequences: true).map({ String($0).singleLine }) where !line.isEmpty {

@@ -48,9 +48,10 @@ package struct MailText: Hashable, Sendable {
         }
         let isOwn = quoted.isEmpty || own.contains(where: Self.isSpoken)
         voice = isOwn ? .spoken : Self.voice(of: quoted)
-        // Whoever forwards something without a word asks what stands there; a line that a telephone puts on top is no word.
+        // Whoever forwards something without a word asks what stands there; a line that a telephone puts on top is no word, and a mere sign stays.
+        let signs = own.filter { !Self.hasLetters($0) }
         (self.own, self.quoted) =
-            isOwn ? (Self.trimmed(own), String(Self.trimmed(quoted).prefix(Self.longestQuoted))) : (Self.trimmed(quoted), "")
+            isOwn ? (Self.trimmed(own), String(Self.trimmed(quoted).prefix(Self.longestQuoted))) : (Self.trimmed(signs + quoted), "")
     }
 
     /// Nothing but thanks, which opens nothing again.
@@ -154,12 +155,14 @@ extension MailText {
     }
 
     private static func isSpoken(_ line: Substring) -> Bool {
-        guard line.contains(where: { $0.isLetter || $0.isNumber }) else { return false }
+        guard hasLetters(line) else { return false }
         // "Get Outlook for iOS<https://…>"
         let words = line.lowercased().prefix { $0 != "<" }
-        let goesOn = words.dropLast(words.last == "." ? 1 : 0).contains { ":,;.!?".contains($0) }
+        let goesOn = words.reversed().drop { $0.isWhitespace || $0 == "." }.contains { ":,;.!?".contains($0) }
         return goesOn || !devices.contains { words.hasPrefix($0) && words.count <= $0.count + longestDevice }
     }
+
+    private static func hasLetters(_ line: Substring) -> Bool { line.contains { $0.isLetter || $0.isNumber } }
 
     /// What telephones put under everything; whoever goes on after such words says something.
     private static let devices = [

@@ -83,8 +83,8 @@ struct MailWords: Sendable {
         if text.voice == .unclear, isWhole, text.own.count <= MailText.longestQuoted {
             return taken(said: [Handling.Said(Self.unclear.text(in: language), quoted: text.own)])
         }
-        let (pieces, isAll) = text.pieces()
         let note = text.voice == .unclear ? [Handling.Said(Self.unclear.text(in: language))] : []
+        let (pieces, isAll) = text.pieces(most: Self.mostPieces - note.count)
         let said = pieces.enumerated().map { Handling.Said($0.element, quoted: $0.offset == pieces.count - 1 ? text.quoted : nil) }
         return taken(said: note + said + (isAll && isWhole ? [] : [Handling.Said(Self.cut.text(in: language))]))
     }
@@ -93,6 +93,9 @@ struct MailWords: Sendable {
         let notTaken = refused.isEmpty ? [] : [Handling.Said(Self.notTaken(refused).text(in: language))]
         return MailOutcome.Taken(messageID: messageID, language: language, said: said + notTaken, files: files, contents: contents)
     }
+
+    /// A ticket takes no more of them from one mail.
+    private static let mostPieces = 5
 
     private static let cut = Words(
         vi: "(Hệ thống ghi: thư dài hơn mức nhận được, phần sau đã bị bỏ.)",

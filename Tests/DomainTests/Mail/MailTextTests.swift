@@ -22,7 +22,7 @@ import Testing
         // Whoever forwards something without a word asks what stands there.
         ("> chỉ có phần cũ", "> chỉ có phần cũ", ""), ("", "", ""),
         ("Gửi từ iPhone\n-----Thư đã chuyển tiếp-----\nLan hỏi về diều.", "-----Thư đã chuyển tiếp-----\nLan hỏi về diều.", ""),
-        ("…\n> cũ\n-----Original Message-----\nDiều sáo.", "> cũ\n-----Original Message-----\nDiều sáo.", ""),
+        ("…\n> cũ\n-----Original Message-----\nDiều sáo.", "…\n> cũ\n-----Original Message-----\nDiều sáo.", ""),
         ("Gửi từ iPhone", "Gửi từ iPhone", ""), ("😀", "😀", ""),
     ])
     func `one's own words are told apart from what is quoted`(_ text: String, _ own: String, _ quoted: String) {
@@ -36,7 +36,7 @@ import Testing
 
     @Test(arguments: [
         ours, head + ours, "\n\n" + head + ours, "…\n" + head + ours, "-- \nTrần Bịa\n0912345678\n\n" + head + ours,
-        "Sent from my iPhone\n\n" + head + ours, "Sent from my iPhone.\n" + head + ours, "Gửi từ iPhone của tôi\n\n" + head + ours,
+        "Sent from my iPhone\n\n" + head + ours, "Sent from my iPhone. \n" + head + ours, "Gửi từ iPhone của tôi\n\n" + head + ours,
         "Get Outlook for iOS<https://example.org/a,b>\n" + head + ours,
         head + ours + "\n\n-- \nTrần Bịa", "Từ: Đồng Hành\nĐã gửi: thứ Hai\nĐến: tôi\n\n\(MailText.line)",
     ])

@@ -79,7 +79,9 @@ extension StaffOffice {
             let after = Self.week.map { ($0.0, $0.0.hasSuffix("day") ? "2026-12-01" : $0.1) }
             let looked = try await an.post("/away", after + [("look", "1")])
             #expect(looked.status == 200 && proposed(looked) && looked.text.contains("value=\"2026-12-01\""))
-            #expect(!looked.text.contains("Không ai thay được"))
+            #expect(!looked.text.contains("Không ai thay được") && !looked.text.contains("Người đã chọn"))
+            let gone = try await an.post("/away", after + [("deputy", "khac"), ("look", "1")])
+            #expect(proposed(gone) && gone.text.contains("Người đã chọn không thay được trong thời gian này"))
             #expect(try await office.site.absences.away(from: TestSite.now, until: .distantFuture).absences.count == 1)
             let wrong = try await an.post("/away", after.map { ($0.0, $0.0 == "day" ? "hôm nào" : $0.1) } + [("look", "1")])
             #expect(wrong.status == 422 && wrong.text.contains("chưa đọc được"))

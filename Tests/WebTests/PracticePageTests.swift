@@ -6,7 +6,8 @@ import Synchronization
 import Testing
 import Web
 
-@Suite struct PracticePageTests {
+// What is made in the background is waited for: a fault ends the suite instead of holding up all others.
+@Suite(.timeLimit(.minutes(30))) struct PracticePageTests {
     @Test(arguments: ["", "?lang=en"])
     func `without questions it says so`(_ language: String) async throws {
         let office = try await StaffOffice()

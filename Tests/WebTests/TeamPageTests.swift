@@ -186,7 +186,7 @@ extension StaffOffice {
             #expect(try await visitor.get("/person").text.contains("Phản ánh, kiến nghị về quy định"))
             _ = try await visitor.ask("Mở phiếu giúp tôi", [("person", "1"), ("kind", "reflection")])
             let an = try await office.enter(visitor, "an")
-            #expect(try await an.get("/desk?kind=fault").text.contains("Không có phiếu nào"))
+            #expect(try await an.get("/desk?kind=fault").text.contains("không có phiếu nào theo lựa chọn ở trên"))
             #expect(try await an.get("/desk?kind=reflection").links.contains { $0.hasPrefix("/desk/") && $0.contains("P-") })
             let page = try await DeskPageTests.address(an)
             let shown = try await an.get(page)

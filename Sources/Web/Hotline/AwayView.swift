@@ -16,6 +16,8 @@ struct AwayPage: Sendable {
     /// Those who may stand in for him in the time of the form.
     let deputies: [DeskView.Choice]
     let hasDeputies: Bool
+    /// Whoever was chosen before the time was changed is not among them; where nobody is, that is said already.
+    let isDeputyGone: Bool
     let form: AwayForm
     /// For whom whoever reads this stands in, or one of his people, and when.
     let promises: [Promise]
@@ -69,6 +71,7 @@ struct AwayPage: Sendable {
         self.target = people.first(where: \.isChosen)
         deputies = others.map { DeskView.Choice(id: $0.id.text, name: $0.name, isChosen: $0.id.text == form.deputy) }
         hasDeputies = !deputies.isEmpty
+        isDeputyGone = refusal == nil && hasDeputies && !form.deputy.isEmpty && !deputies.contains(where: \.isChosen)
         self.form = form
         let meant: [Absence] = if case .standsIn(let promised) = refusal as? AbsenceError { promised } else { [] }
         mustKnow = !meant.isEmpty

@@ -99,7 +99,7 @@ struct DeskView: Sendable {
 
 extension DeskView {
     private static let nothingFits = Words(
-        vi: "Danh sách này không có phiếu nào của đơn vị và loại đã chọn.", en: "This list has no ticket of the unit and the kind that were chosen.")
+        vi: "Danh sách này không có phiếu nào theo lựa chọn ở trên.", en: "This list has no ticket of what was chosen above.")
 }
 
 extension RegistryFacts {

@@ -8,8 +8,10 @@ final class Refreshed<Value: Sendable>: Sendable {
     private struct State {
         var kept: (value: Value, at: Date)?
         var isBeingMade = false
-        /// How often all that was kept was forgotten.
-        var forgotten = 0
+        /// How often something was kept or forgotten.
+        var changes = 0
+
+        mutating func keep(_ value: Value, at now: Date) { (kept, changes) = ((value, now), changes + 1) }
     }
 
     private enum Found {
@@ -29,7 +31,7 @@ final class Refreshed<Value: Sendable>: Sendable {
 
     /// - Parameter make: Is given the one before, however old, for what of it still holds.
     func value(at now: Date, _ make: @escaping @Sendable (_ earlier: Value?) async throws -> Value) async throws -> Value {
-        let (found, forgotten) = find(at: now)
+        let (found, changes) = find(at: now)
         switch found {
         case .new(let value), .late(let value, isMine: false): return value
         case .late(let value, isMine: true):
@@ -40,15 +42,15 @@ final class Refreshed<Value: Sendable>: Sendable {
                     let made = try? await make(value)
                     state.withLock { state in
                         state.isBeingMade = false
-                        // It may have been forgotten meanwhile, or have been made by somebody who could wait for it no longer.
-                        if let made, state.forgotten == forgotten, (state.kept?.at ?? .distantPast) < now { state.kept = (made, now) }
+                        // It may have been forgotten meanwhile, or made by somebody who could wait for it no longer.
+                        if let made, state.changes == changes { state.keep(made, at: now) }
                     }
                 }
             }
             return value
         case .nothing(let earlier):
             let made = try await make(earlier)
-            state.withLock { if $0.forgotten == forgotten { $0.kept = (made, now) } }
+            state.withLock { if $0.changes == changes { $0.keep(made, at: now) } }
             return made
         }
     }
@@ -57,26 +59,25 @@ final class Refreshed<Value: Sendable>: Sendable {
     func prepare(_ make: () async throws -> Value) async throws {
         let made = try await make()
         state.withLock { state in
-            if state.kept == nil { state.kept = (made, .distantPast) }
+            if state.kept == nil { state.keep(made, at: .distantPast) }
         }
     }
 
     /// Nothing of what was kept is shown again, and what is being made is shown to nobody but whoever waits for it.
     func forget() {
         state.withLock { state in
-            state.kept = nil
-            state.forgotten += 1
+            (state.kept, state.changes) = (nil, state.changes + 1)
         }
     }
 
-    private func find(at now: Date) -> (Found, forgotten: Int) {
+    private func find(at now: Date) -> (Found, changes: Int) {
         state.withLock { state in
             guard let kept = state.kept, abs(now.timeIntervalSince(kept.at)) < longest else {
-                return (.nothing(earlier: state.kept?.value), state.forgotten)
+                return (.nothing(earlier: state.kept?.value), state.changes)
             }
-            if abs(now.timeIntervalSince(kept.at)) < seconds { return (.new(kept.value), state.forgotten) }
+            if abs(now.timeIntervalSince(kept.at)) < seconds { return (.new(kept.value), state.changes) }
             defer { state.isBeingMade = true }
-            return (.late(kept.value, isMine: !state.isBeingMade), state.forgotten)
+            return (.late(kept.value, isMine: !state.isBeingMade), state.changes)
         }
     }
 }

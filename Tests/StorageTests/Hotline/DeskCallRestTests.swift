@@ -5,7 +5,7 @@ import Storage
 import Testing
 
 /// Between hundreds of late tickets the keeper of the desk rests: nothing that comes, is done or breaks off meanwhile loses a ticket.
-@Suite(.serialized) struct DeskCallRestTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct DeskCallRestTests {
     typealias Office = MadeUpOffice
     typealias Board = RotaStoreTests.Board
 

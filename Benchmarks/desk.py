@@ -387,9 +387,10 @@ def tell(load, seconds, wanted):
     print(f"{'':32}{'count':>8}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'most':>9}")
     for name, times in [("all", every)] + sorted((name, sorted(times)) for name, times in load.times.items()):
         print(f"{name:32}{len(times):>8}{at(times, .5):>9.1f}{at(times, .95):>9.1f}{at(times, .99):>9.1f}{at(times, 1):>9.1f}")
-    for minute in range(int(seconds / 60)):
-        times = sorted(took for ended, took in load.moments if minute * 60 <= ended - load.began < minute * 60 + 60) or [0]
-        print(f"minute {minute + 1:<25}{len(times):>8}{at(times, .5):>9.1f}{at(times, .95):>9.1f}{at(times, .99):>9.1f}{at(times, 1):>9.1f}")
+    for minute in range(round(seconds / 60)):
+        times = sorted(took for ended, took in load.moments if minute * 60 <= ended - load.began < minute * 60 + 60)
+        told = "".join(f"{at(times, share):>9.1f}" for share in (.5, .95, .99, 1)) if times else f"{'–':>9}" * 4
+        print(f"minute {minute + 1:<25}{len(times):>8}{told}")
     print(f"{len(load.failures)} failed, {load.gone} found the site gone")
     for what, count in collections.Counter(map(str, load.failures)).most_common(5):
         print("   ", count, what)
